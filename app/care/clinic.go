@@ -1,0 +1,61 @@
+package care
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"tandem/app/clinic"
+	"tandem/app/handout"
+	"tandem/app/planning"
+)
+
+// Clinic is the open clinic with one therapist at work. Its methods may be
+// called from several goroutines.
+type Clinic struct {
+	store  Store
+	engine *planning.Engine
+	press  *handout.Press
+	clock  func() time.Time
+	user   string
+
+	mu     sync.Mutex
+	viewed string // the patient whose record was opened last
+}
+
+// New wires a clinic. user is the therapist's name as the audit trail shows it.
+func New(store Store, engine *planning.Engine, press *handout.Press, clock func() time.Time, user string) *Clinic {
+	return &Clinic{store: store, engine: engine, press: press, clock: clock, user: user}
+}
+
+// Today is the calendar date by the clinic's clock.
+func (c *Clinic) Today() clinic.Date { return clinic.DateOf(c.clock()) }
+
+func (c *Clinic) write(ctx context.Context, work func(Writer) (Act, error)) error {
+	return c.store.Write(ctx, Stamp{Who: c.user, When: c.clock()}, work)
+}
+
+// view notes in the audit trail that a patient's record was opened; looking
+// again at the same record without another in between is the same view.
+func (c *Clinic) view(ctx context.Context, patientID string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.viewed == patientID {
+		return nil
+	}
+	err := c.write(ctx, func(Writer) (Act, error) { return Act{What: "view", Subject: patientID}, nil })
+	if err == nil {
+		c.viewed = patientID
+	}
+	return err
+}
+
+// course reads an episode with all that is signed, without an audit line.
+func (c *Clinic) course(ctx context.Context, episodeID string) (clinic.Course, error) {
+	var course clinic.Course
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		course, err = r.Course(episodeID)
+		return err
+	})
+	return course, err
+}

@@ -1,0 +1,102 @@
+package care
+
+import (
+	"context"
+	"strings"
+
+	"tandem/app/clinic"
+)
+
+// PatientRow is a patient in the list, with the latest episode.
+type PatientRow struct {
+	ID, Name    string
+	Born        clinic.Date
+	Phone       string
+	Condition   string // of the latest episode, empty without one
+	EpisodeID   string
+	Due         string // "draft", "plan", "reassess" or empty
+	PlanVersion int    // the current version, 0 without a plan
+	Tags        []string
+}
+
+// FindPatients finds patients by any part of the name, birth date or phone
+// number, words in any order, accents ignored; empty text finds everyone. The
+// rows are sorted by family and given name.
+func (c *Clinic) FindPatients(ctx context.Context, text string, limit int) ([]PatientRow, error) {
+	var found []Found
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		found, err = r.FindPatients(text, limit)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]PatientRow, len(found))
+	for i, f := range found {
+		rows[i] = f.PatientRow
+		rows[i].Due = due(f, c.Today())
+	}
+	return rows, nil
+}
+
+// due says what waits in the latest episode.
+func due(f Found, today clinic.Date) string {
+	switch {
+	case f.HasDraft:
+		return "draft"
+	case f.LastSigned == "" || f.LastKind == clinic.Discharge:
+		return ""
+	case f.PlanVersion == 0:
+		return "plan"
+	case f.ReviewDays > 0 && today.DaysSince(f.LastSigned) >= f.ReviewDays:
+		return "reassess"
+	}
+	return ""
+}
+
+// RegisterPatient keeps a new patient and returns the id. What is wrong comes
+// back as an Invalid Fault with its places.
+func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string, error) {
+	p, err := c.ready(p)
+	if err != nil {
+		return "", err
+	}
+	var id string
+	err = c.write(ctx, func(w Writer) (_ Act, err error) {
+		id, err = w.InsertPatient(p)
+		return Act{What: "register patient", Subject: id}, err
+	})
+	return id, err
+}
+
+// SavePatient keeps a changed patient; saving over a newer revision is a
+// Conflict.
+func (c *Clinic) SavePatient(ctx context.Context, p clinic.Patient) error {
+	p, err := c.ready(p)
+	if err != nil {
+		return err
+	}
+	return c.write(ctx, func(w Writer) (Act, error) {
+		return Act{What: "change patient", Subject: p.ID}, w.UpdatePatient(p)
+	})
+}
+
+// ready checks a patient and fills the whole name from its parts.
+func (c *Clinic) ready(p clinic.Patient) (clinic.Patient, error) {
+	p.Given, p.Family = strings.TrimSpace(p.Given), strings.TrimSpace(p.Family)
+	p.Name = strings.TrimSpace(p.FullName())
+	return p, invalid(p.Problems(c.Today()))
+}
+
+// Patient opens a patient's record.
+func (c *Clinic) Patient(ctx context.Context, id string) (clinic.Patient, error) {
+	var p clinic.Patient
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		p, err = r.Patient(id)
+		return err
+	})
+	if err != nil {
+		return p, err
+	}
+	return p, c.view(ctx, id)
+}

@@ -1,0 +1,234 @@
+package care
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"tandem/app/clinic"
+	"tandem/app/planning"
+)
+
+// Version is one approved plan with what it changed and the decisions that
+// led to it.
+type Version struct {
+	clinic.Plan
+	Differences []planning.Difference // against the version before; none for the first
+	Decisions   []clinic.Decision
+}
+
+// PlanDraft drafts a plan from the signed assessments. A locked episode gives
+// a locked draft without rows.
+func (c *Clinic) PlanDraft(ctx context.Context, episodeID string) (planning.Draft, error) {
+	course, err := c.assessed(ctx, episodeID)
+	if err != nil {
+		return planning.Draft{}, err
+	}
+	return c.engine.Draft(course), nil
+}
+
+// Review proposes changes as of the last signed assessment. It is worked out
+// anew each time.
+func (c *Clinic) Review(ctx context.Context, episodeID string) (planning.Review, error) {
+	course, err := c.assessed(ctx, episodeID)
+	if err != nil {
+		return planning.Review{}, err
+	}
+	return c.engine.Propose(course, course.Last().Date), nil
+}
+
+// assessed reads a course that has a signed assessment.
+func (c *Clinic) assessed(ctx context.Context, episodeID string) (clinic.Course, error) {
+	course, err := c.course(ctx, episodeID)
+	if err != nil {
+		return course, err
+	}
+	return course, needsAssessment(course)
+}
+
+func needsAssessment(course clinic.Course) error {
+	if course.Last() == nil {
+		return refuse("This episode has no signed assessment yet. Sign the initial assessment first; the plan is drafted from it.")
+	}
+	return nil
+}
+
+// Decide keeps what the therapist decided about one proposal of the current
+// review; deciding again replaces it until a plan version is approved.
+// Declining needs a reason.
+func (c *Clinic) Decide(ctx context.Context, episodeID string, choice Choice) error {
+	if err := invalid(choiceProblems(choice)); err != nil {
+		return err
+	}
+	return c.write(ctx, func(w Writer) (Act, error) {
+		course, err := w.Course(episodeID)
+		if err != nil {
+			return Act{}, err
+		}
+		if err := needsAssessment(course); err != nil {
+			return Act{}, err
+		}
+		last := course.Last()
+		if !proposes(c.engine.Propose(course, last.Date), choice.Proposal) {
+			return Act{}, &Fault{Kind: Conflict, Say: "This proposal is not part of the current review any more; nothing was saved. Open the review again to see what is proposed now."}
+		}
+		choice.RuleVersion = c.ruleVersion(choice.Proposal.Rule)
+		return Act{What: "decide " + choice.Proposal.Rule, Subject: episodeID}, w.PutChoice(episodeID, last.ID, choice)
+	})
+}
+
+func choiceProblems(choice Choice) []clinic.Problem {
+	switch choice.Verdict {
+	case clinic.Accepted:
+	case clinic.Edited:
+		if strings.TrimSpace(choice.To) == "" {
+			return []clinic.Problem{{Place: "to", Sentence: "Enter the value that you chose instead"}}
+		}
+	case clinic.Declined:
+		if strings.TrimSpace(choice.Reason) == "" {
+			return []clinic.Problem{{Place: "reason", Sentence: "Write why you decline this proposal; one short sentence is enough"}}
+		}
+	default:
+		return []clinic.Problem{{Place: "verdict", Sentence: "Accept, edit or decline the proposal"}}
+	}
+	return nil
+}
+
+// proposes says whether a review holds the proposal, as it was shown.
+func proposes(review planning.Review, p planning.Proposal) bool {
+	for _, now := range review.Proposals {
+		if now.Rule == p.Rule && now.Kind == p.Kind && now.Item == p.Item && now.To == p.To {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleVersion identifies the wording and numbers of a rule as they are now.
+func (c *Clinic) ruleVersion(code string) string {
+	text, err := json.Marshal(c.engine.Lib.Rule(code))
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:6])
+}
+
+// Choices lists the decisions on the current review that went into no plan
+// version yet.
+func (c *Clinic) Choices(ctx context.Context, episodeID string) ([]Choice, error) {
+	var choices []Choice
+	err := c.store.Read(ctx, func(r Reader) error {
+		course, err := r.Course(episodeID)
+		if err != nil || course.Last() == nil {
+			return err
+		}
+		choices, err = r.Choices(episodeID, course.Last().ID)
+		return err
+	})
+	return choices, err
+}
+
+// Approve keeps a plan as the next version, for ever, with the decisions made
+// on the current review, and returns its number. Version is 0 or the next
+// number: another number means that someone approved a version in between,
+// and is a Conflict. What planning.Check stops is Invalid; a locked episode
+// is Refused.
+func (c *Clinic) Approve(ctx context.Context, episodeID string, p clinic.Plan) (int, error) {
+	next := 0
+	err := c.write(ctx, func(w Writer) (Act, error) {
+		course, err := w.Course(episodeID)
+		if err != nil {
+			return Act{}, err
+		}
+		next = nextVersion(course)
+		if err := c.approvable(course, p, next); err != nil {
+			return Act{}, err
+		}
+		p.EpisodeID, p.Version, p.Approved = episodeID, next, c.Today()
+		if _, err := w.InsertPlan(p); err != nil {
+			return Act{}, err
+		}
+		act := Act{What: fmt.Sprintf("approve plan version %d", next), Subject: episodeID}
+		return act, w.SettleChoices(episodeID, course.Last().ID, next)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return next, nil
+}
+
+// nextVersion follows the current version; an imported course may not begin
+// with the first.
+func nextVersion(course clinic.Course) int {
+	if plan := course.Plan(); plan != nil {
+		return plan.Version + 1
+	}
+	return 1
+}
+
+func (c *Clinic) approvable(course clinic.Course, p clinic.Plan, next int) error {
+	if err := needsAssessment(course); err != nil {
+		return err
+	}
+	if err := c.unlocked(course, "No plan can be approved"); err != nil {
+		return err
+	}
+	if p.Version != 0 && p.Version != next {
+		return &Fault{Kind: Conflict, Say: fmt.Sprintf("Version %d was approved in the meantime; your changes are still on this page and nothing was saved. Look at that version, then approve yours as version %d.", next-1, next)}
+	}
+	var problems []clinic.Problem
+	for _, found := range c.engine.Check(p, course) {
+		if found.Stop {
+			problems = append(problems, clinic.Problem{Place: found.Place, Sentence: found.Sentence})
+		}
+	}
+	return invalid(problems)
+}
+
+// unlocked refuses while the last assessment holds a finding that must be
+// seen by a doctor first.
+func (c *Clinic) unlocked(course clinic.Course, so string) error {
+	last := course.Last()
+	if last == nil {
+		return nil
+	}
+	locked, reasons := c.engine.Guard.Lock(course, *last)
+	if !locked {
+		return nil
+	}
+	var why []string
+	for _, r := range reasons {
+		why = append(why, strings.TrimSuffix(r.Why, ".")+".")
+	}
+	return refuse(fmt.Sprintf("%s: the assessment of %s has a safety finding, so refer the patient to a doctor first. %s Everything recorded is kept. Treatment can go on after a new assessment without the finding.",
+		so, last.Date, strings.Join(why, " ")))
+}
+
+// Versions lists the plan versions of an episode, oldest first, each with
+// what differs from the one before and the decisions that went into it.
+func (c *Clinic) Versions(ctx context.Context, episodeID string) ([]Version, error) {
+	var course clinic.Course
+	var decided map[int][]clinic.Decision
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		if course, err = r.Course(episodeID); err != nil {
+			return err
+		}
+		decided, err = r.Decided(episodeID)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	versions := make([]Version, len(course.Plans))
+	for i, plan := range course.Plans {
+		versions[i] = Version{Plan: plan, Decisions: decided[plan.Version]}
+		if i > 0 {
+			versions[i].Differences = c.engine.Compare(course.Plans[i-1], plan)
+		}
+	}
+	return versions, nil
+}

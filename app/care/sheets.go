@@ -1,0 +1,123 @@
+package care
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+
+	"tandem/app/clinic"
+	"tandem/app/handout"
+)
+
+// SheetOptions says how the home-care sheet is printed; what is empty comes
+// from the patient's record and the practice.
+type SheetOptions struct {
+	Layout    string // standard, large, pictures or diary
+	Language  string // code of the language
+	Paper     string // A4 or Letter
+	NextVisit string // as it is printed, empty leaves a ruled blank
+}
+
+// PrintedSheet is a sheet as it was printed, kept for ever.
+type PrintedSheet struct {
+	ID      string
+	PDF     []byte
+	Version int // of the plan
+}
+
+// Sheet puts together what the sheet of the current plan version says. A
+// locked episode and one without a plan are Refused.
+func (c *Clinic) Sheet(ctx context.Context, episodeID string, o SheetOptions) (handout.Sheet, error) {
+	course, practice, err := c.sheetParts(ctx, episodeID)
+	if err != nil {
+		return handout.Sheet{}, err
+	}
+	if course.Plan() == nil {
+		return handout.Sheet{}, refuse("This episode has no approved plan yet. Approve a plan first; the sheet is printed from it.")
+	}
+	return c.fill(course, practice, o), c.stillSafe(course)
+}
+
+// stillSafe refuses a plan with a home exercise that a finding or health tag
+// since its approval rules out.
+func (c *Clinic) stillSafe(course clinic.Course) error {
+	active := c.engine.Guard.Active(course)
+	for _, row := range course.Plan().Home {
+		if tag, blocked := c.engine.Guard.ExerciseBlock(active, row.Exercise); blocked {
+			about, _ := c.engine.Lib.Tag(tag)
+			return refuse(fmt.Sprintf("The sheet was not printed: %s must not be given any more (%s). The record is unchanged. Review the plan, approve a new version without it, then print.",
+				row.Exercise, cmp.Or(about.Name, tag)))
+		}
+	}
+	return nil
+}
+
+// sheetParts reads what a sheet is made of; a locked episode is Refused.
+func (c *Clinic) sheetParts(ctx context.Context, episodeID string) (course clinic.Course, practice clinic.Practice, err error) {
+	err = c.store.Read(ctx, func(r Reader) (err error) {
+		if course, err = r.Course(episodeID); err != nil {
+			return err
+		}
+		practice, err = r.Practice()
+		return err
+	})
+	if err == nil {
+		err = c.unlocked(course, "No home-care sheet can be printed")
+	}
+	return course, practice, err
+}
+
+func (c *Clinic) fill(course clinic.Course, practice clinic.Practice, o SheetOptions) handout.Sheet {
+	sheet := handout.FromCourse(course, c.engine.Lib)
+	sheet.Practice, sheet.Printed, sheet.NextVisit = practice, c.Today(), o.NextVisit
+	sheet.Layout = cmp.Or(o.Layout, sheet.Layout)
+	sheet.Language = cmp.Or(o.Language, sheet.Language)
+	sheet.Paper = cmp.Or(o.Paper, practice.Paper, sheet.Paper)
+	return sheet
+}
+
+// PrintSheet makes the PDF of the current plan version and keeps its bytes.
+func (c *Clinic) PrintSheet(ctx context.Context, episodeID string, o SheetOptions) (PrintedSheet, error) {
+	sheet, err := c.Sheet(ctx, episodeID, o)
+	if err != nil {
+		return PrintedSheet{}, err
+	}
+	var pdf bytes.Buffer
+	if err := c.press.PDF(sheet, &pdf); err != nil {
+		return PrintedSheet{}, &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The sheet could not be made (%v). The plan is safe; choose another layout or language and print again.", err)}
+	}
+	record := SheetRecord{
+		EpisodeID: episodeID, Version: sheet.Plan.Version,
+		Layout: sheet.Layout, Language: sheet.Language, Paper: sheet.Paper,
+	}
+	printed := PrintedSheet{PDF: pdf.Bytes(), Version: sheet.Plan.Version}
+	err = c.write(ctx, func(w Writer) (_ Act, err error) {
+		printed.ID, err = w.InsertSheet(record, printed.PDF)
+		return Act{What: "print", Subject: printed.ID}, err
+	})
+	if err != nil {
+		return PrintedSheet{}, err
+	}
+	return printed, nil
+}
+
+// PrintedSheets lists the sheets that were printed in an episode, oldest first.
+func (c *Clinic) PrintedSheets(ctx context.Context, episodeID string) ([]SheetRecord, error) {
+	var sheets []SheetRecord
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		sheets, err = r.Sheets(episodeID)
+		return err
+	})
+	return sheets, err
+}
+
+// SheetFile returns the bytes of a printed sheet, exactly as printed.
+func (c *Clinic) SheetFile(ctx context.Context, sheetID string) ([]byte, error) {
+	var pdf []byte
+	err := c.write(ctx, func(w Writer) (_ Act, err error) {
+		pdf, err = w.SheetFile(sheetID)
+		return Act{What: "view sheet", Subject: sheetID}, err
+	})
+	return pdf, err
+}

@@ -1,0 +1,130 @@
+package care
+
+import (
+	"context"
+	"time"
+
+	"tandem/app/clinic"
+	"tandem/app/planning"
+)
+
+// Store keeps the clinic. Every error it returns that a person must read is a
+// *Fault.
+type Store interface {
+	// Read runs work on one consistent state of the clinic.
+	Read(ctx context.Context, work func(Reader) error) error
+	// Write runs work as one unit: all of it and the audit line for the act it
+	// returns are kept, or none of it. work may run only once.
+	Write(ctx context.Context, by Stamp, work func(Writer) (Act, error)) error
+}
+
+// Stamp says who does something and when; one stamp holds for a whole unit of
+// work.
+type Stamp struct {
+	Who  string
+	When time.Time
+}
+
+// Act is what the audit trail says was done, to which record.
+type Act struct {
+	What    string // "view", "print", "export", "register patient", ...
+	Subject string // id of the patient, episode or sheet
+}
+
+// Reader is what the use cases read.
+type Reader interface {
+	Practice() (clinic.Practice, error)
+	Patient(id string) (clinic.Patient, error)
+	FindPatients(text string, limit int) ([]Found, error)
+	// Episodes lists a patient's episodes, oldest first.
+	Episodes(patientID string) ([]clinic.Episode, error)
+	// Course returns the episode with all that is signed, oldest first.
+	Course(episodeID string) (clinic.Course, error)
+	// Draft returns the one unsigned assessment of the episode, or nil.
+	Draft(episodeID string) (*clinic.Assessment, error)
+	// Choices lists the decisions made after one assessment that went into no
+	// plan version yet.
+	Choices(episodeID, assessmentID string) ([]Choice, error)
+	// Decided lists the decisions of an episode by the plan version they went
+	// into.
+	Decided(episodeID string) (map[int][]clinic.Decision, error)
+	// Sheets lists the printed sheets of an episode, oldest first.
+	Sheets(episodeID string) ([]SheetRecord, error)
+	SheetFile(id string) ([]byte, error)
+	Corrections(episodeID string) ([]Correction, error)
+}
+
+// Writer is a Reader that can also write. What it inserts gets an id, and the
+// revision or version it returns.
+type Writer interface {
+	Reader
+	SavePractice(clinic.Practice) error
+	InsertPatient(clinic.Patient) (string, error)
+	UpdatePatient(clinic.Patient) error
+	// InsertEpisode also keeps the untouched "x" part of an imported course.
+	InsertEpisode(clinic.Course) (string, error)
+	UpdateEpisode(clinic.Episode) error
+	// PutDraft inserts or replaces the one unsigned assessment of its episode;
+	// saving over a newer revision is a Conflict.
+	PutDraft(clinic.Assessment) (clinic.Assessment, error)
+	Sign(assessmentID string) error
+	InsertVisit(clinic.Visit) (string, error)
+	// InsertPlan keeps a plan version for ever; the version must be the next.
+	InsertPlan(clinic.Plan) (string, error)
+	// PutChoice keeps a decision, replacing an undecided one on the same
+	// proposal after the same assessment.
+	PutChoice(episodeID, assessmentID string, c Choice) error
+	// InsertDecision keeps a decision that came with an imported course;
+	// version 0 means that it went into none.
+	InsertDecision(episodeID string, d clinic.Decision, version int) error
+	// SettleChoices marks the open decisions after one assessment as gone into
+	// a plan version.
+	SettleChoices(episodeID, assessmentID string, version int) error
+	InsertSheet(s SheetRecord, file []byte) (string, error)
+	InsertCorrection(Correction) (string, error)
+}
+
+// Found is a patient as the search finds it, with the facts that say what is
+// due in the latest episode.
+type Found struct {
+	PatientRow
+	HasDraft   bool
+	LastSigned clinic.Date // date of the latest signed assessment, empty when none
+	LastKind   clinic.Kind
+	ReviewDays int // of the current plan
+}
+
+// Choice is what a therapist decided about one proposal of the current review.
+type Choice struct {
+	Proposal    planning.Proposal
+	Verdict     clinic.Verdict
+	To          string // the edited value, when Verdict is Edited
+	Reason      string // required when Verdict is Declined
+	RuleVersion string // which wording and numbers of the rule; filled by Decide
+}
+
+// SheetRecord is what is kept about a printed sheet beside its bytes.
+type SheetRecord struct {
+	ID        string
+	EpisodeID string
+	Version   int
+	Layout    string
+	Language  string
+	Paper     string
+	Printed   time.Time
+	Author    string
+	Hash      string // SHA-256 of the file, hexadecimal
+	Bytes     int
+}
+
+// Correction is an addendum: it points at a signed record that stays as it is.
+type Correction struct {
+	ID        string
+	EpisodeID string
+	Subject   string // id of the record that it corrects
+	Place     string // where in that record, as in the episode file
+	Text      string
+	Reason    string
+	Author    string
+	Entered   time.Time
+}

@@ -1,0 +1,79 @@
+package clinic
+
+import "encoding/json"
+
+// Patient is a person in care. Name is the whole name as printed; the record
+// also keeps its parts.
+type Patient struct {
+	ID        string  `json:"-"`
+	Revision  int     `json:"-"`
+	Name      string  `json:"name"`
+	Given     string  `json:"-"`
+	Family    string  `json:"-"`
+	Preferred string  `json:"-"`
+	Referrer  string  `json:"-"`
+	Born      Date    `json:"born,omitempty"`
+	Sex       string  `json:"sex,omitempty"`
+	Language  string  `json:"language,omitempty"`
+	Sheet     string  `json:"sheet,omitempty"`
+	Contact   Contact `json:"contact,omitzero"`
+	Health    []Tag   `json:"health,omitempty"`
+}
+
+// Contact is how to reach a patient.
+type Contact struct {
+	Phone   string `json:"phone,omitempty"`
+	Address string `json:"address,omitempty"`
+	Email   string `json:"email,omitempty"`
+}
+
+// Tag is a health tag of clinical.md 4.2 and 4.3, with the regions and side it
+// holds for; no region means everywhere until regions are given.
+type Tag struct {
+	Tag     string   `json:"tag"`
+	Regions []string `json:"regions,omitempty"`
+	Side    Side     `json:"side,omitempty"`
+}
+
+// FullName joins the name's parts, or returns Name when there are none.
+func (p Patient) FullName() string {
+	switch {
+	case p.Given != "" && p.Family != "":
+		return p.Given + " " + p.Family
+	case p.Given != "":
+		return p.Given
+	case p.Family != "":
+		return p.Family
+	}
+	return p.Name
+}
+
+// Practice is the clinic itself, as printed on sheets.
+type Practice struct {
+	Name      string `json:"name"`
+	Address   string `json:"address"`
+	Phone     string `json:"phone"`
+	Emergency string `json:"emergency"`
+	Therapist string `json:"therapist"`
+	Paper     string `json:"paper"`
+}
+
+// tagObject is Tag without its methods, the long form of the file.
+type tagObject Tag
+
+// UnmarshalJSON reads "ANTICOAG" as well as {"tag": "SKIN_INF", "regions": [...]}.
+func (t *Tag) UnmarshalJSON(text []byte) error {
+	if len(text) > 0 && text[0] == '"' {
+		*t = Tag{}
+		return json.Unmarshal(text, &t.Tag)
+	}
+	return json.Unmarshal(text, (*tagObject)(t))
+}
+
+// MarshalJSON writes the short form when the tag has no place.
+func (t Tag) MarshalJSON() ([]byte, error) {
+	if len(t.Regions) == 0 && t.Side == "" {
+		return json.Marshal(t.Tag)
+	}
+	return json.Marshal(tagObject(t))
+}

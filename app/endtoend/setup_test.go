@@ -1,0 +1,68 @@
+package endtoend_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"tandem/app/endtoend"
+)
+
+// pictures is the folder of the screenshots, seen from this package.
+const pictures = "../../out/e2e"
+
+// theBinary is the built program: the one that TANDEM_BIN names, or one built now.
+func theBinary(t *testing.T) string {
+	t.Helper()
+	if built := os.Getenv("TANDEM_BIN"); built != "" {
+		return built
+	}
+	binary := filepath.Join(t.TempDir(), "tandem")
+	build := exec.CommandContext(t.Context(), "go", "build", "-tags", "migrated_fynedo,no_animations", "-o", binary, "../../app")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("the program cannot be built: %v\n%s", err, out)
+	}
+	return binary
+}
+
+// newProgram gives the binary a new, empty home.
+func newProgram(t *testing.T, binary string) *endtoend.Program {
+	t.Helper()
+	program, err := endtoend.NewProgram(binary, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return program
+}
+
+// newDisplay starts a display that ends with the test.
+func newDisplay(t *testing.T) *endtoend.Display {
+	t.Helper()
+	display, err := endtoend.StartDisplay(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := display.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return display
+}
+
+// openWindow opens the program's window; it is stopped with the test if it
+// still runs then.
+func openWindow(t *testing.T, program *endtoend.Program, display *endtoend.Display, args ...string) *endtoend.Window {
+	t.Helper()
+	window, err := program.Open(t.Context(), display, filepath.Join(pictures, "program.log"), args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := window.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return window
+}

@@ -1,0 +1,163 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"unicode/utf8"
+
+	"tandem/app/clinic"
+)
+
+// depthLimit is how many objects and lists may lie inside each other.
+const depthLimit = 64
+
+// scanner reads JSON strictly into a tree of maps, lists, text, numbers and
+// booleans: no repeated key, no null outside "x", nothing after the end.
+type scanner struct {
+	text   []byte
+	tokens *json.Decoder
+}
+
+// scan returns the file's one object. The object "x" is kept as raw JSON.
+func scan(text []byte) (map[string]any, error) {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, wrong("file", "is empty")
+	}
+	if !utf8.Valid(text) {
+		return nil, wrong("file", "is not UTF-8 text")
+	}
+	s := &scanner{text, json.NewDecoder(bytes.NewReader(text))}
+	s.tokens.UseNumber()
+	tree, err := s.value("", 0, false)
+	if err != nil {
+		return nil, err
+	}
+	object, ok := tree.(map[string]any)
+	if !ok {
+		return nil, wrong("file", "is not an episode; it must be one JSON object")
+	}
+	if _, err := s.tokens.Token(); !errors.Is(err, io.EOF) {
+		return nil, wrong(s.line(), "something follows the end of the episode")
+	}
+	return object, s.keepX(object)
+}
+
+// keepX puts the object "x" back as the file has it, whatever lies in it.
+func (s *scanner) keepX(object map[string]any) error {
+	if _, ok := object["x"].(map[string]any); !ok {
+		return nil
+	}
+	var file map[string]json.RawMessage
+	if err := json.Unmarshal(s.text, &file); err != nil {
+		return wrong("x", "cannot be read: %s", err)
+	}
+	var kept map[string]json.RawMessage
+	if err := json.Unmarshal(file["x"], &kept); err != nil {
+		return wrong("x", "cannot be read: %s", err)
+	}
+	raw := map[string]any{}
+	for key, value := range kept {
+		raw[key] = value
+	}
+	object["x"] = raw
+	return nil
+}
+
+func (s *scanner) value(place string, depth int, free bool) (any, error) {
+	if depth > depthLimit {
+		return nil, wrong(place, "more than %d levels lie inside each other", depthLimit)
+	}
+	token, err := s.token()
+	if err != nil {
+		return nil, err
+	}
+	switch t := token.(type) {
+	case json.Delim:
+		if t == '{' {
+			return s.object(place, depth, free)
+		}
+		return s.list(place, depth, free)
+	case json.Number:
+		return s.number(place, t, free)
+	case nil:
+		if !free {
+			return nil, wrong(orFile(place), "null is not a value; leave the field out when it was not recorded")
+		}
+	}
+	return token, nil
+}
+
+func (s *scanner) number(place string, text json.Number, free bool) (any, error) {
+	if free {
+		return text, nil
+	}
+	number, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return nil, wrong(orFile(place), "%s is too large a number", clip(string(text)))
+	}
+	return number, nil
+}
+
+func (s *scanner) object(place string, depth int, free bool) (any, error) {
+	object := map[string]any{}
+	for s.tokens.More() {
+		token, err := s.token()
+		if err != nil {
+			return nil, err
+		}
+		key := token.(string)
+		inner := inside(place, key)
+		if _, repeated := object[key]; repeated {
+			return nil, wrong(inner, "stands twice; keep one of them")
+		}
+		object[key], err = s.value(inner, depth+1, free || depth == 0 && key == "x" && s.opensObject())
+		if err != nil {
+			return nil, err
+		}
+	}
+	_, err := s.token()
+	return object, err
+}
+
+// opensObject says whether the value that comes next is an object.
+func (s *scanner) opensObject() bool {
+	rest := bytes.TrimLeft(s.text[s.tokens.InputOffset():], " \t\r\n:")
+	return len(rest) > 0 && rest[0] == '{'
+}
+
+func (s *scanner) list(place string, depth int, free bool) (any, error) {
+	list := []any{}
+	for s.tokens.More() {
+		item, err := s.value(fmt.Sprintf("%s[%d]", place, len(list)), depth+1, free)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, item)
+	}
+	_, err := s.token()
+	return list, err
+}
+
+func (s *scanner) token() (json.Token, error) {
+	token, err := s.tokens.Token()
+	switch {
+	case err == nil:
+		return token, nil
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, wrong(s.line(), "the file ends before the episode does")
+	}
+	return nil, &Error{
+		Problems: []clinic.Problem{{Place: s.line(), Sentence: "this is not JSON; a comma, bracket or quote is wrong"}},
+		cause:    err,
+	}
+}
+
+// line names the line that has been read up to.
+func (s *scanner) line() string {
+	read := s.text[:min(int(s.tokens.InputOffset()), len(s.text))]
+	return fmt.Sprintf("line %d", 1+bytes.Count(read, []byte("\n")))
+}

@@ -1,0 +1,113 @@
+package handout
+
+import (
+	"strconv"
+
+	"tandem/app/clinic"
+)
+
+// words of one exercise, apart: they stand beside its picture or under it.
+type exercise struct {
+	pose                          pose
+	name, steps, dose, need, feel block
+	care, note                    block
+}
+
+// cards are the exercises. Their doses stand all under the pictures or all
+// beside them, whichever takes the least height.
+func (w writer) cards() []block {
+	under, beside := make([]block, len(w.poses)), make([]block, len(w.poses))
+	for i, h := range w.Plan.Home {
+		e := w.exercise(i, h)
+		under[i] = w.lowestCard(e, []block{e.dose}, []block{e.steps})
+		beside[i] = w.lowestCard(e, nil, []block{e.steps, e.dose})
+	}
+	width := w.paper.width()
+	if (stack{parts: beside}).measure(width) < (stack{parts: under}).measure(width)-1 {
+		return beside
+	}
+	return under
+}
+
+// lowestCard sets what the patient needs under the picture or beside it, and
+// the remarks under the picture as far as that keeps the card low.
+func (w writer) lowestCard(e exercise, under, words []block) block {
+	rest := said([]block{e.feel, e.care, e.note})
+	var all []block
+	for n := len(rest); n >= 0; n-- {
+		below, right := rest[n:], join(words, rest[:n]...)
+		all = append(all, w.card(e.pose, join(under, join([]block{e.need}, below...)...), join([]block{e.name}, right...)))
+		if w.terse {
+			all = append(all, w.card(e.pose, join(under, below...), join([]block{e.name, e.need}, right...)))
+		}
+	}
+	return stack{parts: []block{hairline{room: w.gap / 2}, lowest(w.paper.width(), all...)}}
+}
+
+func (w writer) card(p pose, under, beside []block) card {
+	return card{
+		pose: p, width: w.picture, gutter: 5,
+		under: stack{parts: said(under)}, beside: stack{gap: w.gap / 5, parts: said(beside)},
+	}
+}
+
+// said leaves out the blocks that there are not.
+func said(blocks []block) []block {
+	var out []block
+	for _, b := range blocks {
+		if b != nil {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func (w writer) exercise(i int, h clinic.Home) exercise {
+	text, _ := w.lib.Text(w.Language, h.Exercise, string(h.Side))
+	e := exercise{
+		pose: w.poses[i], name: w.numbered(i, text.Name, w.heading),
+		dose: w.text(strong(sentence(w.dose(h)))),
+		feel: w.text(strong(w.say("card.feel")+" "), plain(text.Feel)),
+	}
+	var steps []block
+	for n, step := range text.Steps {
+		steps = append(steps, w.item(strconv.Itoa(n+1)+".", plain(step)))
+	}
+	e.steps = stack{parts: steps}
+	if facts, _ := w.lib.Exercise(h.Exercise); len(facts.Equipment) > 0 && facts.Equipment[0] != "none" {
+		e.need = w.text(plain(w.say("card.need", "need", text.Need)))
+	}
+	if text.Stop != "" {
+		e.care = w.text(strong(w.say("card.take_care")+" "), plain(text.Stop))
+	}
+	if note := tidy(h.Note); note != "" {
+		e.note = w.text(plain(sentence(w.say("card.note", "note", note))))
+	}
+	return e
+}
+
+// numbered is an exercise's name behind its number.
+func (w writer) numbered(i int, name string, size float64) para {
+	t := w.head(name)
+	t.size, t.label, t.indent = size, strong(strconv.Itoa(i+1)), size*1.15
+	if i >= 9 {
+		t.indent = size * 1.7
+	}
+	return t
+}
+
+// posterHigh is the least height of a large picture in mm.
+const posterHigh = 52
+
+// posters are the exercises in few words.
+func (w writer) posters() []block {
+	var out []block
+	for i, h := range w.Plan.Home {
+		body := poster{
+			pose: w.poses[i], high: posterHigh,
+			above: w.numbered(i, w.name(h), w.heading*1.2), under: w.head(sentence(w.dose(h))),
+		}
+		out = append(out, stack{parts: []block{hairline{room: w.gap / 2}, body}})
+	}
+	return out
+}

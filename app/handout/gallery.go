@@ -1,0 +1,46 @@
+package handout
+
+import (
+	"fmt"
+	"sync"
+
+	"tandem/app/clinic"
+	"tandem/app/drawing"
+	"tandem/app/figure"
+)
+
+// pose is the drawing of an exercise; key names it among all drawings.
+type pose struct {
+	key     string
+	drawing drawing.Drawing
+}
+
+// gallery keeps the drawings that were asked for.
+type gallery struct {
+	poses *figure.Poses
+	mu    sync.Mutex
+	drawn map[string]pose
+}
+
+// of returns the drawing of an exercise on a side, an empty one when the
+// exercise has none.
+func (g *gallery) of(exercise string, side clinic.Side) (pose, error) {
+	if side != clinic.Left && side != clinic.Right && side != clinic.Both {
+		side = clinic.NoSide
+	}
+	if !g.poses.Has(exercise) {
+		return pose{}, nil
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	key := exercise + " " + string(side)
+	if p, done := g.drawn[key]; done {
+		return p, nil
+	}
+	d, err := g.poses.Draw(exercise, string(side), figure.Colour)
+	if err != nil {
+		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
+	}
+	g.drawn[key] = pose{key, d}
+	return g.drawn[key], nil
+}

@@ -1,0 +1,134 @@
+package handout
+
+import (
+	"math"
+	"strings"
+
+	"tandem/app/drawing"
+)
+
+// The sheet's colours. Text keeps a contrast of at least 7:1 on its ground, and
+// no colour stands for anything that words or shapes do not say too.
+var (
+	ink   = drawing.RGB(0x17202B)
+	soft  = drawing.RGB(0x3F4C5A)
+	line  = drawing.RGB(0xC9D2DB)
+	rule  = drawing.RGB(0x7C8894)
+	teal  = drawing.RGB(0x0F766E)
+	mist  = drawing.RGB(0xE9F4F2)
+	pale  = drawing.RGB(0xF4F6F8)
+	red   = drawing.RGB(0xB42318)
+	amber = drawing.RGB(0xB7791F)
+	green = drawing.RGB(0x216E3D)
+	white = drawing.RGB(0xFFFFFF)
+)
+
+// look is the type and the spacing of one layout, lengths in mm.
+type look struct {
+	faces   faces
+	body    float64
+	heading float64
+	title   float64
+	foot    float64
+	lead    float64 // line height of text in sizes
+	gap     float64 // between blocks
+	picture float64 // width of a card's picture
+	terse   bool    // headings run into their text, short items share a line
+	bare    bool    // what is said elsewhere on the sheet is left out
+}
+
+// looks lists each layout's looks, the roomiest first; a closer one is taken
+// where it saves a page. Body text is 14 pt, in large print 18 pt.
+var looks = map[string][]look{
+	"standard": {
+		sized(14, 1.3, 5, 84), sized(14, 1.25, 4, 80), sized(14, 1.2, 3.4, 76), sized(14, 1.2, 3.4, 68),
+		sized(14, 1.18, 3, 64), terse(14, 1.18, 3, 68), terse(14, 1.18, 3, 60), terse(14, 1.16, 2.4, 64),
+		terse(14, 1.16, 2.4, 58), terse(14, 1.15, 2, 60), bare(terse(14, 1.15, 2, 58)), bare(terse(14, 1.15, 2, 54)),
+	},
+	"large": {
+		sized(18, 1.3, 6, 84), sized(18, 1.26, 5, 76), sized(18, 1.22, 4, 70), terse(18, 1.24, 4, 72),
+		terse(18, 1.22, 3, 70), terse(18, 1.2, 3, 62),
+	},
+	"pictures": {sized(16, 1.28, 5, 0), sized(16, 1.2, 3.5, 0)},
+	"diary":    {sized(14, 1.3, 5, 0), sized(14, 1.2, 3.5, 0)},
+}
+
+// tightest is the look of large print where page 1 has no room for an exercise
+// in any other.
+var tightest = map[string]look{"large": bare(terse(18, 1.15, 1.6, 62))}
+
+func sized(body, lead, gap, picture float64) look {
+	return look{
+		body: pt(body), heading: pt(body + 1), title: pt(1.75 * body), foot: pt(11),
+		lead: lead, gap: gap, picture: picture,
+	}
+}
+
+func terse(body, lead, gap, picture float64) look {
+	l := sized(body, lead, gap, picture)
+	l.terse, l.heading, l.title = true, l.body, math.Min(l.title, pt(25.5))
+	return l
+}
+
+func bare(l look) look {
+	l.bare = true
+	return l
+}
+
+func pt(size float64) float64 { return size * mmPerPt }
+
+func (l look) text(spans ...span) para {
+	return para{faces: l.faces, size: l.body, lead: l.lead, spans: spans, set: &set{}}
+}
+
+func (l look) head(text string) para {
+	return para{faces: l.faces, size: l.heading, lead: l.lead, spans: []span{strong(text)}, set: &set{}}
+}
+
+// box is a stack inside a panel of a frame, or of a bar and a tint.
+func (l look) box(style panel, parts ...block) panel {
+	style.pad, style.inside = l.pad(), stack{parts: parts}
+	return style
+}
+
+func (l look) pad() float64 { return math.Min(4.5, 2.2+l.gap/2) }
+
+// headed is a text under a heading, or behind it where space is scarce.
+func (l look) headed(heading string, spans ...span) block {
+	if l.terse {
+		return l.text(append([]span{strong(heading + pick(endsOpen(heading), " ", ". "))}, spans...)...)
+	}
+	return stack{parts: []block{l.head(heading), l.text(spans...)}}
+}
+
+// endsOpen tells whether a heading ends with a sign of its own.
+func endsOpen(heading string) bool { return strings.ContainsAny(heading[len(heading)-1:], "?:!.") }
+
+// bullets lists texts. Where space is scarce, two neighbours that both fit
+// into half the width share a line.
+func (l look) bullets(w float64, texts ...string) []block {
+	const gutter = 3
+	var out []block
+	half := (w - gutter) / 2
+	fits := func(b block) bool { return b.measure(half) < 1.5*l.body*l.lead }
+	for i := 0; i < len(texts); i++ {
+		one := l.item("•", plain(texts[i]))
+		if l.terse && i+1 < len(texts) && fits(one) {
+			if two := l.item("•", plain(texts[i+1])); fits(two) {
+				out = append(out, columns{gutter: gutter, shares: []float64{1, 1}, parts: []block{one, two}})
+				i++
+				continue
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// item is a paragraph with a hanging label such as "1." or a bullet.
+func (l look) item(label string, spans ...span) para {
+	t := l.text(spans...)
+	t.label = plain(label)
+	t.indent = l.faces.width(label, false, l.body) + 0.3*l.body
+	return t
+}

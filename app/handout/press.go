@@ -1,0 +1,125 @@
+package handout
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"sort"
+
+	"tandem/app/drawing"
+	"tandem/app/drawing/raster"
+	"tandem/app/figure"
+	"tandem/app/library"
+)
+
+// Press lays out and prints sheets. It may be shared between goroutines.
+type Press struct {
+	lib     *library.Library
+	faces   faces
+	gallery *gallery
+	tape    *tape
+}
+
+// New reads the sheet's fonts from the assets.
+func New(assets fs.FS, lib *library.Library, poses *figure.Poses) (*Press, error) {
+	regular, err := loadFace(assets, "fonts/NotoSans-Regular.ttf")
+	if err != nil {
+		return nil, err
+	}
+	bold, err := loadFace(assets, "fonts/NotoSans-Bold.ttf")
+	if err != nil {
+		return nil, err
+	}
+	return &Press{
+		lib:     lib,
+		faces:   faces{regular, bold},
+		gallery: &gallery{poses: poses, drawn: map[string]pose{}},
+		tape:    &tape{reels: map[string]reel{}},
+	}, nil
+}
+
+// Fonts returns the faces that Pages are set in, for painting them on screen.
+func (p *Press) Fonts() raster.Fonts {
+	return raster.Fonts{Regular: p.faces.regular.font, Bold: p.faces.bold.font}
+}
+
+// Pages lays the sheet out: one drawing a page, in millimetres. The error is a
+// sentence that says what cannot be printed.
+func (p *Press) Pages(s Sheet) ([]drawing.Drawing, error) {
+	pages, err := p.lay(s)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]drawing.Drawing, len(pages))
+	for i, pg := range pages {
+		out[i] = pg.drawing()
+	}
+	return out, nil
+}
+
+// PDF writes the sheet as a PDF. The same sheet gives the same bytes; the
+// metadata names nobody. The error is a sentence that says what went wrong.
+func (p *Press) PDF(s Sheet, w io.Writer) error {
+	pages, err := p.lay(s)
+	if err != nil {
+		return err
+	}
+	return p.write(pages, p.lib.Say(s.Language, "document.title", nil), s.Language, s.Printed, w)
+}
+
+// lay is the way from a sheet to its pages.
+func (p *Press) lay(s Sheet) ([]*page, error) {
+	if err := s.check(p.faces); err != nil {
+		return nil, err
+	}
+	poses := make([]pose, len(s.Plan.Home))
+	for i, h := range s.Plan.Home {
+		var err error
+		if poses[i], err = p.gallery.of(h.Exercise, h.Side); err != nil {
+			return nil, err
+		}
+	}
+	pages := p.roomiest(s, poses).pages()
+	return pages, p.printable(pages)
+}
+
+// roomiest drafts the sheet in the roomiest look that does as well as the
+// closest one.
+func (p *Press) roomiest(s Sheet, poses []pose) draft {
+	all := looks[s.Layout]
+	in := func(l look) draft {
+		l.faces = p.faces
+		w := writer{Sheet: s, speech: speech{p.lib, s.Language}, look: l, poses: poses, paper: papers[s.Paper]}
+		return w.draft()
+	}
+	best := in(all[len(all)-1])
+	if l, more := tightest[s.Layout]; more && !best.good {
+		if d := in(l); d.beats(best) {
+			return d
+		}
+	}
+	sort.Search(len(all)-1, func(i int) bool {
+		d := in(all[i])
+		if best.beats(d) {
+			return false
+		}
+		best = d
+		return true
+	})
+	return best
+}
+
+// printable refuses pages with a character that the font does not have.
+func (p *Press) printable(pages []*page) error {
+	for _, pg := range pages {
+		for _, e := range pg.elements {
+			if e.item.Text == nil {
+				continue
+			}
+			if bad := p.faces.missing(e.item.Text.Text); bad != "" {
+				return fmt.Errorf("the sheet cannot print %q in its words for patients; choose another language", bad)
+			}
+		}
+	}
+	return nil
+}

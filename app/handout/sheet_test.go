@@ -1,0 +1,219 @@
+package handout_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tandem/app/clinic"
+	"tandem/app/handout"
+)
+
+func TestSheetSaysEverythingInEnglish(t *testing.T) {
+	text := textOf(t, pdf(t, sheet(t, "en", "standard")), 0)
+	mustHave(t, text,
+		"Harbour Clinic", "Your therapist: Dana Cole", "For Ana Ruiz", "15 September 2026", "Plan version 2",
+		"Next visit: 22 September, 9:00", "Exercises for your leg pain", "Your goal: sit through a film.",
+		"30 minutes a day in all", "Press-up on your front", "10 times, 6 times a day.", "8 minutes, 3 times a day.",
+		"Nerve slide in a chair, left leg", "Straighten your left knee and look up.",
+		"New since last time", "Massage is now once a week, because your pain is much better.",
+		"Green: 0 to 2", "Amber: 3 to 5", "Red: more than 5", "After massage", "Wear loose clothes",
+		"Call us or your doctor today if:", "Your foot drags or a leg gets weaker.",
+		"Stop an exercise if:", "call us: 555 0123", "Your ticks", "Mon", "Sun", "Your questions",
+		"For Ana Ruiz only", "Printed on 15 September 2026", "Page 1 of 2", "Page 2 of 2")
+}
+
+func TestSheetSpeaksSpanish(t *testing.T) {
+	s := sheet(t, "es-MX", "standard")
+	s.Course.Goals = nil
+	text := textOf(t, pdf(t, s), 0)
+	mustHave(t, text, "Para Ana Ruiz", "15 de septiembre de 2026", "pierna izquierda", "la rodilla izquierda",
+		"Vaya a urgencias", "Página 1 de 2", "lun", "mié", "dom", "Solo para Ana Ruiz")
+	for _, english := range []string{"Exercises", "times a day", "because", "left", "Your", "Page"} {
+		if strings.Contains(text, english) {
+			t.Errorf("the Spanish sheet says %q: %s", english, text)
+		}
+	}
+}
+
+func TestEveryLayoutHasTheEmergencyBoxOnPageOne(t *testing.T) {
+	for _, layout := range handout.Layouts {
+		for _, s := range []handout.Sheet{sheet(t, "en", layout), eightExercises(t, "en", layout)} {
+			text := textOf(t, pdf(t, s), 1)
+			mustHave(t, text,
+				"Go to the emergency department now (do not wait) if you get any of these:",
+				"Numb or odd feeling between your legs, or around your bottom or genitals.",
+				"You can't pee, can't feel it, or you leak.", "You can't hold or feel your poo.",
+				"A new change in sexual feeling.",
+				"Pain, numbness or weakness in both legs that is new or getting worse.",
+				"Sudden chest pain or trouble breathing.")
+			if s.Practice.Emergency != "" {
+				mustHave(t, text, "call 112")
+			}
+		}
+	}
+}
+
+func TestNeckSheetNamesNeckDangers(t *testing.T) {
+	s := sheet(t, "en", "standard")
+	s.Course.Condition = "CERV_RAD"
+	text := textOf(t, pdf(t, s), 0)
+	mustHave(t, text, "Sudden very bad head or neck pain", "Your walk gets unsteady.", "Further down your arm")
+}
+
+func TestLayoutsShowTheFirstExerciseOnPageOne(t *testing.T) {
+	for _, layout := range []string{"standard", "large", "pictures", "diary"} {
+		for _, language := range words(t).Languages() {
+			s := sheet(t, language, layout)
+			first, _ := words(t).Text(language, s.Plan.Home[0].Exercise, "none")
+			page := textOf(t, pdf(t, s), 1)
+			if strings.Count(page, first.Name) < 1 || layout == "standard" && !strings.Contains(page, first.Steps[0]) ||
+				layout == "large" && !strings.Contains(page, first.Steps[0]) {
+				t.Errorf("%s in %s: page 1 does not show %q: %s", layout, language, first.Name, page)
+			}
+		}
+	}
+}
+
+func TestFourExercisesFitTwoPages(t *testing.T) {
+	for _, language := range words(t).Languages() {
+		s := fourExercises(t, language)
+		pages, err := newPress(t).Pages(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(pages) != 2 {
+			t.Errorf("four exercises in %s take %d pages", language, len(pages))
+		}
+		text := textOf(t, pdf(t, s), 0)
+		for _, h := range s.Plan.Home {
+			name, _ := words(t).Text(language, h.Exercise, string(h.Side))
+			mustHave(t, text, name.Name)
+			mustHave(t, text, name.Steps...)
+		}
+	}
+}
+
+func TestUnknownThingsAreBlanksToFill(t *testing.T) {
+	s := sheet(t, "en", "standard")
+	s.Practice, s.NextVisit = clinic.Practice{}, ""
+	text := textOf(t, pdf(t, s), 0)
+	mustHave(t, text, "Phone:", "Next visit:", "call us:", "If you can't get there, call:")
+	for _, wrong := range []string{"{", "}", "[", "555", "<nil>"} {
+		if strings.Contains(text, wrong) {
+			t.Errorf("%q stands on a sheet without practice: %s", wrong, text)
+		}
+	}
+}
+
+func TestNoPhraseIsMissing(t *testing.T) {
+	for _, layout := range handout.Layouts {
+		for _, language := range words(t).Languages() {
+			for _, s := range []handout.Sheet{sheet(t, language, layout), eightExercises(t, language, layout)} {
+				if text := textOf(t, pdf(t, s), 0); strings.ContainsAny(text, "[]{}") {
+					t.Errorf("%s in %s has an unfilled phrase: %s", layout, language, text)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownLanguageFallsBackToEnglish(t *testing.T) {
+	c := course()
+	c.Patient.Language = "xx"
+	s := handout.FromCourse(c, words(t))
+	if s.Language != "en" {
+		t.Errorf("language is %q", s.Language)
+	}
+	s.Language = "xx"
+	mustHave(t, textOf(t, pdf(t, s), 0), "Exercises for your leg pain")
+}
+
+func TestSameSheetGivesSameBytesAndNamesNobody(t *testing.T) {
+	s := sheet(t, "en", "standard")
+	first := pdf(t, s)
+	var again bytes.Buffer
+	press := newPress(t)
+	for range 2 {
+		again.Reset()
+		if err := press.PDF(s, &again); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first, again.Bytes()) {
+			t.Fatal("the same sheet gave other bytes")
+		}
+	}
+	name := filepath.Join(t.TempDir(), "sheet.pdf")
+	if err := os.WriteFile(name, first, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	info, err := exec.Command("pdfinfo", name).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustHave(t, string(info), "Home-care sheet", "Sep 15")
+	if strings.Contains(string(info), "Ruiz") {
+		t.Errorf("the metadata names the patient: %s", info)
+	}
+}
+
+func TestSheetsStaySmall(t *testing.T) {
+	for _, layout := range handout.Layouts {
+		s := fourExercises(t, "en")
+		s.Layout = layout
+		if size := len(pdf(t, s)); size > 80_000 {
+			t.Errorf("%s takes %d bytes", layout, size)
+		}
+	}
+}
+
+func TestWhatCannotBePrintedIsRefusedWithASentence(t *testing.T) {
+	tests := []struct {
+		name, says string
+		change     func(*handout.Sheet)
+	}{
+		{"emoji in a note", "note of EXT-03", func(s *handout.Sheet) { s.Plan.Home[0].Note = "well done \U0001F600" }},
+		{"name in Chinese", "patient's name", func(s *handout.Sheet) { s.Course.Patient.Name = "王芳" }},
+		{"layout", "layout", func(s *handout.Sheet) { s.Layout = "poster" }},
+		{"paper", "paper", func(s *handout.Sheet) { s.Paper = "A7" }},
+		{"no exercise", "no home exercise", func(s *handout.Sheet) { s.Plan.Home = nil }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := sheet(t, "en", "standard")
+			test.change(&s)
+			err := newPress(t).PDF(s, io.Discard)
+			if err == nil || !strings.Contains(err.Error(), test.says) {
+				t.Errorf("got %v, want a sentence about %q", err, test.says)
+			}
+		})
+	}
+}
+
+func TestNamesInOtherAlphabetsPrint(t *testing.T) {
+	for _, name := range []string{"Ольга Петренко", "Γιώργος Παπαδόπουλος", "Nguyễn Thị Hạnh", "Łukasz Żółć", "Jose\u0301 Nu\u0301n\u0303ez"} {
+		s := sheet(t, "en", "standard")
+		s.Course.Patient.Name = name
+		text := textOf(t, pdf(t, s), 1)
+		if name == "Jose\u0301 Nu\u0301n\u0303ez" {
+			name = "José Núñez"
+		}
+		mustHave(t, text, "For "+name)
+	}
+}
+
+func BenchmarkSheet(b *testing.B) {
+	press, s := newPress(b), fourExercises(b, "en")
+	if err := press.PDF(s, io.Discard); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if err := press.PDF(s, io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,237 @@
+package handout
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"tandem/app/clinic"
+	"tandem/app/drawing"
+)
+
+// writer turns one sheet into pages in one look.
+type writer struct {
+	Sheet
+	speech
+	look
+	poses []pose // of Plan.Home, in its order
+	paper paper
+}
+
+// draft is a sheet in one look, its blocks dealt out to pages.
+type draft struct {
+	writer
+	flow  flow
+	sides [][]block
+	good  bool // page 1 shows an exercise, as it should
+}
+
+func (w writer) draft() draft {
+	w.paper.foot = w.footer().measure(w.paper.width()-pageNumberWidth) + footMargin + footGap
+	d := draft{writer: w, flow: w.blocks()}
+	d.sides, d.good = d.flow.sides(w.paper)
+	return d
+}
+
+// beats tells whether d is the better draft: one with an exercise on page 1
+// before one without, then the one with fewer pages.
+func (d draft) beats(other draft) bool {
+	if d.good != other.good {
+		return d.good
+	}
+	return len(d.sides) < len(other.sides)
+}
+
+func (d draft) pages() []*page {
+	pages := make([]*page, len(d.sides))
+	for i, blocks := range d.sides {
+		p := &page{w: d.paper.w, h: d.paper.h}
+		d.flow.lay(p, d.paper, blocks)
+		d.paintFooter(p, d.footer(), i+1, len(d.sides))
+		pages[i] = p
+	}
+	return pages
+}
+
+// blocks says what stands on the sheet, in order.
+func (w writer) blocks() flow {
+	switch w.Layout {
+	case "diary":
+		return w.diary()
+	case "pictures":
+		return flow{
+			first: []block{w.header(), w.title()}, cards: w.posters(), safety: w.emergency(),
+			rest: []block{w.lights(), w.calls(), w.chart()}, gap: w.gap,
+		}
+	}
+	return flow{
+		first: []block{w.header(), w.title()}, more: said([]block{w.today(), w.news()}), cards: w.cards(),
+		safety: w.emergency(), gap: w.gap,
+		rest: []block{w.visits(), w.lights(), w.calls(), stack{w.gap, []block{w.chart(), w.questions()}}}, early: true,
+	}
+}
+
+func (w writer) complaint() string {
+	switch w.Course.Condition {
+	case "CERV_RAD":
+		return "neck_arm"
+	case "THOR":
+		return "mid_back"
+	case "SIJ":
+		return "pelvis"
+	case "DISC_RAD", "LSS", "SPOND_FOR", "DGS":
+		return "leg"
+	}
+	return "back"
+}
+
+// known is the text when there is one, else the same with a line to write on.
+func (w writer) known(key, blankKey, name, value string) []span {
+	if value = tidy(value); value != "" {
+		return []span{plain(w.say(key, name, value))}
+	}
+	return []span{plain(w.say(blankKey) + string(glue)), {blank: blankLine}}
+}
+
+// blankLine is the length of a line to write on, in mm.
+const blankLine = 42
+
+// header says whose sheet it is and whose clinic, on both sides of the page.
+func (w writer) header() block {
+	clinic := w.text(span{blank: 60})
+	if name := tidy(w.Practice.Name); name != "" {
+		clinic = w.text(strong(name))
+	}
+	phone := w.text(w.known("header.phone", "header.phone_blank", "phone", unbroken(tidy(w.Practice.Phone)))...)
+	left := []block{clinic, phone}
+	if who := tidy(w.therapist()); who != "" {
+		therapist := w.text(plain(w.say("header.therapist", "therapist", who)))
+		left = []block{clinic, therapist, phone}
+		if w.terse {
+			left = left[:2]
+		}
+	}
+	right := []block{
+		w.text(strong(w.say("header.for", "name", tidy(w.Course.Patient.FullName())))), w.text(plain(w.dated())),
+	}
+	if !w.terse {
+		right = append(right, w.text(w.nextVisit()...))
+	}
+	return beside(w.paper.width(), 6, stack{parts: left}, stack{parts: right})
+}
+
+func (w writer) nextVisit() []span {
+	return w.known("header.next_visit", "header.next_visit_blank", "when", w.NextVisit)
+}
+
+// dated is the day and the version, "15 September 2026 · Plan version 2".
+func (w writer) dated() string {
+	version := w.say("header.version", "version", strconv.Itoa(w.Plan.Version))
+	if day := w.date(w.Printed); day != "" {
+		return day + " · " + version
+	}
+	return version
+}
+
+// title is the headline, what the sheet is for and the patient's own goal.
+func (w writer) title() block {
+	big := para{faces: w.faces, size: w.look.title, lead: 1.15, spans: []span{strong(w.say("title." + w.complaint()))}}
+	why := w.say("purpose." + w.complaint())
+	if len(w.Course.Goals) > 0 {
+		if goal := tidy(w.Course.Goals[0].Text); goal != "" {
+			why += " " + sentence(w.say("purpose.goal", "goal", goal))
+		}
+	}
+	return stack{parts: []block{big, w.text(plain(why))}}
+}
+
+// today is the summary: what to do, how often and how long it takes.
+func (w writer) today() block {
+	things := []block{}
+	for i, h := range w.Plan.Home {
+		line := sentence(w.say("today.item", "name", w.name(h), "dose", w.short(h)))
+		things = append(things, w.item(strconv.Itoa(i+1)+".", plain(line)))
+	}
+	every := "today.every_day"
+	for _, h := range w.Plan.Home {
+		if h.DaysPerWeek > 0 && h.DaysPerWeek < 7 {
+			every = "today.some_days"
+		}
+	}
+	total := w.headed(w.count("today.heading", len(things)),
+		plain(w.say(every)+" "), strong(w.count("today.total", w.minutesADay(w.Plan.Home))))
+	list := lowest(w.paper.width()-2*w.pad(), stack{parts: things}, w.halves(things))
+	return w.box(panel{fill: pale, frame: line, line: 0.35}, total, list)
+}
+
+// halves sets a list into two columns.
+func (w writer) halves(items []block) block {
+	half := (len(items) + 1) / 2
+	return columns{gutter: 4, shares: []float64{1, 1}, parts: []block{stack{parts: items[:half]}, stack{parts: items[half:]}}}
+}
+
+// short says how often an exercise is done, or its whole dose when nothing
+// says how often.
+func (w writer) short(h clinic.Home) string {
+	if often := w.often(h); often != "" {
+		return often
+	}
+	return w.dose(h)
+}
+
+// news is what changed since last time; nil for a first plan.
+func (w writer) news() block {
+	said := w.Changes
+	if said == nil && w.Previous != nil {
+		said = Changes(w.lib, w.Language, *w.Previous, w.Plan, w.Course.Decisions)
+	}
+	if w.Previous == nil && len(said) == 0 {
+		return nil
+	}
+	if len(said) == 0 {
+		said = []string{w.say("changed.nothing")}
+	}
+	if w.terse {
+		return w.box(panel{fill: mist, bar: teal}, w.headed(w.say("changed.heading"), plain(tidy(strings.Join(said, " ")))))
+	}
+	parts := []block{w.head(w.say("changed.heading"))}
+	for _, one := range said {
+		parts = append(parts, w.item("•", plain(tidy(one))))
+	}
+	return w.box(panel{fill: mist, bar: teal}, parts...)
+}
+
+// footGap is the room above the footer in mm.
+const footGap = 3.5
+
+// footMargin is the room below the last line of the page in mm.
+const footMargin = 7
+
+// footer says whose page it is; the page number stands beside it.
+func (w writer) footer() para {
+	parts := []string{
+		w.say("footer.only", "name", tidy(w.Course.Patient.FullName())),
+		w.say("footer.printed", "date", w.date(w.Printed)),
+		w.say("footer.plan", "version", strconv.Itoa(w.Plan.Version)),
+	}
+	if !w.Printed.Valid() {
+		parts = append(parts[:1], parts[2])
+	}
+	return para{faces: w.faces, size: w.foot, lead: 1.25, spans: []span{{text: strings.Join(parts, " · "), colour: soft}}}
+}
+
+// pageNumberWidth is the room kept for "Page 1 of 2" in mm.
+const pageNumberWidth = 34
+
+func (w writer) paintFooter(p *page, foot para, n, of int) {
+	width := w.paper.width()
+	h := foot.measure(width - pageNumberWidth)
+	y := w.paper.h - footMargin - h
+	number := foot
+	number.right = true
+	number.spans = []span{{colour: soft, text: w.say("footer.page", "page", strconv.Itoa(n), "pages", strconv.Itoa(of))}}
+	p.stroke(drawing.Polyline(
+		drawing.Point{X: w.paper.side, Y: y - 1}, drawing.Point{X: w.paper.side + width, Y: y - 1}), line, 0.3)
+	foot.paint(p, w.paper.side, y, width-pageNumberWidth, h)
+	number.paint(p, w.paper.side, y, width, math.Max(h, 0))
+}

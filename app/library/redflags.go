@@ -1,0 +1,92 @@
+package library
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"tandem/app/clinic"
+)
+
+// RedFlag is one safety question of clinical.md section 3, in our own words.
+type RedFlag struct {
+	Code     string `toml:"code"`
+	Name     string `toml:"name"` // a few words, for lists
+	Question string `toml:"question"`
+	Looks    string `toml:"looks"` // what it looks for
+	// Level is E emergency, U24 same day, U2W within two weeks or R routine.
+	Level     string   `toml:"level"`
+	Action    string   `toml:"action"`
+	Locks     bool     `toml:"locks"`      // a yes stops planning by itself
+	LocksWith []string `toml:"locks_with"` // or together with a yes to one of these
+	Refer     bool     `toml:"refer"`      // a yes that does not stop planning means a referral
+	Neck      bool     `toml:"neck"`       // asked about the neck
+	Screen    string   `toml:"screen"`     // saddle, legs, ill or fall: the short question that asks for it
+	Source    string   `toml:"source"`
+}
+
+// Examination is what stops planning without a question: power of Power or
+// less at any root, and one of the symptoms in a region of the body chart.
+type Examination struct {
+	Power         float64  `toml:"power"`
+	PowerSource   string   `toml:"power_source"`
+	ChartRegion   string   `toml:"chart_region"`
+	ChartSymptoms []string `toml:"chart_symptoms"`
+	ChartFlag     string   `toml:"chart_flag"` // the red flag it counts as
+}
+
+// RedFlags returns all questions in the order they are asked.
+func (l *Library) RedFlags() []RedFlag { return slices.Clone(l.redFlags.Flag) }
+
+// RedFlag returns the question with this code.
+func (l *Library) RedFlag(code string) (RedFlag, bool) {
+	for _, f := range l.redFlags.Flag {
+		if f.Code == code {
+			return f, true
+		}
+	}
+	return RedFlag{}, false
+}
+
+// Examination returns the findings that stop planning.
+func (l *Library) Examination() Examination { return l.redFlags.Examination }
+
+type redFlagFile struct {
+	Examination Examination `toml:"examination"`
+	Flag        []RedFlag   `toml:"flag"`
+}
+
+func (l *Library) loadRedFlags(assets fs.FS) error {
+	const file = "safety/redflags.toml"
+	if err := decodeFile(assets, file, &l.redFlags); err != nil {
+		return err
+	}
+	var codes []string
+	for _, f := range l.redFlags.Flag {
+		codes = append(codes, f.Code)
+		if err := f.check(); err != nil {
+			return fmt.Errorf("%s: %s: %w", file, f.Code, err)
+		}
+	}
+	if !slices.Equal(codes, clinic.RedFlags) {
+		return fmt.Errorf("%s: the flags must be %v in this order", file, clinic.RedFlags)
+	}
+	return nil
+}
+
+func (f RedFlag) check() error {
+	switch {
+	case f.Name == "" || f.Question == "" || f.Looks == "" || f.Action == "" || f.Source == "":
+		return fmt.Errorf("name, question, looks, action and source must be filled in")
+	case !slices.Contains([]string{"E", "U24", "U2W", "R"}, f.Level):
+		return fmt.Errorf("level %q is not E, U24, U2W or R", f.Level)
+	case !slices.Contains([]string{"", "saddle", "legs", "ill", "fall"}, f.Screen):
+		return fmt.Errorf("screen %q is not saddle, legs, ill or fall", f.Screen)
+	}
+	for _, code := range f.LocksWith {
+		if !slices.Contains(clinic.RedFlags, code) {
+			return fmt.Errorf("locks_with names %q, which is no red flag", code)
+		}
+	}
+	return nil
+}

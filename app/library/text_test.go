@@ -1,0 +1,366 @@
+package library_test
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"pgregory.net/rapid"
+
+	"tandem/app/library"
+	"tandem/app/readability"
+	"tandem/assets"
+)
+
+const (
+	highestGrade  = 6.0 // US school grade, clinical.md 7.3
+	longestLine   = 15  // words in a sentence
+	longestStep   = 12  // words in a step
+	mostSteps     = 5
+	sideDecisions = "left right both none"
+)
+
+var placeholder = regexp.MustCompile(`\{(\w+)\}`)
+
+// linesOf is everything the patient may read about one exercise.
+func linesOf(t library.Text) []string {
+	lines := []string{t.Name, t.Purpose, t.Start, t.Need, t.When, t.Feel, t.Stop}
+	return append(append(lines, t.Steps...), t.Mistakes...)
+}
+
+func TestEveryExerciseHasTextInEveryLanguage(t *testing.T) {
+	l := builtIn(t)
+	for _, lang := range l.Languages() {
+		for _, e := range l.Exercises() {
+			for side := range strings.FieldsSeq(sideDecisions) {
+				text, translated := l.Text(lang, e.ID, side)
+				if !translated {
+					t.Errorf("%s: no text for %s", lang, e.ID)
+				}
+				if len(text.Steps) < 2 || len(text.Steps) > mostSteps {
+					t.Errorf("%s %s %s: %d steps, want 2 to %d", lang, e.ID, side, len(text.Steps), mostSteps)
+				}
+				if all := strings.Join(linesOf(text), "\n"); strings.ContainsAny(all, "{}[]") {
+					t.Errorf("%s %s %s: a placeholder is left in %q", lang, e.ID, side, all)
+				}
+				if (text.When != "") != (e.Dose == library.Dose{DaysPerWeek: 7}) {
+					t.Errorf("%s %s: a habit without a countable dose, and nothing else, needs \"when\"", lang, e.ID)
+				}
+			}
+		}
+	}
+}
+
+func TestEnglishIsEasyToRead(t *testing.T) {
+	l := builtIn(t)
+	var all []string
+	for _, e := range l.Exercises() {
+		text, _ := l.Text("en", e.ID, "left")
+		lines := linesOf(text)
+		if grade := readability.English(lines...).Grade(); grade > highestGrade {
+			t.Errorf("%s reads at grade %.1f, want %.0f at most", e.ID, grade, highestGrade)
+		}
+		all = append(all, lines...)
+	}
+	if count := readability.English(all...); count.Grade() > highestGrade || count.SMOG() > highestGrade {
+		t.Errorf("all exercises read at grade %.1f (SMOG %.1f)", count.Grade(), count.SMOG())
+	}
+}
+
+func TestSpanishIsFairlyEasyToRead(t *testing.T) {
+	l := builtIn(t)
+	var all []string
+	for _, e := range l.Exercises() {
+		text, _ := l.Text("es", e.ID, "left")
+		lines := linesOf(text)
+		if score := readability.Spanish(lines...).Szigriszt(); score < readability.FairlyEasy {
+			t.Errorf("%s scores %.1f, want fairly easy (%.0f)", e.ID, score, readability.FairlyEasy)
+		}
+		all = append(all, lines...)
+	}
+	for _, phrase := range phrasesOf(t, "es", "sheet.toml") {
+		all = append(all, placeholder.ReplaceAllString(phrase, "diez"))
+	}
+	if score := readability.Spanish(all...).Szigriszt(); score < readability.FairlyEasy {
+		t.Errorf("the Spanish text scores %.1f, want fairly easy (%.0f)", score, readability.FairlyEasy)
+	}
+}
+
+func TestLinesAreShort(t *testing.T) {
+	l := builtIn(t)
+	for _, lang := range l.Languages() {
+		for _, e := range l.Exercises() {
+			for side := range strings.FieldsSeq(sideDecisions) {
+				text, _ := l.Text(lang, e.ID, side)
+				for _, line := range linesOf(text) {
+					if n := readability.English(line).Longest; n > longestLine {
+						t.Errorf("%s %s: %d words in %q", lang, e.ID, n, line)
+					}
+				}
+				for _, step := range text.Steps {
+					if n := readability.English(step).Words; n > longestStep {
+						t.Errorf("%s %s %s: %d words in step %q", lang, e.ID, side, n, step)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestEnglishStepsBeginWithAVerb(t *testing.T) {
+	verbs := strings.Fields(`Bend Breathe Bring Change Close Come Go Hold Hug Keep Kneel Lean Leave Let Lie Lift Look
+		Loop Lower Move Nod Open Pedal Press Pull Push Put Raise Reach Relax Rest Rise Roll Round Set Sit Slide Soften
+		Squeeze Stand Stop Straighten Tighten Tuck Turn Walk`)
+	l := builtIn(t)
+	for _, e := range l.Exercises() {
+		text, _ := l.Text("en", e.ID, "left")
+		for _, step := range text.Steps {
+			if first, _, _ := strings.Cut(step, " "); !slices.Contains(verbs, strings.TrimRight(first, ",.")) {
+				t.Errorf("%s: step %q does not begin with a verb", e.ID, step)
+			}
+		}
+	}
+}
+
+func TestThePrescribedSideIsNamed(t *testing.T) {
+	l := builtIn(t)
+	words := map[string][2]string{"en": {"left", "right"}, "es": {"izquierd", "derech"}}
+	for lang, sides := range words {
+		for _, e := range l.Exercises() {
+			left, _ := l.Text(lang, e.ID, "left")
+			right, _ := l.Text(lang, e.ID, "right")
+			leftText, rightText := strings.Join(linesOf(left), "\n"), strings.Join(linesOf(right), "\n")
+			if sided := e.Side != library.SideNone; sided != strings.Contains(leftText, sides[0]) {
+				t.Errorf("%s %s: the left side named: %v, want %v", lang, e.ID, !sided, sided)
+			}
+			if e.Side != library.SideNone && (strings.Contains(leftText, " "+sides[1]) || strings.Contains(rightText, " "+sides[0])) {
+				t.Errorf("%s %s: the wrong side is named:\n%s\n%s", lang, e.ID, leftText, rightText)
+			}
+		}
+	}
+}
+
+func TestBothSidesEndWithTheOtherSide(t *testing.T) {
+	l := builtIn(t)
+	slide, _ := l.Text("en", "NEU-02", "both")
+	if last := slide.Steps[len(slide.Steps)-1]; last != "Then do the other leg." {
+		t.Errorf("both sides end with %q", last)
+	}
+	stretch, _ := l.Text("es", "FLX-01", "none")
+	if last := stretch.Steps[len(stretch.Steps)-1]; last != "Luego haga la otra pierna." {
+		t.Errorf("each side in turn ends with %q", last)
+	}
+	sore, _ := l.Text("en", "SMR-01", "none")
+	if !slices.Contains(sore.Steps, "Put the ball behind your sore buttock.") {
+		t.Errorf("without a side the sore one is meant: %q", sore.Steps)
+	}
+	named, _ := l.Text("en", "NEU-02", "left")
+	if named.Name != "Nerve slide in a chair, left leg" || !slices.Contains(named.Steps, "Straighten your left knee and look up.") {
+		t.Errorf("the left side reads %q, %q", named.Name, named.Steps)
+	}
+}
+
+func TestSheetPhrasesAreEasyToRead(t *testing.T) {
+	var all []string
+	for key, phrase := range phrasesOf(t, "en", "sheet.toml") {
+		line := placeholder.ReplaceAllString(phrase, "ten")
+		if n := readability.English(line).Longest; n > longestLine {
+			t.Errorf("%s: %d words in a sentence of %q", key, n, line)
+		}
+		all = append(all, line)
+	}
+	if grade := readability.English(all...).Grade(); grade > highestGrade {
+		t.Errorf("the sheet reads at grade %.1f, want %.0f at most", grade, highestGrade)
+	}
+}
+
+func TestEverySectionOfTheSheetIsEasyToRead(t *testing.T) {
+	sections := map[string][]string{}
+	for key, phrase := range phrasesOf(t, "en", "sheet.toml") {
+		section, _, _ := strings.Cut(key, ".")
+		sections[section] = append(sections[section], placeholder.ReplaceAllString(phrase, "ten"))
+	}
+	for _, section := range strings.Fields("purpose today changed change reason lights massage visit emergency today_call stop safety chart notes") {
+		if grade := readability.English(sections[section]...).Grade(); grade > highestGrade || len(sections[section]) == 0 {
+			t.Errorf("section %s reads at grade %.1f, want %.0f at most", section, grade, highestGrade)
+		}
+	}
+}
+
+func TestLanguagesSayTheSameThings(t *testing.T) {
+	for _, lang := range builtIn(t).Languages() {
+		for _, file := range []string{"sheet.toml", "exercises.toml"} {
+			english, other := phrasesOf(t, "en", file), phrasesOf(t, lang, file)
+			for key := range english {
+				if _, found := other[key]; !found && !strings.HasSuffix(key, ".stop") {
+					t.Errorf("%s/%s lacks %s", lang, file, key)
+				}
+			}
+			for key, phrase := range other {
+				original, found := english[key]
+				if !found {
+					t.Errorf("%s/%s has %s, English has not", lang, file, key)
+				} else if got, want := placeholdersOf(phrase), placeholdersOf(original); !maps.Equal(got, want) {
+					t.Errorf("%s/%s: %s has placeholders %v, want %v", lang, file, key, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestNoHealthClaimsThatEvidenceDoesNotHold(t *testing.T) {
+	for lang, banned := range map[string]string{
+		"en": "toxin|circulation|inflammation|hydrat|speeds? up|permanent|cure|guarantee|heals",
+		"es": "toxina|circulación|inflamación|hidrat|permanente|cura |garantiza",
+	} {
+		claim := regexp.MustCompile("(?i)" + banned)
+		for _, file := range []string{"sheet.toml", "exercises.toml"} {
+			for key, phrase := range phrasesOf(t, lang, file) {
+				if claim.MatchString(phrase) {
+					t.Errorf("%s %s claims too much: %q", lang, key, phrase)
+				}
+			}
+		}
+	}
+}
+
+func TestSay(t *testing.T) {
+	l := builtIn(t)
+	for _, c := range []struct {
+		lang, key string
+		args      map[string]string
+		want      string
+	}{
+		{"en", "header.for", map[string]string{"name": "Ana Ruiz"}, "For Ana Ruiz"},
+		{"es-MX", "header.for", map[string]string{"name": "Ana Ruiz"}, "Para Ana Ruiz"},
+		{"fi", "month.9", nil, "September"},
+		{"es", "clinic.tags.ANTICOAG", nil, "Blood thinner"},
+		{"en", "no.such.key", nil, "[no.such.key]"},
+		{"en", "header.for", map[string]string{"name": "{name}"}, "For {name}"},
+	} {
+		if got := l.Say(c.lang, c.key, c.args); got != c.want {
+			t.Errorf("%s %s says %q, want %q", c.lang, c.key, got, c.want)
+		}
+	}
+}
+
+func TestPlural(t *testing.T) {
+	l := builtIn(t)
+	for n, want := range map[int]string{0: "0 times", 1: "1 time", 10: "10 times"} {
+		if got := l.Plural("en", "dose.reps", n, nil); got != want {
+			t.Errorf("%d says %q, want %q", n, got, want)
+		}
+	}
+	if got := l.Plural("es", "dose.sets", 3, map[string]string{"reps": "10"}); got != "3 series de 10" {
+		t.Errorf("three sets say %q", got)
+	}
+}
+
+func TestAnyWordsAreHandled(t *testing.T) {
+	l := builtIn(t)
+	rapid.Check(t, func(t *rapid.T) {
+		lang, key := rapid.String().Draw(t, "language"), rapid.String().Draw(t, "key")
+		if got := l.Say(lang, "?"+key, map[string]string{key: lang}); got != "[?"+key+"]" {
+			t.Fatalf("an unknown key said %q", got)
+		}
+		text, translated := l.Text(lang, key, lang)
+		if translated || len(text.Steps) > 0 {
+			t.Fatalf("an unknown exercise has the text %+v", text)
+		}
+	})
+}
+
+func TestUntranslatedExerciseFallsBackToEnglish(t *testing.T) {
+	data, err := fs.ReadFile(assets.FS, "text/es/exercises.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "[exercise.STR-01]")
+	block, _, _ := strings.Cut(rest, "[exercise.STR-02]")
+	l, err := library.Load(changed(t, "text/es/exercises.toml", "[exercise.STR-01]"+block, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, _ := l.Text("en", "STR-01", "none")
+	for _, lang := range []string{"es", "fi"} {
+		if got, translated := l.Text(lang, "STR-01", "none"); translated || got.Name != english.Name {
+			t.Errorf("%s gives %q, translated %v; want the English text, not translated", lang, got.Name, translated)
+		}
+	}
+	if _, translated := l.Text("es", "STR-02", "none"); !translated {
+		t.Error("the other Spanish texts are lost")
+	}
+}
+
+func TestEveryCodeHasALabel(t *testing.T) {
+	l := builtIn(t)
+	for _, e := range l.Exercises() {
+		for _, key := range append([]string{"clinic.families." + e.Family}, tagKeys(e.Tags)...) {
+			if l.Say("en", key, nil) == "["+key+"]" {
+				t.Errorf("%s: no label for %s", e.ID, key)
+			}
+		}
+	}
+	clinic, sheet := phrasesOf(t, "en", "clinic.toml"), phrasesOf(t, "en", "sheet.toml")
+	for _, kind := range []string{"condition", "technique", "pressure"} {
+		for key := range clinic {
+			code, found := strings.CutPrefix(key, "clinic."+kind+"s.")
+			if _, said := sheet[kind+"."+code]; found && !said {
+				t.Errorf("the sheet has no words for %s %s", kind, code)
+			}
+		}
+	}
+}
+
+func tagKeys(tags []string) []string {
+	keys := make([]string, 0, len(tags))
+	for _, tag := range tags {
+		keys = append(keys, "clinic.tags."+tag)
+	}
+	return keys
+}
+
+// phrasesOf reads one text file flat: dotted key to phrase; a list's lines
+// are joined.
+func phrasesOf(t *testing.T, lang, file string) map[string]string {
+	t.Helper()
+	data, err := fs.ReadFile(assets.FS, path.Join("text", lang, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := map[string]any{}
+	if err := toml.Unmarshal(data, &tree); err != nil {
+		t.Fatal(err)
+	}
+	flat := map[string]string{}
+	flatten("", tree, flat)
+	return flat
+}
+
+func flatten(prefix string, value any, flat map[string]string) {
+	switch value := value.(type) {
+	case string:
+		flat[strings.TrimSuffix(prefix, ".")] = value
+	case []any:
+		for _, line := range value {
+			flat[strings.TrimSuffix(prefix, ".")] += line.(string) + "\n"
+		}
+	case map[string]any:
+		for key, inner := range value {
+			flatten(prefix+key+".", inner, flat)
+		}
+	}
+}
+
+func placeholdersOf(phrase string) map[string]int {
+	count := map[string]int{}
+	for _, match := range placeholder.FindAllStringSubmatch(phrase, -1) {
+		count[match[1]]++
+	}
+	return count
+}

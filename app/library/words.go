@@ -1,0 +1,145 @@
+package library
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// English is the language every other one falls back to.
+const English = "en"
+
+// Words is everything said in one language: phrases by dotted key, and the
+// text of each exercise.
+type Words struct {
+	phrases   map[string]string
+	exercises exerciseFile
+}
+
+// Languages returns the codes of the languages there are words for, English
+// first.
+func (l *Library) Languages() []string {
+	others := slices.DeleteFunc(slices.Sorted(maps.Keys(l.texts)), func(code string) bool { return code == English })
+	return append([]string{English}, others...)
+}
+
+// Say returns the phrase of this key with its {placeholders} filled in. It
+// falls back to English; an unknown key comes back in brackets.
+func (l *Library) Say(lang, key string, args map[string]string) string {
+	phrase, found := l.texts[baseLanguage(lang)].phrases[key]
+	if !found {
+		phrase, found = l.texts[English].phrases[key]
+	}
+	if !found {
+		return "[" + key + "]"
+	}
+	return fill(phrase, args)
+}
+
+// Plural is Say with key.one for n = 1 and key.other for the rest; {n} is the
+// number unless args has its own.
+func (l *Library) Plural(lang, key string, n int, args map[string]string) string {
+	form := ".other"
+	if n == 1 {
+		form = ".one"
+	}
+	all := map[string]string{"n": strconv.Itoa(n)}
+	maps.Copy(all, args)
+	return l.Say(lang, key+form, all)
+}
+
+func (l *Library) loadTexts(assets fs.FS) error {
+	folders, err := fs.ReadDir(assets, "text")
+	if err != nil {
+		return fmt.Errorf("text: %w", err)
+	}
+	l.texts = map[string]Words{}
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		words, err := loadWords(assets, path.Join("text", folder.Name()))
+		if err != nil {
+			return err
+		}
+		l.texts[folder.Name()] = words
+	}
+	return l.checkTexts()
+}
+
+func loadWords(assets fs.FS, folder string) (Words, error) {
+	words := Words{phrases: map[string]string{}}
+	names, err := filesIn(assets, folder)
+	if err != nil {
+		return Words{}, err
+	}
+	for _, name := range names {
+		if path.Base(name) == "exercises.toml" {
+			err = decodeFile(assets, name, &words.exercises)
+		} else {
+			err = words.loadPhrases(assets, name)
+		}
+		if err != nil {
+			return Words{}, err
+		}
+	}
+	return words, nil
+}
+
+// loadPhrases adds one file's phrases; the tables of the file make the dotted
+// keys.
+func (w Words) loadPhrases(assets fs.FS, name string) error {
+	tree := map[string]any{}
+	if _, err := decodeAny(assets, name, &tree); err != nil {
+		return err
+	}
+	if err := w.addPhrases("", tree); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func (w Words) addPhrases(prefix string, tree map[string]any) error {
+	for key, value := range tree {
+		switch value := value.(type) {
+		case string:
+			if _, taken := w.phrases[prefix+key]; taken {
+				return fmt.Errorf("%s%s stands in two files", prefix, key)
+			}
+			w.phrases[prefix+key] = value
+		case map[string]any:
+			if err := w.addPhrases(prefix+key+".", value); err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("%s%s must be text", prefix, key)
+		}
+	}
+	return nil
+}
+
+// fill replaces each {name} by its argument and leaves unknown ones as they
+// are.
+func fill(phrase string, args map[string]string) string {
+	if !strings.Contains(phrase, "{") {
+		return phrase
+	}
+	pairs := make([]string, 0, 2*len(args))
+	for name, value := range args {
+		pairs = append(pairs, "{"+name+"}", value)
+	}
+	return strings.NewReplacer(pairs...).Replace(phrase)
+}
+
+// baseLanguage reduces a code such as es-MX or es_ES to es.
+func baseLanguage(code string) string {
+	code = strings.ToLower(code)
+	if end := strings.IndexAny(code, "-_"); end >= 0 {
+		code = code[:end]
+	}
+	return code
+}

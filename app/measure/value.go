@@ -1,0 +1,117 @@
+package measure
+
+import (
+	"strings"
+
+	"tandem/app/clinic"
+)
+
+// sbiItems is how many ratings the bothersomeness index has; it is scored
+// only when all are there (clinical.md 1.1, default).
+const sbiItems = 4
+
+// Value returns the score of an assessment under this code: NPRS_BACK,
+// NPRS_LEG, RMDQ, ODI, PSFS (mean of the rated activities), SBI (sum of all
+// four ratings), GROC, or a total entered under its own code such as LEFS.
+func Value(a clinic.Assessment, code string) (float64, bool) {
+	switch code {
+	case "NPRS_BACK":
+		return number(a.NPRS.Back)
+	case "NPRS_LEG":
+		return number(a.NPRS.Leg)
+	case "PSFS":
+		return psfsMean(a.PSFS)
+	case "SBI":
+		return sbiSum(a.SBI)
+	case "RMDQ":
+		return orTotal(a, code, a.RMDQ)
+	case "ODI":
+		return orTotal(a, code, a.ODI)
+	case "GROC":
+		return orTotal(a, code, a.GROC)
+	}
+	return orTotal(a, code, nil)
+}
+
+// PSFSPair returns the mean at base and at now over the activities rated at
+// both; ok is false when there is none. An activity is the same when its
+// words are, capitals and outer spaces aside.
+func PSFSPair(base, now clinic.Assessment) (b, n float64, ok bool) {
+	b, n, shared := psfsShared(base, now)
+	return b, n, shared > 0
+}
+
+// PSFSChange judges the activities rated at both assessments, on points
+// alone: the mean of several, or the stricter threshold of a single one.
+func (t *Table) PSFSChange(base, now clinic.Assessment) (Change, bool) {
+	b, n, shared := psfsShared(base, now)
+	switch shared {
+	case 0:
+		return Change{}, false
+	case 1:
+		return t.Classify("PSFS_SINGLE", b, n), true
+	}
+	return t.Classify("PSFS", b, n), true
+}
+
+func psfsShared(base, now clinic.Assessment) (b, n float64, shared int) {
+	for _, before := range base.PSFS {
+		after, found := rated(now.PSFS, before.Activity)
+		if before.Score == nil || !found {
+			continue
+		}
+		b, n, shared = b+*before.Score, n+after, shared+1
+	}
+	if shared == 0 {
+		return 0, 0, 0
+	}
+	return b / float64(shared), n / float64(shared), shared
+}
+
+func rated(activities []clinic.Activity, name string) (float64, bool) {
+	for _, a := range activities {
+		if a.Score != nil && strings.EqualFold(strings.TrimSpace(a.Activity), strings.TrimSpace(name)) {
+			return *a.Score, true
+		}
+	}
+	return 0, false
+}
+
+func psfsMean(activities []clinic.Activity) (float64, bool) {
+	sum, rated := 0.0, 0
+	for _, a := range activities {
+		if a.Score != nil {
+			sum, rated = sum+*a.Score, rated+1
+		}
+	}
+	if rated == 0 {
+		return 0, false
+	}
+	return sum / float64(rated), true
+}
+
+func sbiSum(ratings []float64) (float64, bool) {
+	if len(ratings) != sbiItems {
+		return 0, false
+	}
+	sum := 0.0
+	for _, r := range ratings {
+		sum += r
+	}
+	return sum, true
+}
+
+func number(v *float64) (float64, bool) {
+	if v == nil {
+		return 0, false
+	}
+	return *v, true
+}
+
+func orTotal(a clinic.Assessment, code string, v *float64) (float64, bool) {
+	if v != nil {
+		return *v, true
+	}
+	total, found := a.Totals[code]
+	return total, found
+}

@@ -1,0 +1,191 @@
+package planning
+
+import (
+	"fmt"
+	"strings"
+
+	"tandem/app/clinic"
+)
+
+func (c *comparison) massage(old, now clinic.Massage) {
+	c.frequency("massage", DiffMassageFrequency, "Massage", old.PerWeek, now.PerWeek)
+	partner := pairs(
+		old.Rows, now.Rows,
+		func(a, b clinic.MassageRow) bool { return a.Item() == b.Item() && a.Side == b.Side },
+		func(a, b clinic.MassageRow) bool { return a.Item() == b.Item() },
+	)
+	for i, row := range old.Rows {
+		if partner[i] < 0 {
+			c.say(row.Item(), DiffMassageRemove, "Massage without %s.", c.words.row(row))
+			continue
+		}
+		c.massageRow(row, now.Rows[partner[i]])
+	}
+	for _, row := range added(now.Rows, partner) {
+		c.say(row.Item(), DiffMassageAdd, "Massage with %s, %s.", c.words.row(row), massageDose(row))
+	}
+	order(c, DiffMassageOrder, "Massage", now.Rows, partner, clinic.MassageRow.Item, c.words.row)
+}
+
+func (c *comparison) massageRow(was, is clinic.MassageRow) {
+	name := upperFirst(c.words.row(was))
+	minutes := fmt.Sprintf("from %d to %d minutes", was.Minutes, is.Minutes)
+	switch {
+	case was.Pressure != is.Pressure && was.Minutes != is.Minutes:
+		c.say(was.Item(), DiffMassagePressure, "%s: pressure from %d to %d, %s.", name, was.Pressure, is.Pressure, minutes)
+	case was.Pressure != is.Pressure:
+		c.say(was.Item(), DiffMassagePressure, "%s: pressure from %d to %d.", name, was.Pressure, is.Pressure)
+	case was.Minutes != is.Minutes:
+		c.say(was.Item(), DiffMassageMinutes, "%s: %s.", name, minutes)
+	}
+	if was.Side != is.Side {
+		c.say(was.Item(), DiffMassageSide, "%s: from %s to %s.", name, sideText(was.Side), sideText(is.Side))
+	}
+	if was.Purpose != is.Purpose {
+		c.say(was.Item(), DiffMassagePurpose, "%s: the purpose is now %s.", name, quoted(is.Purpose))
+	}
+}
+
+func (c *comparison) therapy(old, now clinic.Therapy) {
+	c.frequency("therapy", DiffTherapyFrequency, "Therapy in the clinic", old.PerWeek, now.PerWeek)
+	partner := pairs(
+		old.Rows, now.Rows,
+		func(a, b clinic.TherapyRow) bool {
+			return a.Kind == b.Kind && a.Exercise == b.Exercise && a.What == b.What
+		},
+		func(a, b clinic.TherapyRow) bool {
+			return a.Kind == b.Kind && a.Exercise == b.Exercise && a.Exercise != ""
+		},
+	)
+	for i, row := range old.Rows {
+		if partner[i] < 0 {
+			c.say(row.Exercise, DiffTherapyRemove, "In the clinic without %s.", c.therapyName(row))
+			continue
+		}
+		c.therapyRow(row, now.Rows[partner[i]])
+	}
+	for _, row := range added(now.Rows, partner) {
+		c.say(row.Exercise, DiffTherapyAdd, "In the clinic with %s, %s.", c.therapyName(row), counted(float64(row.Minutes), "minute", "minutes"))
+	}
+	order(c, DiffTherapyOrder, "In the clinic", now.Rows, partner, func(r clinic.TherapyRow) string { return r.Exercise }, c.therapyName)
+}
+
+func (c *comparison) therapyRow(was, is clinic.TherapyRow) {
+	name := c.therapyName(was)
+	if was.Minutes != is.Minutes {
+		c.say(was.Exercise, DiffTherapyMinutes, "In the clinic, %s: from %d to %d minutes.", name, was.Minutes, is.Minutes)
+	}
+	if was.What != is.What {
+		c.say(was.Exercise, DiffTherapyWhat, "In the clinic, %s: now described as %s.", name, quoted(is.What))
+	}
+}
+
+func (c *comparison) therapyName(row clinic.TherapyRow) string {
+	switch {
+	case row.Exercise != "":
+		return c.words.exercise(row.Exercise)
+	case row.What != "":
+		return lowerFirst(row.What)
+	}
+	return row.Kind
+}
+
+func (c *comparison) home(old, now []clinic.Home) {
+	partner := pairs(
+		old, now,
+		func(a, b clinic.Home) bool { return a.Exercise == b.Exercise && a.Side == b.Side },
+		func(a, b clinic.Home) bool { return a.Exercise == b.Exercise },
+	)
+	for i, row := range old {
+		if partner[i] < 0 {
+			c.say(row.Exercise, DiffRemove, "Removed: %s.", c.words.exercise(row.Exercise))
+			continue
+		}
+		c.homeRow(row, now[partner[i]])
+	}
+	for _, row := range added(now, partner) {
+		c.say(row.Exercise, DiffAdd, "Added: %s%s.", c.words.exercise(row.Exercise), doseText(row))
+	}
+	order(c, DiffOrder, "At home", now, partner, func(r clinic.Home) string { return r.Exercise }, c.homeName)
+}
+
+func (c *comparison) homeName(row clinic.Home) string { return c.words.exercise(row.Exercise) }
+
+func (c *comparison) homeRow(was, is clinic.Home) {
+	name := upperFirst(c.homeName(was))
+	if changes := doseDifferences(was, is); len(changes) > 0 {
+		c.say(was.Exercise, DiffDose, "%s: %s.", name, strings.Join(changes, ", "))
+	}
+	if was.Side != is.Side {
+		c.say(was.Exercise, DiffSide, "%s: from %s to %s.", name, sideText(was.Side), sideText(is.Side))
+	}
+	if was.Note != is.Note {
+		c.say(was.Exercise, DiffNote, "%s: the note is now %s.", name, quoted(is.Note))
+	}
+}
+
+// doseDifferences says each part of the dose that changed.
+func doseDifferences(was, is clinic.Home) []string {
+	var changes []string
+	for _, part := range []struct {
+		was, is int
+		words   string
+	}{
+		{was.Sets, is.Sets, "from %d to %d sets"},
+		{was.Reps, is.Reps, "from %d to %d times"},
+		{was.HoldSeconds, is.HoldSeconds, "hold from %d to %d seconds"},
+		{was.RestSeconds, is.RestSeconds, "rest from %d to %d seconds"},
+		{was.Minutes, is.Minutes, "from %d to %d minutes"},
+		{was.TimesPerDay, is.TimesPerDay, "from %d to %d times a day"},
+		{was.DaysPerWeek, is.DaysPerWeek, "from %d to %d days a week"},
+	} {
+		if part.was != part.is {
+			changes = append(changes, fmt.Sprintf(part.words, part.was, part.is))
+		}
+	}
+	return changes
+}
+
+// doseText is a dose in words behind a comma, empty when there is none.
+func doseText(h clinic.Home) string {
+	var words string
+	for _, part := range []struct {
+		n         int
+		one, many string
+	}{
+		{h.Sets, "set", "sets"},
+		{h.Reps, "time", "times"},
+		{h.HoldSeconds, "second of hold", "seconds of hold"},
+		{h.Minutes, "minute", "minutes"},
+		{h.TimesPerDay, "time a day", "times a day"},
+		{h.DaysPerWeek, "day a week", "days a week"},
+	} {
+		if part.n > 0 {
+			words += ", " + counted(float64(part.n), part.one, part.many)
+		}
+	}
+	return words
+}
+
+func massageDose(r clinic.MassageRow) string {
+	return fmt.Sprintf("pressure %d, %s", r.Pressure, counted(float64(r.Minutes), "minute", "minutes"))
+}
+
+func sideText(side clinic.Side) string {
+	switch side {
+	case clinic.Both:
+		return "both sides"
+	case clinic.Left, clinic.Right:
+		return "the " + string(side)
+	case clinic.Central:
+		return "the middle"
+	}
+	return "no side"
+}
+
+func quoted(text string) string {
+	if text == "" {
+		return "empty"
+	}
+	return fmt.Sprintf("%q", text)
+}

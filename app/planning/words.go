@@ -1,0 +1,142 @@
+package planning
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+
+	"tandem/app/clinic"
+	"tandem/app/library"
+)
+
+const wordsFile = "rules/words.toml"
+
+// vocabulary is how the reasons of the rules name things to the therapist.
+type vocabulary struct {
+	Site      map[string]string `toml:"site"`
+	Frequency map[string]string `toml:"frequency"`
+	Movement  map[string]string `toml:"movement"`
+	Input     map[string]string `toml:"input"`
+
+	lib   *library.Library
+	names map[string]string   // exercise code to name, as inside a sentence
+	tasks map[string][]string // exercise code to the words of its tasks, spaced
+}
+
+func loadVocabulary(assets fs.FS, lib *library.Library) (*vocabulary, error) {
+	text, err := fs.ReadFile(assets, wordsFile)
+	if err != nil {
+		return nil, fmt.Errorf("the words of the rules cannot be read: %w", err)
+	}
+	words := &vocabulary{lib: lib, names: map[string]string{}, tasks: map[string][]string{}}
+	if _, err := toml.Decode(string(text), words); err != nil {
+		return nil, fmt.Errorf("%s: %w", wordsFile, err)
+	}
+	for _, e := range lib.Exercises() {
+		said, _ := lib.Text(library.English, e.ID, "")
+		words.names[e.ID] = lowerFirst(said.Name)
+		for _, task := range e.Tasks {
+			words.tasks[e.ID] = append(words.tasks[e.ID], spaced(task))
+		}
+	}
+	return words, nil
+}
+
+// exercise is the name inside a sentence, or the code of one not in the library.
+func (w *vocabulary) exercise(id string) string {
+	if name, found := w.names[id]; found && name != "" {
+		return name
+	}
+	return id
+}
+
+func (w *vocabulary) input(code string) string { return known(w.Input, code) }
+
+func (w *vocabulary) site(v float64) string { return known(w.Site, figure(v)) }
+
+func (w *vocabulary) perWeek(v float64) string {
+	if words, found := w.Frequency[figure(v)]; found {
+		return words
+	}
+	return figure(v) + " times a week"
+}
+
+// row names a massage row: technique, region and a side, left or right.
+func (w *vocabulary) row(r clinic.MassageRow) string {
+	name := lowerFirst(w.lib.TechniqueName(r.Technique)) + " (" + lowerFirst(w.lib.RegionName(r.Region))
+	if r.Side == clinic.Left || r.Side == clinic.Right {
+		name += ", " + string(r.Side)
+	}
+	name += ")"
+	return name
+}
+
+func (w *vocabulary) exercises(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = w.exercise(id)
+	}
+	return listed(names)
+}
+
+func known(words map[string]string, code string) string {
+	if word, found := words[code]; found {
+		return word
+	}
+	return code
+}
+
+// figure writes a number as people do: 0.5, 2, 14.
+func figure(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// short writes a number with at most one decimal.
+func short(v float64) string {
+	return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
+}
+
+// listed joins words as a sentence does: a, b and c.
+func listed(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+func counted(n float64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return short(n) + " " + many
+}
+
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[size:])
+	if unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// filled puts the words into a sentence: pairs of name and value.
+func filled(sentence string, pairs []string) string {
+	bracketed := make([]string, len(pairs))
+	for i, p := range pairs {
+		if i%2 == 0 {
+			p = "{" + p + "}"
+		}
+		bracketed[i] = p
+	}
+	return strings.NewReplacer(bracketed...).Replace(sentence)
+}

@@ -1,0 +1,110 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tandem/app/care"
+	"tandem/app/demo"
+	"tandem/data"
+)
+
+func (p *Program) demo(ctx context.Context, c call) error {
+	dir, err := filepath.Abs(c.files[0])
+	if err != nil {
+		return usage("the folder %s cannot be found: %w", c.files[0], err)
+	}
+	if err := mustBeFree(dir); err != nil {
+		return err
+	}
+	rooms, err := p.Rooms()
+	if err != nil {
+		return err
+	}
+	count, err := p.MakeDemo(ctx, dir, rooms)
+	if err != nil {
+		return err
+	}
+	p.progress("Open it with: tandem --clinic %s", dir)
+	return p.say("A demo clinic of %d fictional patients is in %s", count, dir)
+}
+
+func mustBeFree(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return usage("%s is not a folder; choose a new one", dir)
+	case len(entries) > 0:
+		return usage("%s is not empty; nothing was changed. Choose a new folder", dir)
+	}
+	return nil
+}
+
+// MakeDemo makes the demo clinic in a new or empty folder and returns how many
+// patients it has. Everything is made beside the folder first, so that a
+// failure leaves nothing behind.
+func (p *Program) MakeDemo(ctx context.Context, dir string, rooms Rooms) (count int, err error) {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		return 0, cannotWrite(dir, err)
+	}
+	building, err := os.MkdirTemp(filepath.Dir(dir), ".tandem-demo-*")
+	if err != nil {
+		return 0, cannotWrite(dir, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(building)) }()
+	if count, err = p.fillDemo(ctx, building, rooms); err != nil {
+		return 0, err
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return 0, cannotWrite(dir, err)
+	}
+	if err := os.Rename(building, dir); err != nil {
+		return 0, cannotWrite(dir, err)
+	}
+	return count, nil
+}
+
+func (p *Program) fillDemo(ctx context.Context, dir string, rooms Rooms) (count int, err error) {
+	store, err := data.Create(ctx, dir)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	clinic := p.Care(store, rooms)
+	if err := clinic.SavePractice(ctx, demo.Practice); err != nil {
+		return 0, err
+	}
+	stories, err := demo.Stories(rooms.Engine, clinic.Today())
+	if err != nil {
+		return 0, err
+	}
+	for _, story := range stories {
+		if err := keepStory(ctx, clinic, story); err != nil {
+			return 0, fmt.Errorf("the demo clinic could not be made: %w", err)
+		}
+	}
+	return len(stories), nil
+}
+
+// keepStory imports a demo patient, then leaves the assessment that is still
+// being filled in as a draft.
+func keepStory(ctx context.Context, clinic *care.Clinic, story demo.Story) error {
+	patient, err := clinic.Import(ctx, story.Course)
+	if err != nil {
+		return err
+	}
+	if story.Draft == nil {
+		return nil
+	}
+	episode, err := latestEpisode(ctx, clinic, patient)
+	if err != nil {
+		return err
+	}
+	_, err = clinic.SaveDraft(ctx, episode, *story.Draft)
+	return err
+}

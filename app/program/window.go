@@ -1,0 +1,94 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"runtime"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"tandem/app/clinic"
+	"tandem/data"
+	"tandem/ui/desk"
+	"tandem/ui/look"
+	"tandem/ui/shell"
+	catalogue "tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// windowSize is the size a new window has.
+var windowSize = fyne.NewSize(1280, 800)
+
+// openWindow shows the clinic of a folder until the window is closed. A clinic
+// that cannot be opened is explained in a window and on standard error.
+func openWindow(p *Program, dir string) int {
+	if err := p.canShow(); err != nil {
+		return p.explain(err)
+	}
+	rooms, err := p.Rooms()
+	if err != nil {
+		return p.explain(err)
+	}
+	if err := catalogue.Load(); err != nil {
+		return p.explain(err)
+	}
+	d := &door{program: p, dir: dir, rooms: rooms}
+	opening := d.start()
+	w, err := p.newWindow()
+	if err != nil {
+		return p.explain(errors.Join(err, d.close()))
+	}
+	jobs := work.New()
+	if opening != nil {
+		shell.Refuse(w, desk.Sentence(opening))
+	} else {
+		p.seat(w, d, jobs)
+	}
+	w.ShowAndRun()
+	jobs.Close()
+	return p.explain(errors.Join(opening, d.close()))
+}
+
+// canShow refuses where no window can be shown.
+func (p *Program) canShow() error {
+	if runtime.GOOS == "linux" && p.env("DISPLAY") == "" && p.env("WAYLAND_DISPLAY") == "" {
+		return errors.New("there is no display here, so no window can be shown. Start Tandem on a desktop, or use its commands: tandem help")
+	}
+	return nil
+}
+
+func (p *Program) newWindow() (fyne.Window, error) {
+	meta, err := Metadata(p.assets)
+	if err != nil {
+		return nil, err
+	}
+	app.SetMetadata(meta)
+	a := app.NewWithID(AppID)
+	a.Settings().SetTheme(look.Theme{})
+	w := a.NewWindow(AppName)
+	w.SetMaster()
+	w.Resize(windowSize)
+	return w, nil
+}
+
+// seat puts a desk for the open clinic, if there is one, into the window.
+func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
+	place := &desk.Desk{
+		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Window: w,
+		Today: func() clinic.Date { return clinic.DateOf(p.now()) }, Set: p.env(todayVariable),
+	}
+	if d.store != nil {
+		place.Clinic = p.Care(d.store, d.rooms)
+	}
+	shell.Open(place)
+}
+
+// start opens the clinic when there is one.
+func (d *door) start() error {
+	if !data.Exists(d.dir) {
+		return nil
+	}
+	_, err := d.Open(context.Background(), false)
+	return err
+}

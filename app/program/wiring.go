@@ -1,0 +1,74 @@
+package program
+
+import (
+	"context"
+	"os/user"
+
+	"tandem/app/care"
+	"tandem/app/figure"
+	"tandem/app/handout"
+	"tandem/app/planning"
+	"tandem/data"
+)
+
+// Rooms are the parts that need no clinic: the rules and the printing press.
+type Rooms struct {
+	Engine *planning.Engine
+	Press  *handout.Press
+	Poses  *figure.Poses
+}
+
+// Rooms reads the built-in catalogues and sets up what works with them.
+func (p *Program) Rooms() (Rooms, error) {
+	engine, err := planning.New(p.assets)
+	if err != nil {
+		return Rooms{}, err
+	}
+	poses, err := figure.Load(p.assets)
+	if err != nil {
+		return Rooms{}, err
+	}
+	press, err := handout.New(p.assets, engine.Lib, poses)
+	if err != nil {
+		return Rooms{}, err
+	}
+	return Rooms{engine, press, poses}, nil
+}
+
+// Care wires the use cases to an open clinic, for the system's user.
+func (p *Program) Care(store care.Store, rooms Rooms) *care.Clinic {
+	return care.New(store, rooms.Engine, rooms.Press, p.now, p.userName())
+}
+
+// userName is who the audit trail says did it.
+func (p *Program) userName() string {
+	if who, err := user.Current(); err == nil && who.Username != "" {
+		return who.Username
+	}
+	return "unknown user"
+}
+
+// inClinic opens the clinic of a call, works in it and closes it.
+func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, Rooms) error) (err error) {
+	dir, err := p.clinicFolder(c)
+	if err != nil {
+		return err
+	}
+	if !data.Exists(dir) {
+		return usage("there is no clinic in %s. Make a demo clinic with tandem demo DIR, or open tandem and create one", dir)
+	}
+	rooms, err := p.Rooms()
+	if err != nil {
+		return err
+	}
+	store, err := data.Open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := store.Close(); err == nil {
+			err = closing
+		}
+	}()
+	return work(p.Care(store, rooms), rooms)
+}

@@ -1,0 +1,75 @@
+// Package safety owns what may not be done: red flags that stop planning, the
+// tags that hold for a patient, the exercises they block and the massage they
+// block or cap. It imports app/clinic and app/library, reads no clock and
+// does no input or output.
+package safety
+
+import (
+	"slices"
+
+	"tandem/app/clinic"
+	"tandem/app/library"
+)
+
+// Guard answers what is safe for a course of care. It may be shared.
+type Guard struct{ lib *library.Library }
+
+// New returns a guard with the tables of this library.
+func New(lib *library.Library) *Guard { return &Guard{lib: lib} }
+
+// ExerciseBlock returns the first active tag that blocks the exercise.
+func (g *Guard) ExerciseBlock(tags []ActiveTag, id string) (tag string, blocked bool) {
+	exercise := g.exercise(id)
+	for _, active := range tags {
+		if t, found := g.lib.Tag(active.Tag); found && blocksExercise(t, exercise) {
+			return t.Code, true
+		}
+	}
+	return "", false
+}
+
+// ExerciseCautions returns the codes of the active tags that do not block the
+// exercise but have to be thought of with it.
+func (g *Guard) ExerciseCautions(tags []ActiveTag, id string) []string {
+	exercise := g.exercise(id)
+	var codes []string
+	for _, active := range tags {
+		t, found := g.lib.Tag(active.Tag)
+		if !found || blocksExercise(t, exercise) || slices.Contains(codes, t.Code) {
+			continue
+		}
+		if slices.Contains(exercise.Tags, t.Code) || t.Exercise == library.BlocksAll {
+			codes = append(codes, t.Code)
+		}
+	}
+	return codes
+}
+
+// exercise returns the exercise, or one with only its code when the library
+// does not know it, so that tags that block everything still do.
+func (g *Guard) exercise(id string) library.Exercise {
+	exercise, found := g.lib.Exercise(id)
+	if !found {
+		exercise.ID = id
+	}
+	return exercise
+}
+
+func blocksExercise(t library.Tag, e library.Exercise) bool {
+	if e.IsAny(t.Spares) {
+		return false
+	}
+	switch t.Exercise {
+	case library.BlocksAll:
+		return true
+	case library.BlocksListed:
+		return slices.Contains(e.Tags, t.Code)
+	}
+	return false
+}
+
+// sidesMeet says whether two sides share a part of the body. Only left and
+// right do not; a side that is not given, both or central meets every side.
+func sidesMeet(a, b clinic.Side) bool {
+	return !(a == clinic.Left && b == clinic.Right || a == clinic.Right && b == clinic.Left)
+}

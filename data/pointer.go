@@ -1,0 +1,87 @@
+package data
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tandem/app/care"
+)
+
+// folderFormat is the newest layout of the clinic folder that this program
+// knows.
+const folderFormat = 1
+
+// pointer is tandem.json: which generation is live, and how far the audit
+// trail had come when the clinic was last closed, so that a cut tail shows.
+type pointer struct {
+	Format     int    `json:"format"`
+	Generation int    `json:"generation"`
+	AuditCount int    `json:"audit_count"`
+	AuditHead  string `json:"audit_head"`
+}
+
+func pointerFile(dir string) string { return filepath.Join(dir, "tandem.json") }
+
+func (p pointer) database(dir string) string {
+	return filepath.Join(dir, fmt.Sprintf("gen-%d", p.Generation), "clinic.db")
+}
+
+func readPointer(dir string) (pointer, error) {
+	text, err := os.ReadFile(pointerFile(dir))
+	if errors.Is(err, os.ErrNotExist) {
+		return pointer{}, &care.Fault{
+			Kind: care.NotFound, Cause: err,
+			Say: "There is no clinic in this folder. Nothing was changed. Choose the folder that holds tandem.json, or create a clinic.",
+		}
+	}
+	if err != nil {
+		return pointer{}, err
+	}
+	var p pointer
+	if err := json.Unmarshal(text, &p); err != nil || p.Generation < 1 {
+		return pointer{}, &care.Fault{
+			Kind: care.Storage, Cause: errors.Join(errDamaged, err),
+			Say: "The clinic's file tandem.json cannot be read. Nothing was changed. Keep the folder as it is and restore your latest backup into a new folder.",
+		}
+	}
+	if p.Format > folderFormat {
+		return pointer{}, newer(fmt.Errorf("folder format %d, this program knows %d", p.Format, folderFormat))
+	}
+	return p, nil
+}
+
+func newer(cause error) error {
+	return &care.Fault{
+		Kind: care.Refused, Cause: cause,
+		Say: "This clinic was last used by a newer Tandem, so this one did not open it and changed nothing. Install the newest Tandem and open it again.",
+	}
+}
+
+func writePointer(dir string, p pointer) error {
+	text, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		return err
+	}
+	return replaceFile(pointerFile(dir), append(text, '\n'))
+}
+
+// replaceFile puts content in place of a file in one step: after a power cut
+// there is the old content or the new, never a part.
+func replaceFile(name string, content []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(name), ".new-*") // made with mode 0600
+	if err != nil {
+		return err
+	}
+	_, err = temp.Write(content)
+	err = errors.Join(err, temp.Sync(), temp.Close())
+	if err == nil {
+		err = os.Rename(temp.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(temp.Name()))
+	}
+	return syncDir(filepath.Dir(name))
+}

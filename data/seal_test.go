@@ -1,0 +1,187 @@
+package data_test
+
+import (
+	"slices"
+	"testing"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/data"
+)
+
+func number(x float64) *float64 { return &x }
+
+func yes() *bool {
+	b := true
+	return &b
+}
+
+// full is a course that has a row in every table.
+func full() clinic.Course {
+	response := &clinic.MassageResponse{Soreness: number(12), Bruise: yes()}
+	responses := []clinic.Response{{Exercise: "EXT-03", Pain: number(2)}}
+	massage := []clinic.MassageRow{{Technique: "DT", Region: "lumbar", Pressure: 2}}
+	therapy := clinic.TherapyRow{Kind: "exercise", Exercise: "COR-01"}
+	return clinic.Course{
+		Patient: clinic.Patient{Name: "Ana López", Health: []clinic.Tag{{Tag: "SKIN_INF", Regions: []string{"calf"}}}},
+		Episode: clinic.Episode{Condition: "DISC_RAD", Goals: []clinic.Goal{{Text: "walk", Target: number(30)}}},
+		Assessments: []clinic.Assessment{{
+			Date: "2026-09-01", Kind: clinic.Initial, RedFlags: map[string]clinic.Answer{"RF_CES1": clinic.No}, NPRS: clinic.Pain{Leg: number(6)},
+			PSFS: []clinic.Activity{{Activity: "tie shoes", Score: number(4)}}, Irritable: clinic.High,
+			Roots: map[string]clinic.RootSides{"L5": {Left: clinic.Root{Power: number(4)}}}, Totals: map[string]float64{"LEFS": 44},
+			Direction: &clinic.Direction{Movement: "extension", Result: "centralised"}, Tests: map[string]clinic.TestSides{"SLUMP": {Left: yes()}},
+			BodyChart: []clinic.Mark{{View: "back", Region: "calf", Symptom: "pain"}}, Responses: responses, Massage: response,
+		}},
+		Visits: []clinic.Visit{{
+			Date: "2026-09-03", Screen: clinic.Screen{Fall: clinic.No}, Spasm: number(2), Responses: responses, Response: response,
+			Massage: massage, Exercise: []clinic.ExerciseRow{{TherapyRow: therapy, Sets: 3}},
+		}},
+		Plans: []clinic.Plan{{
+			Version: 1, Approved: "2026-09-01", Massage: clinic.Massage{PerWeek: number(2), Rows: massage},
+			Therapy: clinic.Therapy{Rows: []clinic.TherapyRow{therapy}}, Home: []clinic.Home{{Exercise: "EXT-03", Sets: 3}},
+		}},
+	}
+}
+
+func putDraft(t testing.TB, c *data.Clinic, a clinic.Assessment) clinic.Assessment {
+	t.Helper()
+	write(t, c, func(w care.Writer) (err error) {
+		a, err = w.PutDraft(a)
+		return err
+	})
+	return a
+}
+
+func readDraft(t testing.TB, c *data.Clinic, episodeID string) *clinic.Assessment {
+	t.Helper()
+	var draft *clinic.Assessment
+	err := c.Read(t.Context(), func(r care.Reader) (err error) {
+		draft, err = r.Draft(episodeID)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return draft
+}
+
+// The tables that may change for ever; every other one must refuse.
+var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "migration"}
+
+func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
+	c, dir := newClinic(t)
+	episode := insertCourse(t, c, full())
+	write(t, c, func(w care.Writer) error {
+		_, err := w.InsertSheet(care.SheetRecord{EpisodeID: episode, Version: 1}, []byte("%PDF"))
+		if err != nil {
+			return err
+		}
+		if err := w.InsertDecision(episode, clinic.Decision{Rule: "R06"}, 1); err != nil {
+			return err
+		}
+		_, err = w.InsertCorrection(care.Correction{EpisodeID: episode, Text: "left, not right"})
+		return err
+	})
+	mustClose(t, c)
+	db := raw(t, dir)
+	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		tables = append(tables, name)
+	}
+	for _, table := range tables {
+		var column string
+		var count int
+		if err := db.QueryRow("SELECT name FROM pragma_table_info('" + table + "') LIMIT 1").Scan(&column); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.QueryRow("SELECT COUNT(*) FROM " + table).Scan(&count); err != nil || count == 0 && table != "practice" {
+			t.Fatalf("%s has %d rows, so nothing would be tried: %v", table, count, err)
+		}
+		if slices.Contains(open, table) {
+			continue
+		}
+		for _, change := range []string{
+			"UPDATE " + table + " SET " + column + " = " + column,
+			"DELETE FROM " + table,
+		} {
+			if _, err := db.Exec(change); err == nil {
+				t.Errorf("the database let through: %s", change)
+			}
+		}
+	}
+	for _, insert := range []string{
+		"INSERT INTO assessment_value SELECT assessment_id, 'NEW', '', 1 FROM assessment_value LIMIT 1",
+		"INSERT INTO visit_answer SELECT visit_id, 'NEW', 'no' FROM visit_answer LIMIT 1",
+		"INSERT INTO therapy_row SELECT plan_id, 99, kind, what, exercise, minutes, why FROM therapy_row LIMIT 1",
+		"INSERT INTO audit SELECT number + 7, at, who, what, subject, previous, hash FROM audit LIMIT 1",
+	} {
+		if _, err := db.Exec(insert); err == nil {
+			t.Errorf("the database let through: %s", insert)
+		}
+	}
+}
+
+func TestASignedAssessmentIsNotSavedOver(t *testing.T) {
+	c, _ := newClinic(t)
+	episode := insertCourse(t, c, clinic.Course{Patient: clinic.Patient{Name: "Ana"}})
+	a := putDraft(t, c, clinic.Assessment{EpisodeID: episode, Date: "2026-09-01", Kind: clinic.Initial, RMDQ: number(14)})
+	write(t, c, func(w care.Writer) error { return w.Sign(a.ID) })
+	a.RMDQ = number(2)
+	err := tryWrite(t.Context(), c, func(w care.Writer) error {
+		_, err := w.PutDraft(a)
+		return err
+	})
+	wantFault(t, err, care.Conflict, "signed", "correction")
+	if kept := readCourse(t, c, episode).Assessments[0]; *kept.RMDQ != 14 || kept.Signed == "" {
+		t.Errorf("the signed assessment became %+v", kept)
+	}
+}
+
+func TestSavingOverANewerRevisionIsRefused(t *testing.T) {
+	c, _ := newClinic(t)
+	course := readCourse(t, c, insertCourse(t, c, clinic.Course{Patient: clinic.Patient{Name: "Ana"}}))
+	draft := putDraft(t, c, clinic.Assessment{EpisodeID: course.ID, Date: "2026-09-01", Kind: clinic.Initial})
+	for name, save := range map[string]func(care.Writer) error{
+		"patient": func(w care.Writer) error { return w.UpdatePatient(course.Patient) },
+		"episode": func(w care.Writer) error { return w.UpdateEpisode(course.Episode) },
+		"assessment": func(w care.Writer) error {
+			_, err := w.PutDraft(draft)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			write(t, c, save)
+			wantFault(t, tryWrite(t.Context(), c, save), care.Conflict, name, "still on the page")
+		})
+	}
+}
+
+func TestOneDraftForEachEpisode(t *testing.T) {
+	c, _ := newClinic(t)
+	episode := insertCourse(t, c, clinic.Course{Patient: clinic.Patient{Name: "Ana"}})
+	a := clinic.Assessment{EpisodeID: episode, Date: "2026-09-01", Kind: clinic.Initial}
+	putDraft(t, c, a)
+	err := tryWrite(t.Context(), c, func(w care.Writer) error {
+		_, err := w.PutDraft(a)
+		return err
+	})
+	wantFault(t, err, care.Conflict, "not signed yet")
+}
+
+func TestAPlanVersionIsKeptOnce(t *testing.T) {
+	c, _ := newClinic(t)
+	episode := insertCourse(t, c, full())
+	err := tryWrite(t.Context(), c, func(w care.Writer) error {
+		_, err := w.InsertPlan(clinic.Plan{EpisodeID: episode, Version: 1})
+		return err
+	})
+	wantFault(t, err, care.Conflict)
+}

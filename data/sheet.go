@@ -1,0 +1,48 @@
+package data
+
+import (
+	"tandem/app/care"
+)
+
+func (u *unit) Sheets(episodeID string) ([]care.SheetRecord, error) {
+	var all []care.SheetRecord
+	err := u.each(`SELECT id, episode_id, plan_version, layout, language, paper, printed_at, author, sha256, bytes
+		FROM sheet WHERE episode_id = $1 ORDER BY id`, func(scan func(...any) error) error {
+		var s care.SheetRecord
+		var printed string
+		err := scan(&s.ID, &s.EpisodeID, &s.Version, &s.Layout, &s.Language, &s.Paper, &printed, &s.Author, &s.Hash, &s.Bytes)
+		if err != nil {
+			return err
+		}
+		s.Printed, err = timeOf(printed)
+		all = append(all, s)
+		return err
+	}, episodeID)
+	return all, err
+}
+
+func (u *unit) SheetFile(id string) ([]byte, error) {
+	var hash string
+	if err := u.row("SELECT sha256 FROM sheet WHERE id = $1", id).Scan(&hash); err != nil {
+		return nil, err
+	}
+	return u.files.get(hash)
+}
+
+// InsertSheet keeps a printed sheet: its bytes in files/, what it was in a row.
+func (u *unit) InsertSheet(s care.SheetRecord, file []byte) (string, error) {
+	id, err := newID()
+	if err != nil {
+		return "", err
+	}
+	name, fresh, err := u.files.put(file)
+	if err != nil {
+		return "", err
+	}
+	if fresh {
+		u.fresh = append(u.fresh, name)
+	}
+	return id, u.exec(`INSERT INTO sheet (id, episode_id, plan_version, layout, language, paper, author, printed_at, sha256, bytes)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		id, s.EpisodeID, s.Version, s.Layout, s.Language, s.Paper, u.by.Who, u.now, name, len(file))
+}

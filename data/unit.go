@@ -1,0 +1,120 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+
+	"tandem/app/care"
+)
+
+// unit is one unit of work on the record. It implements care.Reader and
+// care.Writer and lives no longer than its transaction.
+type unit struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	files files
+	by    care.Stamp
+	now   string   // the stamp's instant, the same for every row of the unit
+	fresh []string // files that were put for this unit
+}
+
+// Read runs work on one consistent state of the clinic.
+func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
+	ctx, cancel := within(ctx, deadline)
+	defer cancel()
+	tx, err := c.reader.BeginTx(ctx, nil)
+	if err != nil {
+		return fault(err)
+	}
+	defer tx.Rollback()
+	return fault(work(&unit{ctx: ctx, tx: tx, files: c.files}))
+}
+
+// Write runs work as one unit: all of it with its audit line, or nothing.
+func (c *Clinic) Write(ctx context.Context, by care.Stamp, work func(care.Writer) (care.Act, error)) error {
+	ctx, cancel := within(ctx, deadline)
+	defer cancel()
+	tx, err := c.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fault(err)
+	}
+	defer tx.Rollback()
+	u := &unit{ctx: ctx, tx: tx, files: c.files, by: by, now: instant(by.When)}
+	act, err := work(u)
+	if err == nil {
+		err = u.audit(act)
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		return fault(errors.Join(err, c.files.remove(u.fresh)))
+	}
+	return nil
+}
+
+// instant is a point in time as the record keeps it: UTC text of fixed width,
+// to the millisecond, so that text order is time order.
+func instant(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
+
+func timeOf(instant string) (time.Time, error) {
+	return time.Parse("2006-01-02T15:04:05.000Z", instant)
+}
+
+// newID makes an id that sorts by the time when it was made.
+func newID() (string, error) {
+	id, err := uuid.NewV7()
+	return id.String(), err
+}
+
+func (u *unit) exec(query string, args ...any) error {
+	_, err := u.tx.ExecContext(u.ctx, query, args...)
+	return err
+}
+
+// changed runs a statement and says whether it changed a row.
+func (u *unit) changed(query string, args ...any) (bool, error) {
+	result, err := u.tx.ExecContext(u.ctx, query, args...)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
+}
+
+func (u *unit) row(query string, args ...any) *sql.Row {
+	return u.tx.QueryRowContext(u.ctx, query, args...)
+}
+
+// each calls scan for every row of a query.
+func (u *unit) each(query string, scan func(scan func(...any) error) error, args ...any) error {
+	rows, err := u.tx.QueryContext(u.ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// list collects the rows of a query; fields names where each column goes.
+func list[T any](u *unit, fields func(*T) []any, query string, args ...any) ([]T, error) {
+	var all []T
+	err := u.each(query, func(scan func(...any) error) error {
+		var one T
+		if err := scan(fields(&one)...); err != nil {
+			return err
+		}
+		all = append(all, one)
+		return nil
+	}, args...)
+	return all, err
+}

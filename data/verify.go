@@ -1,0 +1,61 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Verify looks through the whole clinic, the database's pages, the links
+// between records, the audit trail and every printed sheet, and returns what
+// is wrong, one sentence each. Nothing wrong gives none.
+func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
+	ctx, cancel := within(ctx, longDeadline)
+	defer cancel()
+	var wrong []string
+	for _, check := range []func(context.Context) ([]string, error){
+		c.verifyPages, c.verifyLinks, c.verifyAudit, c.verifySheets,
+	} {
+		found, err := check(ctx)
+		if err != nil {
+			return wrong, fault(err)
+		}
+		wrong = append(wrong, found...)
+	}
+	return wrong, nil
+}
+
+func (c *Clinic) verifyPages(ctx context.Context) ([]string, error) {
+	err := checkWhole(ctx, c.reader, "integrity_check")
+	if errors.Is(err, errDamaged) {
+		return []string{fmt.Sprintf("The database file is damaged (%v).", err)}, nil
+	}
+	return nil, err
+}
+
+func (c *Clinic) verifyLinks(ctx context.Context) ([]string, error) {
+	broken, err := brokenLinks(ctx, c.reader)
+	if err != nil || broken == 0 {
+		return nil, err
+	}
+	return []string{fmt.Sprintf("%d records point at a record that is not there.", broken)}, nil
+}
+
+func (c *Clinic) verifySheets(ctx context.Context) ([]string, error) {
+	rows, err := c.reader.QueryContext(ctx, "SELECT id, printed_at, sha256 FROM sheet ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var wrong []string
+	for rows.Next() {
+		var id, printed, hash string
+		if err := rows.Scan(&id, &printed, &hash); err != nil {
+			return nil, err
+		}
+		if _, err := c.files.get(hash); err != nil {
+			wrong = append(wrong, fmt.Sprintf("The sheet printed at %s (%s) is missing or was changed.", printed, id))
+		}
+	}
+	return wrong, rows.Err()
+}

@@ -1,0 +1,114 @@
+package assess
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/app/clinic"
+	"tandem/app/library"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+func answers() []kit.Option {
+	return []kit.Option{
+		{Value: "no", Label: words.T("answer.no"), Key: 'n', Tone: look.Green},
+		{Value: "yes", Label: words.T("answer.yes"), Key: 'y', Tone: look.Red},
+		{Value: "unknown", Label: words.T("answer.unknown"), Key: 'u', Tone: look.Amber},
+	}
+}
+
+// safety is the card of safety questions: all red flags at the first
+// assessment, the four screening questions later.
+func (p *Page) safety() fyne.CanvasObject {
+	box := container.NewVBox(kit.Section(words.T("assess.safety")))
+	p.mapped = container.NewVBox()
+	if p.a.Kind == clinic.Initial {
+		box.Add(kit.SmallPara(words.T("assess.safety.all")))
+		for _, flag := range p.flags() {
+			box.Add(p.flag(flag))
+		}
+	} else {
+		box.Add(kit.SmallPara(words.T("assess.safety.four")))
+		for _, q := range []struct {
+			name   string
+			answer *clinic.Answer
+		}{{"saddle", &p.a.Screen.Saddle}, {"legs", &p.a.Screen.Legs}, {"ill", &p.a.Screen.Ill}, {"fall", &p.a.Screen.Fall}} {
+			box.Add(p.question("screen."+q.name, words.T("screen."+q.name), *q.answer, func(a clinic.Answer) { *q.answer = a }))
+		}
+		box.Add(p.mapped)
+	}
+	return kit.Card(box)
+}
+
+// flags are the red flags that this condition asks for.
+func (p *Page) flags() []library.RedFlag {
+	return p.desk.Engine.Guard.Ask(p.file.Course.Condition)
+}
+
+func (p *Page) flag(f library.RedFlag) fyne.CanvasObject {
+	return p.question("red_flags."+f.Code, f.Question, p.a.RedFlags[f.Code], func(a clinic.Answer) {
+		if p.a.RedFlags == nil {
+			p.a.RedFlags = map[string]clinic.Answer{}
+		}
+		if a == clinic.NotAsked {
+			delete(p.a.RedFlags, f.Code)
+			return
+		}
+		p.a.RedFlags[f.Code] = a
+	})
+}
+
+func (p *Page) question(place, text string, answer clinic.Answer, set func(clinic.Answer)) fyne.CanvasObject {
+	c := kit.NewChoice(answers(), string(answer), func(v string) {
+		set(clinic.Answer(v))
+		p.changed()
+	})
+	if p.first == nil {
+		p.first = c
+	}
+	line := kit.Row([]float32{0, 1}, c, kit.Para(text))
+	return p.bare(place, c, line)
+}
+
+// revealMapped opens the red-flag questions that a yes on the screen asks for.
+func (p *Page) revealMapped() {
+	if p.a.Kind == clinic.Initial {
+		return
+	}
+	ask := p.desk.Engine.Guard.AskAfterScreen(p.a.Screen)
+	added := false
+	for _, f := range p.desk.Library().RedFlags() {
+		if slices.Contains(ask, f.Code) && p.fields["red_flags."+f.Code] == nil {
+			p.mapped.Add(p.flag(f))
+			added = true
+		}
+	}
+	if added {
+		p.scroll.Watch(p.mapped)
+		p.scroll.Refresh()
+	}
+}
+
+// answered counts the safety questions that have an answer.
+func (p *Page) answered() (done, all int) {
+	if p.a.Kind == clinic.Initial {
+		for _, f := range p.flags() {
+			all++
+			if p.a.RedFlags[f.Code] != clinic.NotAsked {
+				done++
+			}
+		}
+		return done, all
+	}
+	for _, a := range []clinic.Answer{p.a.Screen.Saddle, p.a.Screen.Legs, p.a.Screen.Ill, p.a.Screen.Fall} {
+		all++
+		if a != clinic.NotAsked {
+			done++
+		}
+	}
+	return done, all
+}

@@ -1,0 +1,136 @@
+// Package desk is what every page may use: the open clinic, background jobs,
+// and the way to other pages. It imports Fyne, app/... and the ui rooms below
+// the pages.
+package desk
+
+import (
+	"context"
+	"errors"
+	"log"
+
+	"fyne.io/fyne/v2"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/app/handout"
+	"tandem/app/library"
+	"tandem/app/planning"
+	"tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// Route names a page and whose it is.
+type Route struct{ Page, Patient, Episode string }
+
+// Page is one screen.
+type Page interface {
+	// Name is the page's key in the catalogue, shown in the window's title.
+	Name() string
+	// Content is built once.
+	Content() fyne.CanvasObject
+	// Shown is called when the page stands in the window; it sets the focus.
+	Shown()
+	// Next takes the page's one next step (Ctrl Enter).
+	Next()
+}
+
+// Printer is a page that can print (Ctrl P).
+type Printer interface{ Print() }
+
+// Leaver is a page with something to put away before another takes its place.
+type Leaver interface{ Leave() }
+
+// Keyed is a page with keys of its own; it says whether it used the key.
+type Keyed interface{ Key(*fyne.KeyEvent) bool }
+
+// Door opens clinics for the window and shows files to the person.
+type Door interface {
+	// Open opens the clinic or the demo clinic; a missing one is made.
+	Open(ctx context.Context, demo bool) (*care.Clinic, error)
+	View(pdf []byte) error
+}
+
+// Desk is the working place of one window.
+type Desk struct {
+	Clinic *care.Clinic
+	Engine *planning.Engine
+	Press  *handout.Press
+	Jobs   *work.Jobs
+	Door   Door
+	Window fyne.Window
+	Today  func() clinic.Date
+	Go     func(Route)
+	Say    func(sentence string, bad bool)
+	Show   func(Page)
+	Demo   bool
+	Set    string // the date that the environment sets, empty for the system's
+}
+
+// Library is what exercises, conditions and tags are called.
+func (d *Desk) Library() *library.Library { return d.Engine.Lib }
+
+// Fail tells the person what went wrong and the log why.
+func (d *Desk) Fail(err error) {
+	if err == nil {
+		return
+	}
+	log.Printf("refused or failed: %v", cause(err))
+	d.Say(Sentence(err), true)
+}
+
+func cause(err error) error {
+	if fault, ok := errors.AsType[*care.Fault](err); ok {
+		return fault.Cause
+	}
+	return err
+}
+
+// Sentence is what a person reads of a failure.
+func Sentence(err error) string {
+	if fault, ok := errors.AsType[*care.Fault](err); ok {
+		return fault.Say
+	}
+	return words.T("fault.unknown")
+}
+
+// Load does job in the background and shows its failure, or hands its result
+// to then.
+func Load[T any](d *Desk, job func(context.Context) (T, error), then func(T)) {
+	work.Run(d.Jobs, job, func(result T, err error) {
+		if err != nil {
+			d.Fail(err)
+			return
+		}
+		then(result)
+	})
+}
+
+// Do is Load for a job without a result.
+func Do(d *Desk, job func(context.Context) error, then func()) {
+	Load(d, func(ctx context.Context) (struct{}, error) { return struct{}{}, job(ctx) }, func(struct{}) { then() })
+}
+
+// Try is Load for a page that must know of a failure itself.
+func Try[T any](d *Desk, job func(context.Context) (T, error), then func(T, error)) {
+	work.Run(d.Jobs, job, then)
+}
+
+// Sentences lays problems out by their place; a place with several keeps the
+// first.
+func Sentences(problems []clinic.Problem) map[string]string {
+	by := map[string]string{}
+	for _, p := range problems {
+		if by[p.Place] == "" {
+			by[p.Place] = p.Sentence
+		}
+	}
+	return by
+}
+
+// File is one patient's open record: the person, one course of care and the
+// assessment that is not signed yet.
+type File struct {
+	Patient clinic.Patient
+	Course  clinic.Course
+	Draft   *clinic.Assessment
+}

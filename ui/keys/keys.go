@@ -1,0 +1,54 @@
+// Package keys is the page that lists the keys. It imports Fyne and the ui
+// rooms below the pages.
+package keys
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// Page lists the keys.
+type Page struct{}
+
+// New returns the page.
+func New() Page { return Page{} }
+
+// Name is "page.keys".
+func (Page) Name() string { return "page.keys" }
+
+// Shown does nothing.
+func (Page) Shown() {}
+
+// Next does nothing.
+func (Page) Next() {}
+
+// list holds the name of each key and what it does, by catalogue key.
+var list = [][2]string{
+	{"Ctrl K", "keys.find"},
+	{"Ctrl N", "keys.new"},
+	{"Ctrl Enter", "keys.next"},
+	{"Ctrl P", "keys.print"},
+	{"Alt 1, 2, 3", "keys.rail"},
+	{"Alt C, A, P, S", "keys.tabs"},
+	{"Tab, Shift Tab", "keys.tab"},
+	{"Y, N, U", "keys.answer"},
+	{"=", "keys.same"},
+	{"A, E, D", "keys.decide"},
+	{"Esc", "keys.back"},
+	{"F1", "keys.help"},
+	{"Ctrl Q", "keys.quit"},
+}
+
+// Content builds the list.
+func (Page) Content() fyne.CanvasObject {
+	box := container.NewVBox()
+	for _, k := range list {
+		box.Add(kit.Row([]float32{1, 4}, kit.Strong(k[0]), kit.Line(words.T(k[1]))))
+		box.Add(kit.Rule())
+	}
+	return container.NewVBox(kit.Title(words.T("page.keys")), kit.Gap(look.Small), kit.Card(box))
+}

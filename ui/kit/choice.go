@@ -1,0 +1,224 @@
+package kit
+
+import (
+	"image/color"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/look"
+)
+
+// Option is one answer of a Choice: its value, its words and the key that
+// picks it (0 for none). Short, when set, stands in the box, and the words of
+// the chosen answer stand behind the row.
+type Option struct {
+	Value, Label string
+	Short        string
+	Key          rune
+	Tone         look.Tone
+}
+
+// Choice is a row of answers of which one holds. One key picks an answer and
+// goes on to the next control; the arrow keys move; "=" takes the last value.
+type Choice struct {
+	widget.BaseWidget
+	Focus
+	Options  []Option
+	Value    string
+	Last     string
+	OnPicked func(string)
+}
+
+// NewChoice returns a row of answers.
+func NewChoice(options []Option, value string, picked func(string)) *Choice {
+	c := &Choice{Options: options, Value: value, OnPicked: picked}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Put sets the value without reporting it.
+func (c *Choice) Put(value string) {
+	c.Value = value
+	c.Refresh()
+}
+
+func (c *Choice) pick(value string) {
+	c.Value = value
+	c.Refresh()
+	if c.OnPicked != nil {
+		c.OnPicked(value)
+	}
+}
+
+// FocusGained and FocusLost draw and remove the ring.
+func (c *Choice) FocusGained() { c.Gained(c) }
+
+// FocusLost removes the ring.
+func (c *Choice) FocusLost() { c.Lost(c) }
+
+// TypedRune picks the answer of a key and goes on.
+func (c *Choice) TypedRune(r rune) {
+	if r == '=' && c.Last != "" {
+		c.pick(c.Last)
+		focusNext(c)
+		return
+	}
+	for _, o := range c.Options {
+		if o.Key != 0 && unicode.ToLower(r) == o.Key {
+			c.pick(o.Value)
+			focusNext(c)
+			return
+		}
+	}
+}
+
+// TypedKey moves with the arrows, goes on with Enter, clears with Delete.
+func (c *Choice) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyRight, fyne.KeyDown:
+		c.move(+1)
+	case fyne.KeyLeft, fyne.KeyUp:
+		c.move(-1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		focusNext(c)
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		c.pick("")
+	default:
+		PassKey(c, key)
+	}
+}
+
+func (c *Choice) move(by int) {
+	at := c.index()
+	switch {
+	case at < 0 && by > 0:
+		at = 0
+	case at < 0:
+		at = len(c.Options) - 1
+	default:
+		at = min(max(at+by, 0), len(c.Options)-1)
+	}
+	c.pick(c.Options[at].Value)
+}
+
+func (c *Choice) index() int {
+	for i, o := range c.Options {
+		if o.Value == c.Value {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped picks the answer under the pointer.
+func (c *Choice) Tapped(at *fyne.PointEvent) {
+	if canvas := canvasOf(c); canvas != nil {
+		canvas.Focus(c)
+	}
+	x := float32(0)
+	for _, o := range c.Options {
+		w := optionWidth(o)
+		if at.Position.X >= x && at.Position.X < x+w {
+			c.pick(o.Value)
+			return
+		}
+		x += w + choiceGap
+	}
+}
+
+const (
+	choiceGap    = 4
+	choiceHeight = 30
+)
+
+func (o Option) box() string {
+	if o.Short != "" {
+		return o.Short
+	}
+	return o.Label
+}
+
+func optionWidth(o Option) float32 {
+	return fyne.MeasureText(o.box(), look.SizeBody, fyne.TextStyle{Bold: true}).Width + 20
+}
+
+// CreateRenderer draws the answers.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	r := &choiceRenderer{c: c, ring: plate(look.FieldRadius + 2)}
+	r.ring.FillColor = color.Transparent
+	r.ring.StrokeColor, r.ring.StrokeWidth = look.Action, look.Ring
+	r.word = words("", look.SizeBody, false, look.Ink)
+	r.Refresh()
+	return r
+}
+
+type choiceRenderer struct {
+	c     *Choice
+	ring  *canvas.Rectangle
+	backs []*canvas.Rectangle
+	texts []*canvas.Text
+	word  *canvas.Text
+}
+
+func (r *choiceRenderer) Refresh() {
+	for len(r.backs) < len(r.c.Options) {
+		r.backs = append(r.backs, plate(look.FieldRadius))
+		r.texts = append(r.texts, words("", look.SizeBody, false, look.Ink))
+	}
+	r.backs, r.texts = r.backs[:len(r.c.Options)], r.texts[:len(r.c.Options)]
+	r.word.Text = ""
+	for i, o := range r.c.Options {
+		on := o.Value == r.c.Value && r.c.Value != ""
+		ink, ground, edge := color.Color(look.Muted), color.Color(look.Card), color.Color(look.Line)
+		if on {
+			ink, ground = look.Chip(o.Tone)
+			edge = ink
+			if o.Short != "" {
+				r.word.Text = o.Label
+			}
+		}
+		r.backs[i].FillColor, r.backs[i].StrokeColor, r.backs[i].StrokeWidth = ground, edge, 1
+		r.texts[i].Text, r.texts[i].Color, r.texts[i].TextStyle.Bold = o.box(), ink, on
+	}
+	r.ring.Hidden = !r.c.Focused
+	r.Layout(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+func (r *choiceRenderer) MinSize() fyne.Size {
+	w := float32(0)
+	for _, o := range r.c.Options {
+		w += optionWidth(o) + choiceGap
+	}
+	return fyne.NewSize(max(0, w-choiceGap), choiceHeight)
+}
+
+func (r *choiceRenderer) Layout(s fyne.Size) {
+	x, y := float32(0), (s.Height-choiceHeight)/2
+	for i, o := range r.c.Options {
+		w := optionWidth(o)
+		r.backs[i].Move(fyne.NewPos(x, y))
+		r.backs[i].Resize(fyne.NewSize(w, choiceHeight))
+		t := r.texts[i].MinSize()
+		r.texts[i].Move(fyne.NewPos(x+(w-t.Width)/2, y+(choiceHeight-t.Height)/2))
+		r.texts[i].Resize(t)
+		x += w + choiceGap
+	}
+	r.word.Move(fyne.NewPos(x+4, y+(choiceHeight-r.word.MinSize().Height)/2))
+	r.word.Resize(r.word.MinSize())
+	r.ring.Move(fyne.NewPos(-3, y-3))
+	r.ring.Resize(fyne.NewSize(x-choiceGap+6, choiceHeight+6))
+}
+
+func (r *choiceRenderer) Objects() []fyne.CanvasObject {
+	objects := make([]fyne.CanvasObject, 0, 2*len(r.backs)+1)
+	for i := range r.backs {
+		objects = append(objects, r.backs[i], r.texts[i])
+	}
+	return append(objects, r.word, r.ring)
+}
+
+func (r *choiceRenderer) Destroy() {}

@@ -1,0 +1,118 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Columns lays its objects in one row, sharing the width by weight. A weight
+// of 0 gives an object its least width. Objects stand in the middle of the row
+// unless they fill it.
+type Columns struct {
+	Weights []float32
+	Gap     float32
+	Fill    bool
+}
+
+// MinSize is the least size that holds all objects.
+func (c Columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, o := range objects {
+		m := o.MinSize()
+		size.Width += m.Width
+		if i > 0 {
+			size.Width += c.Gap
+		}
+		size.Height = max(size.Height, m.Height)
+	}
+	return size
+}
+
+// Layout places the objects.
+func (c Columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	room, total := size.Width-c.Gap*float32(len(objects)-1), float32(0)
+	for i, o := range objects {
+		if w := c.weight(i); w > 0 {
+			total += w
+		} else {
+			room -= o.MinSize().Width
+		}
+	}
+	x := float32(0)
+	for i, o := range objects {
+		m := o.MinSize()
+		w := m.Width
+		if weight := c.weight(i); weight > 0 {
+			w = max(0, room*weight/total)
+		}
+		h := m.Height
+		if c.Fill {
+			h = size.Height
+		}
+		o.Move(fyne.NewPos(x, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(w, h))
+		x += w + c.Gap
+	}
+}
+
+func (c Columns) weight(i int) float32 {
+	if i < len(c.Weights) {
+		return c.Weights[i]
+	}
+	return 0
+}
+
+// Row returns objects side by side, sharing the width by weight.
+func Row(weights []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: Columns{Weights: weights, Gap: 12}, Objects: objects}
+}
+
+// Panes returns objects side by side that fill the height.
+func Panes(weights []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: Columns{Weights: weights, Gap: 16, Fill: true}, Objects: objects}
+}
+
+// Along returns objects in one line with room between them.
+func Along(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedHBoxLayout(12), objects...)
+}
+
+// Flow lays objects in lines, breaking where the width ends.
+type Flow struct {
+	Gap   float32
+	width float32
+}
+
+// MinSize is one object's width and the height of the lines at the width the
+// flow was last given.
+func (f *Flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return f.place(objects, f.width, false)
+}
+
+// Layout places the objects.
+func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(objects, size.Width, true)
+}
+
+func (f *Flow) place(objects []fyne.CanvasObject, width float32, move bool) fyne.Size {
+	var x, y, line, widest float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if width > 0 && x > 0 && x+m.Width > width {
+			x, y, line = 0, y+line+f.Gap, 0
+		}
+		if move {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(m)
+		}
+		x += m.Width + f.Gap
+		line = max(line, m.Height)
+		widest = max(widest, m.Width)
+	}
+	return fyne.NewSize(widest, y+line)
+}

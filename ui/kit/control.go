@@ -1,0 +1,103 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"tandem/ui/look"
+)
+
+// Revealer is a control that tells when it gets the focus, so that a Scroll
+// can bring it into view.
+type Revealer interface{ SetOnFocus(func(fyne.CanvasObject)) }
+
+// Focus is what Tandem's own focusable controls share.
+type Focus struct {
+	Focused bool
+	onFocus func(fyne.CanvasObject)
+	self    fyne.CanvasObject // the outermost control, where one is built on another
+}
+
+// SetOnFocus sets what is called when the control gets the focus.
+func (c *Focus) SetOnFocus(f func(fyne.CanvasObject)) { c.onFocus = f }
+
+// Gained notes that self has the focus and tells the Scroll.
+func (c *Focus) Gained(self fyne.Widget) {
+	c.Focused = true
+	self.Refresh()
+	if c.onFocus != nil {
+		c.onFocus(self)
+	}
+}
+
+// Lost notes that self has the focus no more.
+func (c *Focus) Lost(self fyne.Widget) {
+	c.Focused = false
+	self.Refresh()
+}
+
+// PassKey hands a key that a control has no use for to the window, as if
+// nothing had the focus.
+func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(key)
+	}
+}
+
+// passShortcut hands a shortcut to the window and says whether it was one of
+// the window's own kind.
+func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) bool {
+	if _, ok := s.(*desktop.CustomShortcut); !ok {
+		return false
+	}
+	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+	return true
+}
+
+// canvasOf finds the canvas of a control, also before it was first painted:
+// there is one window.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	if windows := driver.AllWindows(); len(windows) > 0 {
+		return windows[0].Canvas()
+	}
+	return nil
+}
+
+// SetFocus gives a control the focus.
+func SetFocus(o fyne.Focusable) {
+	object, ok := o.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := canvasOf(object); c != nil {
+		c.Focus(o)
+	}
+}
+
+func focusNext(o fyne.CanvasObject) {
+	if c := canvasOf(o); c != nil {
+		c.FocusNext()
+	}
+}
+
+func plate(radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(look.Card)
+	r.CornerRadius = radius
+	return r
+}
+
+func words(text string, size float32, bold bool, ink color.Color) *canvas.Text {
+	t := canvas.NewText(text, ink)
+	t.TextSize = size
+	t.TextStyle.Bold = bold
+	return t
+}

@@ -1,0 +1,80 @@
+package kit
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/widget"
+)
+
+// Date is a field for a calendar date typed as day month year or as
+// 1979-04-02. The date is read back in words beside it, so that day and month
+// cannot be mixed up unseen.
+type Date struct {
+	Entry
+	Echo   *widget.Label
+	OnDate func(iso string, valid bool)
+}
+
+// NewDate returns a date field; changed gets the ISO date, or the text as
+// typed and false when it is not a day of the calendar.
+func NewDate(hint, iso string, changed func(string, bool)) *Date {
+	d := &Date{Echo: SmallNote(""), OnDate: changed}
+	d.width, d.self = 150, d
+	d.ExtendBaseWidget(d)
+	d.SetPlaceHolder(hint)
+	d.Entry.Put(iso)
+	d.echo()
+	d.OnChanged = func(string) {
+		d.echo()
+		if d.OnDate != nil {
+			d.OnDate(d.Read())
+		}
+	}
+	return d
+}
+
+func (d *Date) echo() {
+	iso, ok := d.Read()
+	if t, err := time.Parse(time.DateOnly, iso); ok && err == nil {
+		d.Echo.SetText(t.Format("Monday 2 January 2006"))
+		return
+	}
+	d.Echo.SetText("")
+}
+
+// Read returns the date typed; an empty field is valid and empty.
+func (d *Date) Read() (string, bool) { return ReadDate(d.Value()) }
+
+var dayMonthYear = regexp.MustCompile(`^(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})$`)
+
+// ReadDate reads "2 4 1979", "02/04/1979", "2.4.1979" or "1979-04-02". What is
+// no date comes back as typed, with false.
+func ReadDate(text string) (string, bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", true
+	}
+	iso := text
+	if m := dayMonthYear.FindStringSubmatch(text); m != nil {
+		day, _ := strconv.Atoi(m[1])
+		month, _ := strconv.Atoi(m[2])
+		iso = fmt.Sprintf("%s-%02d-%02d", m[3], month, day)
+	}
+	if _, err := time.Parse(time.DateOnly, iso); err != nil {
+		return text, false
+	}
+	return iso, true
+}
+
+// Day writes an ISO date for reading, "2 Apr 1979".
+func Day(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 Jan 2006")
+}

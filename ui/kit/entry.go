@@ -1,0 +1,93 @@
+package kit
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a text field that leaves the window its keys.
+type Entry struct {
+	widget.Entry
+	Focus
+	// Up and Down, when set, take the arrow keys.
+	Up, Down func()
+	width    float32
+}
+
+// NewEntry returns a field of at least the given width.
+func NewEntry(hint string, width float32, changed func(string)) *Entry {
+	e := &Entry{width: width}
+	e.self = e
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(hint)
+	e.OnChanged = changed
+	return e
+}
+
+// NewArea returns a field of several lines.
+func NewArea(hint string, lines int, changed func(string)) *Entry {
+	e := NewEntry(hint, 0, changed)
+	e.MultiLine = true
+	e.Wrapping = fyne.TextWrapWord
+	e.SetMinRowsVisible(lines)
+	return e
+}
+
+// Put puts a value in the field without reporting a change.
+func (e *Entry) Put(text string) {
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+}
+
+// Value returns the text without space around it.
+func (e *Entry) Value() string { return strings.TrimSpace(e.Text) }
+
+// MinSize keeps the field as wide as asked for.
+func (e *Entry) MinSize() fyne.Size {
+	size := e.Entry.MinSize()
+	if e.width > 0 {
+		size.Width = e.width
+	}
+	return size
+}
+
+// TypedShortcut passes the window's shortcuts on and keeps the field's own.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if !passShortcut(e, s) {
+		e.Entry.TypedShortcut(s)
+	}
+}
+
+// TypedKey passes Escape, function keys and, where asked for, arrows on.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyEscape, key.Name == fyne.KeyF1:
+		PassKey(e, key)
+	case key.Name == fyne.KeyUp && e.Up != nil:
+		e.Up()
+	case key.Name == fyne.KeyDown && e.Down != nil:
+		e.Down()
+	case key.Name == fyne.KeyReturn && !e.MultiLine && e.OnSubmitted == nil, key.Name == fyne.KeyEnter && !e.MultiLine && e.OnSubmitted == nil:
+		focusNext(e)
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// FocusGained selects nothing but tells the Scroll.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus(e.self)
+	}
+}
+
+// SetWidth changes the least width.
+func (e *Entry) SetWidth(width float32) {
+	e.width = width
+	e.Refresh()
+}

@@ -1,0 +1,157 @@
+package kit
+
+import (
+	"image/color"
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/look"
+)
+
+// Item is one entry of a Pick: what is stored and what is read.
+type Item struct{ Value, Label string }
+
+// Pick is a drop-down list. Up and down go through it, a letter jumps to the
+// next entry that begins with it, Space opens it.
+type Pick struct {
+	widget.Select
+	Focus
+	Items    []Item
+	OnPicked func(string)
+	Last     string // what "=" takes over
+	width    float32
+	quiet    bool
+}
+
+// NewPick returns a list that shows value, at least width wide.
+func NewPick(items []Item, value string, width float32, picked func(string)) *Pick {
+	p := &Pick{width: width}
+	p.ExtendBaseWidget(p)
+	p.PlaceHolder = "–"
+	p.SetItems(items)
+	p.Put(value)
+	p.OnPicked = picked
+	p.OnChanged = func(string) { p.report() }
+	return p
+}
+
+// SetItems replaces the entries.
+func (p *Pick) SetItems(items []Item) {
+	p.Items = items
+	p.Options = make([]string, len(items))
+	for i, item := range items {
+		p.Options[i] = item.Label
+	}
+	p.Refresh()
+}
+
+func (p *Pick) report() {
+	if i := p.SelectedIndex(); i >= 0 && !p.quiet && p.OnPicked != nil {
+		p.OnPicked(p.Items[i].Value)
+	}
+}
+
+// Put sets the value without reporting it; an unknown value shows nothing.
+func (p *Pick) Put(value string) {
+	p.quiet = true
+	defer func() { p.quiet = false }()
+	for i, item := range p.Items {
+		if item.Value == value {
+			p.SetSelectedIndex(i)
+			return
+		}
+	}
+	p.ClearSelected()
+}
+
+// Value returns the chosen value, empty when none is.
+func (p *Pick) Value() string {
+	if i := p.SelectedIndex(); i >= 0 {
+		return p.Items[i].Value
+	}
+	return ""
+}
+
+// MinSize keeps the list as wide as asked for.
+func (p *Pick) MinSize() fyne.Size {
+	size := p.Select.MinSize()
+	if p.width > 0 {
+		size.Width = p.width
+	}
+	return size
+}
+
+// CreateRenderer draws a border around Fyne's list.
+func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
+	border := plate(look.FieldRadius)
+	border.FillColor = color.Transparent
+	border.StrokeColor, border.StrokeWidth = look.Border, 1
+	return &pickRenderer{WidgetRenderer: p.Select.CreateRenderer(), border: border}
+}
+
+type pickRenderer struct {
+	fyne.WidgetRenderer
+	border *canvas.Rectangle
+}
+
+func (r *pickRenderer) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.border.Resize(size)
+}
+
+func (r *pickRenderer) Objects() []fyne.CanvasObject {
+	return append(r.WidgetRenderer.Objects(), r.border)
+}
+
+// FocusGained draws the focus and tells the Scroll.
+func (p *Pick) FocusGained() {
+	p.Select.FocusGained()
+	if p.onFocus != nil {
+		p.onFocus(p)
+	}
+}
+
+// TypedRune jumps to the next entry that begins with the letter; "=" takes the
+// last value over and goes on.
+func (p *Pick) TypedRune(r rune) {
+	if r == '=' && p.Last != "" {
+		p.choose(p.Last)
+		focusNext(p)
+		return
+	}
+	at := p.SelectedIndex()
+	for step := 1; step <= len(p.Items); step++ {
+		i := (at + step) % len(p.Items)
+		if i < 0 {
+			i = 0
+		}
+		if strings.HasPrefix(strings.ToLower(p.Items[i].Label), string(unicode.ToLower(r))) {
+			p.SetSelectedIndex(i)
+			return
+		}
+	}
+}
+
+func (p *Pick) choose(value string) {
+	for i, item := range p.Items {
+		if item.Value == value {
+			p.SetSelectedIndex(i)
+		}
+	}
+}
+
+// TypedKey goes through the list, on with Enter.
+func (p *Pick) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		focusNext(p)
+	case fyne.KeyEscape, fyne.KeyF1:
+		PassKey(p, key)
+	default:
+		p.Select.TypedKey(key)
+	}
+}

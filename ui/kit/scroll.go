@@ -1,0 +1,56 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Scroll is a vertical scroll that keeps the focused control in view.
+type Scroll struct {
+	*container.Scroll
+}
+
+// barWidth is the room that is kept free for the scroll bar.
+const barWidth = 10
+
+// NewScroll returns content in a vertical scroll.
+func NewScroll(content fyne.CanvasObject) *Scroll {
+	s := &Scroll{container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, barWidth), content))}
+	s.Watch(content)
+	return s
+}
+
+// Watch makes the controls in content report their focus; call it again after
+// adding controls.
+func (s *Scroll) Watch(content fyne.CanvasObject) {
+	Each(content, func(o fyne.CanvasObject) {
+		if r, ok := o.(Revealer); ok {
+			r.SetOnFocus(s.Reveal)
+		}
+	})
+}
+
+// Each calls visit for every object in the containers below content.
+func Each(content fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(content)
+	if c, ok := content.(*fyne.Container); ok {
+		for _, child := range c.Objects {
+			Each(child, visit)
+		}
+	}
+}
+
+// Reveal scrolls until the object stands in view.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	bottom := top + o.Size().Height
+	const margin = 24
+	switch {
+	case top-margin < s.Offset.Y:
+		s.ScrollToOffset(fyne.NewPos(0, max(0, top-margin)))
+	case bottom+margin > s.Offset.Y+s.Size().Height:
+		s.ScrollToOffset(fyne.NewPos(0, bottom+margin-s.Size().Height))
+	}
+}

@@ -1,0 +1,91 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/look"
+)
+
+// Title returns a page's title.
+func Title(text string) *canvas.Text { return words(text, look.SizeTitle, true, look.Ink) }
+
+// Section returns a card's heading.
+func Section(text string) *canvas.Text { return words(text, look.SizeSection, true, look.Ink) }
+
+// Strong returns one bold line of body text.
+func Strong(text string) *canvas.Text { return words(text, look.SizeBody, true, look.Ink) }
+
+// Line returns one line of body text.
+func Line(text string) *canvas.Text { return words(text, look.SizeBody, false, look.Ink) }
+
+// Quiet returns one muted line of body text.
+func Quiet(text string) *canvas.Text { return words(text, look.SizeBody, false, look.Muted) }
+
+// Small returns one muted small line.
+func Small(text string) *canvas.Text { return words(text, look.SizeSmall, false, look.Muted) }
+
+// Tight takes away the margin that a label has around its text, so that text
+// of all kinds begins at one line.
+func Tight(label fyne.CanvasObject) *fyne.Container {
+	const beside, above = 6, 4
+	return container.New(layout.NewCustomPaddedLayout(-above, -above, -beside, -beside), label)
+}
+
+// Note returns a label that wraps and can change.
+func Note(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// SmallNote returns a muted small label that wraps and can change.
+func SmallNote(text string) *widget.Label {
+	l := Note(text)
+	l.SizeName = theme.SizeNameCaptionText
+	l.Importance = widget.LowImportance
+	return l
+}
+
+// Para returns body text that wraps.
+func Para(text string) fyne.CanvasObject { return Tight(Note(text)) }
+
+// SmallPara returns muted small text that wraps.
+func SmallPara(text string) fyne.CanvasObject { return Tight(SmallNote(text)) }
+
+// StrongPara returns bold text that wraps.
+func StrongPara(text string) fyne.CanvasObject {
+	l := Note(text)
+	l.TextStyle.Bold = true
+	return Tight(l)
+}
+
+// Problem returns a place for a problem's sentence, hidden while there is none.
+func Problem() *widget.Label {
+	l := Note("")
+	l.SizeName = theme.SizeNameCaptionText
+	l.Importance = widget.DangerImportance
+	l.Hide()
+	return l
+}
+
+// SetProblem shows a sentence in its place, or hides the place.
+func SetProblem(l *widget.Label, sentence string) {
+	if sentence == "" {
+		l.Hide()
+		return
+	}
+	l.SetText("! " + sentence)
+	l.Show()
+}
+
+// Clipped returns one line that ends in an ellipsis where the room ends.
+func Clipped(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Truncation = fyne.TextTruncateEllipsis
+	return l
+}

@@ -1,0 +1,126 @@
+// Package patients is the list of patients. It imports Fyne, app/care and the
+// ui rooms below the pages.
+package patients
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/app/care"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// most is how many patients the list shows; typing narrows it.
+const most = 500
+
+// Page lists the patients that match the search field.
+type Page struct {
+	desk   *desk.Desk
+	latest work.Latest[[]care.PatientRow]
+	rows   []care.PatientRow
+	at     int
+	list   *widget.List
+	empty  *fyne.Container
+	count  *widget.Label
+}
+
+// New returns the page.
+func New(d *desk.Desk) *Page {
+	p := &Page{desk: d, latest: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, count: kit.SmallNote("")}
+	p.list = widget.NewList(func() int { return len(p.rows) }, p.newRow, p.fillRow)
+	p.list.OnSelected = func(i widget.ListItemID) { p.at = i }
+	p.empty = container.NewCenter(kit.Quiet(words.T("patients.none")))
+	p.empty.Hide()
+	return p
+}
+
+// Name is "page.patients".
+func (p *Page) Name() string { return "page.patients" }
+
+// Content builds the page.
+func (p *Page) Content() fyne.CanvasObject {
+	add := kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Primary, func() { p.desk.Go(desk.Route{Page: "person"}) })
+	head := container.NewHBox(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), add)
+	columns := kit.Row(weights, kit.Small(words.T("patients.name")), kit.Small(words.T("patients.born")),
+		kit.Small(words.T("patients.care")), kit.Small(words.T("patients.know")), kit.Small(words.T("patients.next")))
+	body := container.NewBorder(container.NewVBox(kit.Pad(look.Tiny, columns), kit.Rule()), nil, nil, nil, container.NewStack(p.list, p.empty))
+	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), nil, nil, nil, kit.CardFill(body))
+}
+
+// Shown reads the list.
+func (p *Page) Shown() { p.Find("") }
+
+// Next begins a new patient where there is none, else opens the chosen one.
+func (p *Page) Next() { p.Open() }
+
+// Find shows the patients that match a text.
+func (p *Page) Find(text string) {
+	p.latest.Run(func(ctx context.Context) ([]care.PatientRow, error) {
+		return p.desk.Clinic.FindPatients(ctx, text, most)
+	}, func(rows []care.PatientRow, err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.put(rows)
+	})
+}
+
+func (p *Page) put(rows []care.PatientRow) {
+	p.rows, p.at = rows, 0
+	p.count.SetText(words.N("patients.count", len(rows)))
+	p.list.UnselectAll()
+	p.list.Refresh()
+	if len(rows) > 0 {
+		p.empty.Hide()
+		p.list.Select(0)
+		p.list.ScrollToTop()
+	} else {
+		p.empty.Show()
+	}
+}
+
+// Move chooses the next or the one before.
+func (p *Page) Move(by int) {
+	if len(p.rows) > 0 {
+		p.list.Select(min(max(p.at+by, 0), len(p.rows)-1))
+	}
+}
+
+// Open opens the chosen patient.
+func (p *Page) Open() {
+	if p.at < len(p.rows) {
+		p.open(p.rows[p.at])
+	}
+}
+
+func (p *Page) open(row care.PatientRow) {
+	if row.EpisodeID == "" {
+		p.desk.Go(desk.Route{Page: "episode", Patient: row.ID})
+		return
+	}
+	p.desk.Go(desk.Route{Page: "next", Patient: row.ID, Episode: row.EpisodeID})
+}
+
+// Key moves and opens with the arrows and Enter when no field has the focus.
+func (p *Page) Key(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyDown:
+		p.Move(+1)
+	case fyne.KeyUp:
+		p.Move(-1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.Open()
+	default:
+		return false
+	}
+	return true
+}

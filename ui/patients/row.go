@@ -1,0 +1,84 @@
+package patients
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+var weights = []float32{2.4, 1.3, 3, 3, 1.6}
+
+// row is one patient in the list; a double step (select, then tap) opens it.
+type row struct {
+	widget.BaseWidget
+	name, care, know *widget.Label
+	born             *canvas.Text
+	next, box        *fyne.Container
+	open             func()
+}
+
+func (p *Page) newRow() fyne.CanvasObject {
+	r := &row{name: kit.Clipped(""), born: kit.Quiet(""), care: kit.Clipped(""), know: kit.Clipped(""), next: container.NewHBox()}
+	r.name.TextStyle.Bold = true
+	r.box = kit.Pad(look.Tiny, kit.Row(weights, kit.Tight(r.name), r.born, kit.Tight(r.care), kit.Tight(r.know), r.next))
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer draws the row.
+func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
+
+// MinSize is the height of a line.
+func (r *row) MinSize() fyne.Size { return fyne.NewSize(100, 38) }
+
+// Tapped opens the patient.
+func (r *row) Tapped(*fyne.PointEvent) { r.open() }
+
+func (p *Page) fillRow(i widget.ListItemID, o fyne.CanvasObject) {
+	if i >= len(p.rows) {
+		return
+	}
+	r, patient := o.(*row), p.rows[i]
+	lib := p.desk.Library()
+	r.open = func() {
+		p.list.Select(i)
+		p.open(patient)
+	}
+	r.name.Text, r.born.Text = patient.Name, kit.Day(string(patient.Born))
+	r.care.Text = ""
+	if patient.Condition != "" {
+		r.care.Text = lib.Say("en", "clinic.conditions."+patient.Condition, nil)
+	}
+	r.know.Text = p.tags(patient.Tags)
+	r.next.Objects = []fyne.CanvasObject{due(patient.Due, patient.EpisodeID == "")}
+	r.box.Refresh()
+}
+
+func (p *Page) tags(codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = p.desk.Library().Say("en", "clinic.tags."+code, nil)
+	}
+	return strings.Join(names, " · ")
+}
+
+func due(what string, noEpisode bool) fyne.CanvasObject {
+	switch {
+	case noEpisode:
+		return kit.Chip(words.T("due.episode"), look.Teal)
+	case what == "draft":
+		return kit.Chip(words.T("due.draft"), look.Amber)
+	case what == "plan":
+		return kit.Chip(words.T("due.plan"), look.Teal)
+	case what == "reassess":
+		return kit.Chip(words.T("due.reassess"), look.Amber)
+	}
+	return kit.Small("")
+}

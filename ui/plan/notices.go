@@ -1,0 +1,59 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// notices say what must be known before the plan: a lock with its reasons, a
+// referral, cautions.
+func (p *Page) notices() fyne.CanvasObject {
+	box := container.NewVBox()
+	switch {
+	case p.review.Locked:
+		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
+		for _, x := range p.review.Proposals {
+			lines = append(lines, kit.Para(x.Why))
+		}
+		box.Add(kit.Banner(look.Red, append(lines, kit.Para(words.T("plan.locked.do")))...))
+	case p.draft != nil && p.draft.Locked:
+		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
+		for _, text := range p.draft.Cautions {
+			lines = append(lines, kit.Para(text))
+		}
+		box.Add(kit.Banner(look.Red, append(lines, kit.Para(words.T("plan.locked.do")))...))
+	case len(p.cautions()) > 0:
+		box.Add(kit.Banner(look.Amber, kit.StrongPara(words.T("plan.cautions")), kit.Para("• "+strings.Join(p.cautions(), "\n• "))))
+	}
+	return box
+}
+
+// cautions are the draft's, without the one that stands beside the massage.
+func (p *Page) cautions() []string {
+	if p.draft == nil {
+		return nil
+	}
+	c, _ := p.desk.Library().Condition(p.file.Course.Condition)
+	return slices.DeleteFunc(slices.Clone(p.draft.Cautions), func(text string) bool { return text == c.Caution })
+}
+
+// ruledOut lists what a tag, the phase or a finding ruled out of the draft.
+func (p *Page) ruledOut() fyne.CanvasObject {
+	box := container.NewVBox()
+	if p.draft == nil || len(p.draft.Blocked) == 0 {
+		return box
+	}
+	lines := []fyne.CanvasObject{kit.Section(words.T("plan.ruledout"))}
+	for _, b := range p.draft.Blocked {
+		lines = append(lines, kit.Rule(), kit.StrongPara(p.desk.ItemName(b.Item)), kit.SmallPara(b.Why))
+	}
+	box.Add(kit.Card(lines...))
+	return box
+}

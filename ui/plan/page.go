@@ -1,0 +1,222 @@
+// Package plan is the page where a plan is drafted, changed by proposals,
+// edited and approved, with the sheet in sight. It imports Fyne, app/... and
+// the ui rooms below the pages.
+package plan
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/app/handout"
+	"tandem/app/planning"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/preview"
+	"tandem/ui/words"
+)
+
+// Page shows either the first draft or the proposals of the current review,
+// over the rows of the version to come.
+type Page struct {
+	desk    *desk.Desk
+	file    desk.File
+	draft   *planning.Draft
+	review  planning.Review
+	choices map[string]care.Choice
+	working clinic.Plan
+	byHand  bool
+
+	cards    []*card
+	editor   *editor
+	preview  *preview.Preview
+	scroll   *kit.Scroll
+	body     *fyne.Container
+	problems *fyne.Container
+	withheld *fyne.Container
+	approve  *kit.Button
+	waiting  bool
+}
+
+// Open works out the draft or the review and shows the page.
+func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
+	p := &Page{desk: d, file: f, choices: map[string]care.Choice{}, problems: container.NewVBox()}
+	if f.Course.Last() == nil {
+		show(p)
+		return
+	}
+	desk.Do(d, p.read, func() { show(p) })
+}
+
+func (p *Page) episode() string { return p.file.Course.Episode.ID }
+
+func (p *Page) read(ctx context.Context) error {
+	if p.file.Course.Plan() == nil {
+		draft, err := p.desk.Clinic.PlanDraft(ctx, p.episode())
+		p.draft, p.working = &draft, draft.Plan
+		return err
+	}
+	review, err := p.desk.Clinic.Review(ctx, p.episode())
+	if err != nil {
+		return err
+	}
+	p.review = review
+	choices, err := p.desk.Clinic.Choices(ctx, p.episode())
+	for _, c := range choices {
+		p.choices[key(c.Proposal)] = c
+	}
+	p.working = p.applied()
+	return err
+}
+
+// key names a proposal within its review.
+func key(x planning.Proposal) string { return x.Rule + " " + x.Kind + " " + x.Item + " " + x.To }
+
+// applied is the current version with every accepted proposal.
+func (p *Page) applied() clinic.Plan {
+	var accepted []planning.Proposal
+	for _, proposal := range p.review.Proposals {
+		choice := p.choices[key(proposal)]
+		switch {
+		case choice.Verdict == clinic.Accepted:
+			accepted = append(accepted, proposal)
+		case choice.Verdict == clinic.Edited && choice.To != "":
+			proposal.To = choice.To
+			accepted = append(accepted, proposal)
+		}
+	}
+	return p.desk.Engine.Apply(*p.file.Course.Plan(), p.file.Course, accepted)
+}
+
+// Name is "page.plan".
+func (p *Page) Name() string { return "page.plan" }
+
+func (p *Page) locked() bool { return p.review.Locked || p.draft != nil && p.draft.Locked }
+
+// Content builds the page.
+func (p *Page) Content() fyne.CanvasObject {
+	if p.file.Course.Last() == nil {
+		return container.NewVBox(kit.Banner(look.Grey, kit.Para(words.T("plan.needs.assessment"))))
+	}
+	p.body = container.NewVBox()
+	p.body.Add(p.notices())
+	if p.locked() {
+		return container.NewBorder(nil, nil, nil, nil, kit.NewScroll(p.body).Scroll)
+	}
+	if p.draft == nil {
+		p.body.Add(p.proposals())
+	}
+	p.editor = newEditor(p)
+	p.body.Add(p.editor.content)
+	p.body.Add(p.ruledOut())
+	p.body.Add(p.problems)
+	p.scroll = kit.NewScroll(p.body)
+	left := container.NewBorder(nil, p.foot(), nil, nil, p.scroll.Scroll)
+	p.preview = preview.New(p.desk, previewWidth, p.sheetKind(), p.sheet)
+	return kit.Panes([]float32{1, 0}, left, p.preview.Content)
+}
+
+// previewWidth is the width of the paper beside the plan.
+const previewWidth = 440
+
+func (p *Page) sheetKind() string {
+	if kind := p.file.Patient.Sheet; kind != "" {
+		return kind
+	}
+	return "standard"
+}
+
+func (p *Page) sheet(ctx context.Context, o care.SheetOptions) (handout.Sheet, error) {
+	return p.desk.Clinic.PreviewSheet(ctx, p.episode(), p.working, o)
+}
+
+func (p *Page) foot() fyne.CanvasObject {
+	p.approve = kit.NewButton(words.T("plan.approve", "n", len(p.file.Course.Plans)+1), words.T("key.next"), kit.Primary, p.Next)
+	line := container.NewHBox()
+	if n := len(p.review.Withheld); n > 0 {
+		line.Add(kit.NewButton(words.N("plan.withheld", n), "W", kit.Light, p.why))
+	}
+	line.Add(layout.NewSpacer())
+	line.Add(p.approve)
+	return container.NewVBox(kit.Gap(look.Small), line)
+}
+
+// Shown puts the focus on the first open proposal, else on the first row.
+func (p *Page) Shown() {
+	if p.preview == nil {
+		return
+	}
+	p.check()
+	p.preview.Refresh()
+	p.focusOpen()
+}
+
+func (p *Page) focusOpen() {
+	for _, c := range p.cards {
+		if c.open() {
+			kit.SetFocus(c)
+			return
+		}
+	}
+	if len(p.cards) > 0 {
+		kit.SetFocus(p.cards[len(p.cards)-1])
+	}
+}
+
+// edited is called after every change of a row.
+func (p *Page) edited() {
+	p.byHand = true
+	p.check()
+	p.preview.Refresh()
+}
+
+// check shows what keeps the plan from being approved.
+func (p *Page) check() {
+	p.problems.Objects = nil
+	for _, problem := range p.desk.Engine.Check(p.working, p.file.Course) {
+		tone := look.Amber
+		if problem.Stop {
+			tone = look.Red
+		}
+		p.problems.Add(kit.Banner(tone, kit.Para(problem.Sentence)))
+	}
+	p.problems.Refresh()
+}
+
+// Next approves the version and goes to its sheet.
+func (p *Page) Next() {
+	if p.waiting || p.editor == nil {
+		return
+	}
+	if wrong := p.editor.wrong(); wrong != "" {
+		p.desk.Say(wrong, true)
+		return
+	}
+	p.waiting = true
+	working := p.working
+	working.Version = len(p.file.Course.Plans) + 1
+	desk.Try(p.desk, func(ctx context.Context) (int, error) {
+		return p.desk.Clinic.Approve(ctx, p.episode(), working)
+	}, func(version int, err error) {
+		p.waiting = false
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Go(desk.Route{Page: "sheet", Patient: p.file.Patient.ID, Episode: p.episode()})
+	})
+}
+
+// Key opens the withheld rules with W.
+func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyW && p.withheld != nil {
+		p.why()
+		return true
+	}
+	return false
+}

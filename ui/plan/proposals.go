@@ -1,0 +1,88 @@
+package plan
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/app/planning"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// proposals is the list of cards, and the withheld rules, closed at first.
+func (p *Page) proposals() fyne.CanvasObject {
+	head := kit.Along(kit.Section(words.T("plan.suggests")), kit.Quiet(words.N("plan.proposals", len(p.review.Proposals))))
+	box := container.NewVBox(head)
+	for _, x := range p.review.Proposals {
+		c := newCard(p, x)
+		p.cards = append(p.cards, c)
+		box.Add(c)
+	}
+	if len(p.review.Proposals) == 0 {
+		box.Add(kit.Card(kit.Para(words.T("plan.nothing"))))
+	}
+	p.withheld = container.NewVBox()
+	p.withheld.Hide()
+	for _, w := range p.review.Withheld {
+		p.withheld.Add(kit.SmallPara(w.Rule + " · " + p.desk.ItemName(w.Item) + " · " + w.Why))
+	}
+	box.Add(p.withheld)
+	return box
+}
+
+// why opens and closes the withheld rules.
+func (p *Page) why() {
+	if p.withheld.Visible() {
+		p.withheld.Hide()
+		return
+	}
+	p.withheld.Show()
+	p.body.Refresh()
+	p.scroll.Reveal(p.withheld)
+}
+
+// decide keeps a decision and works it into the version to come.
+func (p *Page) decide(c *card, choice care.Choice) {
+	desk.Do(p.desk, func(ctx context.Context) error {
+		return p.desk.Clinic.Decide(ctx, p.episode(), choice)
+	}, func() {
+		p.choices[key(choice.Proposal)] = choice
+		p.work(choice)
+		c.settle(choice)
+		p.editor.show()
+		p.check()
+		p.preview.Refresh()
+		p.focusOpen()
+	})
+}
+
+// work applies all decisions anew, or only the new one when rows were edited
+// by hand.
+func (p *Page) work(choice care.Choice) {
+	if !p.byHand {
+		p.working = p.applied()
+		return
+	}
+	if choice.Verdict == clinic.Declined {
+		return
+	}
+	proposal := choice.Proposal
+	if choice.Verdict == clinic.Edited {
+		proposal.To = choice.To
+	}
+	p.working = p.desk.Engine.Apply(p.working, p.file.Course, []planning.Proposal{proposal})
+}
+
+// reasons are the short reasons for declining, picked by their number.
+var reasons = []string{"decline.patient", "decline.exam", "decline.other", "decline.later"}
+
+func verdictChip(v clinic.Verdict) fyne.CanvasObject {
+	tones := map[clinic.Verdict]look.Tone{clinic.Accepted: look.Green, clinic.Edited: look.Teal, clinic.Declined: look.Grey}
+	return kit.Chip(words.T("verdict."+string(v)), tones[v])
+}

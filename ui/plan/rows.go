@@ -1,0 +1,149 @@
+package plan
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/app/clinic"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+func (e *editor) plan() *clinic.Plan { return &e.page.working }
+
+func (e *editor) massage() fyne.CanvasObject {
+	m := &e.plan().Massage
+	var rows []fyne.CanvasObject
+	if c, ok := e.page.desk.Library().Condition(e.page.file.Course.Condition); ok && c.Caution != "" && len(m.Rows) > 0 {
+		rows = append(rows, kit.Banner(look.Amber, kit.Para(c.Caution)))
+	}
+	for i := range m.Rows {
+		rows = append(rows, e.massageRow(i))
+	}
+	add := kit.NewButton(words.T("plan.add.massage"), "", kit.Light, func() {
+		m.Rows = append(slices.Clone(m.Rows), clinic.MassageRow{Technique: "SW", Region: "lumbar", Side: clinic.Both, Pressure: 1, Minutes: 10})
+		e.again()
+	})
+	return e.card(words.T("plan.massage"), e.perWeek(&m.PerWeek), add, rows...)
+}
+
+func (e *editor) massageRow(i int) fyne.CanvasObject {
+	r := &e.plan().Massage.Rows[i]
+	limit := container.NewHBox()
+	capped := func() {
+		limit.Objects = []fyne.CanvasObject{e.limit(*r)}
+		limit.Refresh()
+	}
+	capped()
+	line := container.NewHBox(
+		e.pick("plan.technique", e.named("techniques", clinic.Techniques), r.Technique, 176, func(v string) { r.Technique = v; capped() }),
+		e.pick("plan.region", e.named("regions", clinic.MassageRegions), r.Region, 116, func(v string) { r.Region = v; capped() }),
+		e.pick("plan.side", sides(clinic.Left, clinic.Right, clinic.Both), string(r.Side), 84, func(v string) { r.Side = clinic.Side(v); capped() }),
+		e.whole("plan.pressure", &r.Pressure), e.whole("plan.minutes", &r.Minutes),
+		e.remove(func() { e.plan().Massage.Rows = slices.Delete(slices.Clone(e.plan().Massage.Rows), i, i+1) }),
+	)
+	return container.NewVBox(line, limit, why(r.Why))
+}
+
+// limit says how hard this technique may press here and what the limit comes
+// from.
+func (e *editor) limit(r clinic.MassageRow) fyne.CanvasObject {
+	found := e.page.desk.Engine.Guard.MassageCap(e.tags, r.Technique, r.Region, r.Side, e.page.file.Course.Side)
+	tag := e.page.desk.Library().Say("en", "clinic.tags."+found.Tag, nil)
+	switch {
+	case found.Blocked:
+		return kit.Chip(words.T("plan.blocked", "tag", tag), look.Red)
+	case found.Tag != "":
+		return kit.Chip(words.T("plan.cap", "cap", found.Max, "tag", tag), look.Amber)
+	}
+	return kit.Gap(0)
+}
+
+func (e *editor) therapy() fyne.CanvasObject {
+	t := &e.plan().Therapy
+	var rows []fyne.CanvasObject
+	for i := range t.Rows {
+		rows = append(rows, e.therapyRow(i))
+	}
+	add := kit.NewButton(words.T("plan.add.therapy"), "", kit.Light, func() {
+		t.Rows = append(slices.Clone(t.Rows), clinic.TherapyRow{Kind: "exercise", Exercise: "COR-01", Minutes: 10})
+		e.again()
+	})
+	return e.card(words.T("plan.therapy"), nil, add, rows...)
+}
+
+func (e *editor) therapyRow(i int) fyne.CanvasObject {
+	r := &e.plan().Therapy.Rows[i]
+	what := kit.NewEntry("", 190, func(text string) {
+		r.What = text
+		e.page.edited()
+	})
+	what.Put(r.What)
+	line := container.NewHBox(
+		e.pick("plan.kind", kinds(), r.Kind, 110, func(v string) { r.Kind = v }),
+		e.pick("plan.exercise", append([]kit.Item{{Value: "", Label: "–"}}, e.page.exerciseItems()...), r.Exercise, 190, func(v string) { r.Exercise = v }),
+		container.NewVBox(kit.Small(words.T("plan.what")), what), e.whole("plan.minutes", &r.Minutes),
+		e.remove(func() { e.plan().Therapy.Rows = slices.Delete(slices.Clone(e.plan().Therapy.Rows), i, i+1) }),
+	)
+	return container.NewVBox(line, why(r.Why))
+}
+
+func kinds() []kit.Item {
+	var items []kit.Item
+	for _, k := range []string{"manual", "exercise", "education"} {
+		items = append(items, kit.Item{Value: k, Label: words.T("kind." + k)})
+	}
+	return items
+}
+
+func (e *editor) home() fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i := range e.plan().Home {
+		rows = append(rows, e.homeRow(i))
+	}
+	add := kit.NewButton(words.T("plan.add.home"), "", kit.Light, func() {
+		e.plan().Home = append(slices.Clone(e.plan().Home), e.fresh("AER-01"))
+		e.again()
+	})
+	return e.card(words.T("plan.home"), nil, add, rows...)
+}
+
+func (e *editor) homeRow(i int) fyne.CanvasObject {
+	h := &e.plan().Home[i]
+	exercise := kit.NewPick(e.page.exerciseItems(), h.Exercise, 0, func(code string) {
+		*h = e.fresh(code)
+		e.again()
+	})
+	dose := container.NewHBox(
+		e.pick("plan.side", sides(clinic.Left, clinic.Right, clinic.Both, clinic.NoSide), string(h.Side), 84, func(v string) { h.Side = clinic.Side(v) }),
+		e.whole("plan.sets", &h.Sets), e.whole("plan.reps", &h.Reps), e.whole("plan.hold", &h.HoldSeconds), e.whole("plan.minutes", &h.Minutes),
+		e.whole("plan.timesaday", &h.TimesPerDay), e.whole("plan.daysaweek", &h.DaysPerWeek),
+		e.remove(func() { e.plan().Home = slices.Delete(slices.Clone(e.plan().Home), i, i+1) }),
+	)
+	return container.NewVBox(exercise, dose, why(h.Why))
+}
+
+// fresh is an exercise with its starting dose, on the side that needs it.
+func (e *editor) fresh(code string) clinic.Home {
+	x, _ := e.page.desk.Library().Exercise(code)
+	h := clinic.Home{
+		Exercise: code, Side: clinic.NoSide, Sets: x.Dose.Sets, Reps: x.Dose.Reps, HoldSeconds: x.Dose.HoldSeconds,
+		RestSeconds: x.Dose.RestSeconds, Minutes: x.Dose.Minutes, TimesPerDay: x.Dose.TimesPerDay, DaysPerWeek: x.Dose.DaysPerWeek,
+	}
+	switch {
+	case x.Side == "each":
+		h.Side = clinic.Both
+	case x.Side == "one" && e.page.file.Course.Side != clinic.Central:
+		h.Side = e.page.file.Course.Side
+	}
+	return h
+}
+
+func (e *editor) review() fyne.CanvasObject {
+	r := &e.plan().Review
+	line := container.NewHBox(e.whole("plan.review.days", &r.Days), e.whole("plan.review.visits", &r.Visits))
+	return e.card(words.T("plan.review"), nil, nil, line)
+}

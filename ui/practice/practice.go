@@ -1,0 +1,96 @@
+// Package practice is the page of the clinic's own name and numbers, as
+// printed on every sheet. It imports Fyne, app/... and the ui rooms below the
+// pages.
+package practice
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// Page edits the practice.
+type Page struct {
+	desk     *desk.Desk
+	practice clinic.Practice
+	fields   kit.Fields
+	first    *kit.Entry
+	rest     *widget.Label
+}
+
+// places are the fields in order.
+var places = []string{"name", "address", "phone", "emergency", "therapist", "paper"}
+
+// Open reads the practice and shows the page.
+func Open(d *desk.Desk) {
+	desk.Load(d, d.Clinic.Practice, func(p clinic.Practice) {
+		d.Show(&Page{desk: d, practice: p, fields: kit.Fields{}, rest: kit.Problem()})
+	})
+}
+
+// Name is "page.practice".
+func (p *Page) Name() string { return "page.practice" }
+
+// Content builds the form.
+func (p *Page) Content() fyne.CanvasObject {
+	form := container.NewVBox()
+	values := map[string]*string{
+		"name": &p.practice.Name, "address": &p.practice.Address, "phone": &p.practice.Phone,
+		"emergency": &p.practice.Emergency, "therapist": &p.practice.Therapist,
+	}
+	for _, place := range places[:5] {
+		value := values[place]
+		entry := kit.NewEntry(words.T("practice."+place+".hint"), 0, func(text string) { *value = text })
+		entry.Put(*value)
+		if p.first == nil {
+			p.first = entry
+		}
+		p.fields[place] = kit.NewField(words.T("practice."+place), entry)
+		form.Add(p.fields[place].Container)
+	}
+	form.Add(p.paper())
+	form.Add(p.rest)
+	save := kit.NewButton(words.T("practice.save"), words.T("key.next"), kit.Primary, p.Next)
+	foot := container.NewHBox(layout.NewSpacer(), save)
+	head := container.NewVBox(kit.Title(words.T("page.practice")), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
+	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form))).Scroll)
+}
+
+func (p *Page) paper() fyne.CanvasObject {
+	if p.practice.Paper == "" {
+		p.practice.Paper = "A4"
+	}
+	choice := kit.NewChoice([]kit.Option{{Value: "A4", Label: "A4", Key: 'a'}, {Value: "Letter", Label: "Letter", Key: 'l'}},
+		p.practice.Paper, func(v string) { p.practice.Paper = v })
+	p.fields["paper"] = kit.NewField(words.T("practice.paper"), choice)
+	return p.fields["paper"].Container
+}
+
+// Shown puts the focus in the first field.
+func (p *Page) Shown() { kit.SetFocus(p.first) }
+
+// Next saves.
+func (p *Page) Next() {
+	save := func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.desk.Clinic.SavePractice(ctx, p.practice)
+	}
+	desk.Try(p.desk, save, func(_ struct{}, err error) {
+		kit.SetProblem(p.rest, p.fields.MarkAll(desk.Sentences(care.ProblemsOf(err)), places))
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Go(desk.Route{Page: "patients"})
+		p.desk.Say(words.T("practice.saved"), false)
+	})
+}

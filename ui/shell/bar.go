@@ -1,0 +1,79 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// finder is a page that the search field in the top bar filters.
+type finder interface {
+	Find(text string)
+	Move(by int)
+	Open()
+}
+
+// topBar holds the search field and says which clinic is open.
+type topBar struct {
+	content *fyne.Container
+	search  *kit.Entry
+	inner   *fyne.Container
+	hint    *fyne.Container
+	chips   *fyne.Container
+	desk    *desk.Desk
+	current func() desk.Page
+}
+
+func newTopBar(d *desk.Desk, s *Shell) *topBar {
+	b := &topBar{desk: d, chips: container.NewHBox(), current: func() desk.Page { return s.page }}
+	b.search = kit.NewEntry(words.T("bar.find"), 420, func(text string) {
+		b.finder(func() { s.Go(desk.Route{Page: "patients"}) }, func(f finder) { f.Find(text) })
+	})
+	b.search.Up = func() { b.finder(nil, func(f finder) { f.Move(-1) }) }
+	b.search.Down = func() { b.finder(nil, func(f finder) { f.Move(+1) }) }
+	b.search.OnSubmitted = func(string) { b.finder(nil, func(f finder) { f.Open() }) }
+	b.hint = container.NewCenter(kit.Small(words.T("bar.find.key")))
+	b.inner = container.NewHBox(container.NewCenter(b.search), b.hint, layout.NewSpacer(), b.chips,
+		kit.NewButton(words.T("bar.keys"), "F1", kit.Light, s.help))
+	line := canvas.NewRectangle(look.Line)
+	line.SetMinSize(fyne.NewSize(0, 1))
+	pad := container.New(layout.NewCustomPaddedLayout(7, 7, look.Page-2, look.Wide), b.inner)
+	b.content = container.NewStack(canvas.NewRectangle(look.Card), container.NewBorder(nil, line, nil, nil, pad))
+	return b
+}
+
+// finder hands the page in the window to use, after opening one that can be
+// searched when need be.
+func (b *topBar) finder(open func(), use func(finder)) {
+	f, ok := b.current().(finder)
+	if !ok && open != nil {
+		open()
+		f, ok = b.current().(finder)
+	}
+	if ok {
+		use(f)
+	}
+}
+
+func (b *topBar) enable(on bool) {
+	b.search.Hidden, b.hint.Hidden = !on, !on
+	b.chips.Objects = nil
+	if on && b.desk.Demo {
+		b.chips.Add(kit.Chip(words.T("bar.demo"), look.Amber))
+	}
+	if b.desk.Set != "" {
+		b.chips.Add(kit.Chip(words.T("bar.today", "date", kit.Day(b.desk.Set)), look.Amber))
+	}
+	b.inner.Refresh()
+}
+
+func (b *topBar) focus() {
+	kit.SetFocus(b.search)
+	b.search.TypedShortcut(&fyne.ShortcutSelectAll{})
+}

@@ -1,0 +1,33 @@
+package shell
+
+import (
+	"tandem/ui/desk"
+	"tandem/ui/keys"
+	"tandem/ui/patients"
+	"tandem/ui/person"
+	"tandem/ui/practice"
+	"tandem/ui/record"
+	"tandem/ui/welcome"
+)
+
+// build makes the page of a route. Pages that read the clinic first show
+// themselves when they have read it.
+func (s *Shell) build(r desk.Route) {
+	d := s.desk
+	switch r.Page {
+	case "welcome":
+		s.show(welcome.New(d))
+	case "patients":
+		s.show(patients.New(d))
+	case "practice":
+		practice.Open(d)
+	case "person":
+		person.Open(d, r)
+	case "episode":
+		person.OpenEpisode(d, r)
+	case "keys":
+		s.show(keys.New())
+	default:
+		record.Open(d, r)
+	}
+}

@@ -1,0 +1,142 @@
+package shell
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/desk"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// railPages are the pages of the rail, in the order of their keys Alt 1, 2, 3.
+var railPages = []string{"patients", "practice", "keys"}
+
+var railIcons = map[string]fyne.ThemeIconName{
+	"patients": theme.IconNameAccount, "practice": theme.IconNameHome, "keys": theme.IconNameHelp,
+}
+
+// belongs says under which entry of the rail a page stands.
+var belongs = map[string]string{
+	"person": "patients", "episode": "patients", "course": "patients",
+	"assess": "patients", "plan": "patients", "sheet": "patients",
+}
+
+type rail struct {
+	content *fyne.Container
+	stops   map[string]*stop
+}
+
+func newRail(open func(desk.Route)) *rail {
+	r := &rail{stops: map[string]*stop{}}
+	box := container.NewVBox()
+	for i, page := range railPages {
+		r.stops[page] = newStop(words.T("rail."+page), railIcons[page], words.T("rail.key", "n", i+1), func() { open(desk.Route{Page: page}) })
+		box.Add(r.stops[page])
+	}
+	back := canvas.NewRectangle(look.Rail)
+	back.SetMinSize(fyne.NewSize(76, 0))
+	r.content = container.NewStack(back, box)
+	return r
+}
+
+func (r *rail) mark(page string) {
+	if at, ok := belongs[page]; ok {
+		page = at
+	}
+	for name, s := range r.stops {
+		s.on = name == page
+		s.Refresh()
+	}
+}
+
+func (r *rail) enable(on bool) {
+	for _, s := range r.stops {
+		s.Hidden = !on
+		s.Refresh()
+	}
+}
+
+// stop is one entry of the rail: an icon over a word.
+type stop struct {
+	widget.BaseWidget
+	text, key   string
+	icon        fyne.ThemeIconName
+	on, hovered bool
+	tapped      func()
+}
+
+func newStop(text string, icon fyne.ThemeIconName, key string, tapped func()) *stop {
+	s := &stop{text: text, key: key, icon: icon, tapped: tapped}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tapped opens the page.
+func (s *stop) Tapped(*fyne.PointEvent) { s.tapped() }
+
+// MouseIn lights the entry.
+func (s *stop) MouseIn(*desktop.MouseEvent) { s.hovered = true; s.Refresh() }
+
+// MouseMoved does nothing.
+func (s *stop) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut puts the light out.
+func (s *stop) MouseOut() { s.hovered = false; s.Refresh() }
+
+// CreateRenderer draws the entry.
+func (s *stop) CreateRenderer() fyne.WidgetRenderer {
+	r := &stopRenderer{s: s, back: canvas.NewRectangle(look.Rail), edge: canvas.NewRectangle(color.NRGBA{R: 0x4F, G: 0xD1, B: 0xC5, A: 255})}
+	icon := theme.DefaultTheme().Icon(s.icon)
+	r.icon = canvas.NewImageFromResource(theme.NewColoredResource(icon, theme.ColorNameForegroundOnPrimary))
+	r.icon.FillMode = canvas.ImageFillContain
+	r.text = canvas.NewText(s.text, look.OnRail)
+	r.key = canvas.NewText(s.key, color.NRGBA{R: 0x8F, G: 0xB3, B: 0xB6, A: 255})
+	r.text.TextSize, r.key.TextSize = 12, 10
+	r.Refresh()
+	return r
+}
+
+type stopRenderer struct {
+	s          *stop
+	back, edge *canvas.Rectangle
+	icon       *canvas.Image
+	text, key  *canvas.Text
+}
+
+func (r *stopRenderer) MinSize() fyne.Size { return fyne.NewSize(76, 76) }
+
+func (r *stopRenderer) Layout(size fyne.Size) {
+	r.back.Resize(size)
+	r.edge.Resize(fyne.NewSize(3, size.Height))
+	r.icon.Move(fyne.NewPos((size.Width-22)/2, 12))
+	r.icon.Resize(fyne.NewSize(22, 22))
+	y := float32(36)
+	for _, t := range []*canvas.Text{r.text, r.key} {
+		m := t.MinSize()
+		t.Move(fyne.NewPos((size.Width-m.Width)/2, y))
+		t.Resize(m)
+		y += m.Height - 1
+	}
+}
+
+func (r *stopRenderer) Refresh() {
+	r.back.FillColor = look.Rail
+	if r.s.on || r.s.hovered {
+		r.back.FillColor = look.RailOn
+	}
+	r.edge.Hidden = !r.s.on
+	canvas.Refresh(r.s)
+}
+
+func (r *stopRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.edge, r.icon, r.text, r.key}
+}
+
+func (r *stopRenderer) Destroy() {}

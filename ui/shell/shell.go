@@ -1,0 +1,186 @@
+// Package shell is the window: rail, top bar, the page in the middle and the
+// keys that hold everywhere. It imports Fyne and the pages.
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/app/clinic"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// Shell shows one page at a time.
+type Shell struct {
+	desk    *desk.Desk
+	window  fyne.Window
+	rail    *rail
+	bar     *topBar
+	middle  *fyne.Container
+	notice  *notice
+	page    desk.Page
+	route   desk.Route
+	history []desk.Route
+}
+
+// Open builds the window's content for a desk and shows the first page.
+func Open(d *desk.Desk) *Shell {
+	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice()}
+	if d.Today == nil {
+		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
+	}
+	d.Go, d.Say, d.Show = s.Go, s.notice.say, s.show
+	s.rail = newRail(s.Go)
+	s.bar = newTopBar(d, s)
+	ground := canvas.NewRectangle(look.Ground)
+	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, s.middle)
+	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
+	s.window.SetPadded(false)
+	s.window.SetContent(container.NewStack(ground, body))
+	s.keys()
+	s.first()
+	return s
+}
+
+func (s *Shell) first() {
+	if s.desk.Clinic == nil {
+		s.Go(desk.Route{Page: "welcome"})
+		return
+	}
+	s.Go(desk.Route{Page: "patients"})
+}
+
+// Go shows the page of a route and remembers the way back.
+func (s *Shell) Go(to desk.Route) {
+	if s.route.Page != "" && s.route != to {
+		s.history = append(s.history, s.route)
+	}
+	s.route = to
+	if to.Page != "patients" {
+		s.bar.search.Put("")
+	}
+	s.build(to)
+}
+
+// Back returns to the page before, or does nothing.
+func (s *Shell) Back() {
+	if len(s.history) == 0 {
+		return
+	}
+	to := s.history[len(s.history)-1]
+	s.history = s.history[:len(s.history)-1]
+	s.route = to
+	s.build(to)
+}
+
+func (s *Shell) show(p desk.Page) {
+	if l, ok := s.page.(desk.Leaver); ok {
+		l.Leave()
+	}
+	s.page = p
+	s.notice.clear()
+	s.rail.mark(s.route.Page)
+	s.rail.enable(s.desk.Clinic != nil)
+	s.bar.enable(s.desk.Clinic != nil)
+	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
+	s.middle.Refresh()
+	p.Shown()
+	s.window.SetTitle(words.T("window.title", "page", words.T(p.Name())))
+}
+
+func (s *Shell) keys() {
+	c := s.window.Canvas()
+	on := func(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) { do() })
+	}
+	ctrl, alt := fyne.KeyModifierControl, fyne.KeyModifierAlt
+	next := func() {
+		if s.page != nil {
+			s.page.Next()
+		}
+	}
+	on(fyne.KeyReturn, ctrl, next)
+	on(fyne.KeyEnter, ctrl, next)
+	on(fyne.KeyK, ctrl, s.find)
+	on(fyne.KeyN, ctrl, func() { s.open("person") })
+	on(fyne.KeyP, ctrl, s.print)
+	on(fyne.KeyQ, ctrl, s.window.Close)
+	for i, page := range railPages {
+		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
+	}
+	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS} {
+		on(letter, alt, func() { s.tab(string(letter)) })
+	}
+	c.SetOnTypedKey(s.key)
+}
+
+func (s *Shell) open(page string) {
+	if s.desk.Clinic != nil {
+		s.Go(desk.Route{Page: page})
+	}
+}
+
+func (s *Shell) tab(key string) {
+	if p, ok := s.page.(interface{ Tab(string) }); ok {
+		p.Tab(key)
+	}
+}
+
+func (s *Shell) find() {
+	if s.desk.Clinic != nil {
+		s.bar.focus()
+	}
+}
+
+func (s *Shell) print() {
+	if p, ok := s.page.(desk.Printer); ok {
+		p.Print()
+	}
+}
+
+func (s *Shell) key(key *fyne.KeyEvent) {
+	if p, ok := s.page.(desk.Keyed); ok && p.Key(key) {
+		return
+	}
+	switch key.Name {
+	case fyne.KeyEscape:
+		s.Back()
+	case fyne.KeyF1:
+		s.help()
+	}
+}
+
+func (s *Shell) help() {
+	if s.route.Page != "keys" {
+		s.Go(desk.Route{Page: "keys"})
+	}
+}
+
+// notice is the line at the bottom that says what happened.
+type notice struct {
+	content *fyne.Container
+}
+
+func newNotice() *notice { return &notice{content: container.NewStack()} }
+
+func (n *notice) say(sentence string, bad bool) {
+	tone := look.Green
+	if bad {
+		tone = look.Red
+	}
+	n.content.Objects = []fyne.CanvasObject{kit.Pad(look.Small, kit.Banner(tone, kit.Para(sentence)))}
+	n.content.Refresh()
+}
+
+func (n *notice) clear() {
+	n.content.Objects = nil
+	n.content.Refresh()
+}

@@ -1,0 +1,87 @@
+// Package welcome is the first page of a new installation. It imports Fyne and
+// the ui rooms below the pages.
+package welcome
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/app/care"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// Page offers a new clinic or the demo clinic.
+type Page struct {
+	desk   *desk.Desk
+	create *kit.Button
+	demo   *kit.Button
+}
+
+// New returns the page.
+func New(d *desk.Desk) *Page {
+	p := &Page{desk: d}
+	p.create = kit.NewButton(words.T("welcome.create"), words.T("key.next"), kit.Primary, p.Next)
+	p.demo = kit.NewButton(words.T("welcome.demo"), "D", kit.Plain, func() { p.open(true) })
+	return p
+}
+
+// Name is "page.welcome".
+func (p *Page) Name() string { return "page.welcome" }
+
+// Content builds the page.
+func (p *Page) Content() fyne.CanvasObject {
+	text := container.NewVBox(
+		kit.Title(words.T("welcome.title")), kit.Gap(look.Small),
+		kit.Para(words.T("welcome.what")), kit.Para(words.T("welcome.where")), kit.Gap(look.Small),
+		container.NewHBox(p.create, p.demo), kit.Gap(look.Small),
+		kit.SmallPara(words.T("welcome.demo.why")),
+	)
+	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 330)), kit.Card(text))
+	return container.NewCenter(card)
+}
+
+// Shown lets the letter D work at once.
+func (p *Page) Shown() {}
+
+// Next creates a clinic.
+func (p *Page) Next() { p.open(false) }
+
+// Key opens the demo clinic with D.
+func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyD {
+		p.open(true)
+		return true
+	}
+	return false
+}
+
+func (p *Page) open(demo bool) {
+	if p.create.Disabled() {
+		return
+	}
+	p.create.Disable()
+	p.demo.Disable()
+	p.desk.Say(words.T("welcome.working"), false)
+	job := func(ctx context.Context) (*care.Clinic, error) { return p.desk.Door.Open(ctx, demo) }
+	open := func(c *care.Clinic, err error) {
+		p.create.Enable()
+		p.demo.Enable()
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Clinic, p.desk.Demo = c, demo
+		if demo {
+			p.desk.Go(desk.Route{Page: "patients"})
+			return
+		}
+		p.desk.Go(desk.Route{Page: "practice"})
+	}
+	desk.Try(p.desk, job, open)
+}

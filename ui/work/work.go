@@ -1,0 +1,126 @@
+// Package work runs the window's slow jobs. It alone starts goroutines for the
+// window and alone calls fyne.Do. It imports Fyne only.
+package work
+
+import (
+	"context"
+	"sync"
+
+	"fyne.io/fyne/v2"
+)
+
+// Jobs runs work beside the window and brings results back to it.
+type Jobs struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	wait   sync.WaitGroup
+	inline bool
+}
+
+// New returns Jobs that work in the background until Close.
+func New() *Jobs {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Jobs{ctx: ctx, cancel: cancel}
+}
+
+// Inline returns Jobs that run at once on the caller, for tests.
+func Inline() *Jobs {
+	j := New()
+	j.inline = true
+	return j
+}
+
+// Close waits for what is under way; what has not begun is dropped.
+func (j *Jobs) Close() {
+	j.wait.Wait()
+	j.cancel()
+}
+
+func (j *Jobs) start(job func()) {
+	if j.inline {
+		job()
+		return
+	}
+	j.wait.Add(1)
+	go func() {
+		defer j.wait.Done()
+		job()
+	}()
+}
+
+func (j *Jobs) back(then func()) {
+	if j.inline {
+		then()
+		return
+	}
+	fyne.Do(then)
+}
+
+// Run does job in the background, then hands its result to then on the
+// window's own goroutine.
+func Run[T any](j *Jobs, job func(context.Context) (T, error), then func(T, error)) {
+	j.start(func() {
+		result, err := job(j.ctx)
+		j.back(func() { then(result, err) })
+	})
+}
+
+// Latest runs one job at a time and, of those asked for meanwhile, only the
+// newest: for searching, saving and painting while somebody types.
+type Latest[T any] struct {
+	Jobs *Jobs
+
+	mu      sync.Mutex
+	running bool
+	next    func()
+	asked   int
+}
+
+// Run does job unless a newer one is asked for before it could begin; then is
+// called only for the newest.
+func (l *Latest[T]) Run(job func(context.Context) (T, error), then func(T, error)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.asked++
+	turn := l.asked
+	l.next = func() {
+		result, err := job(l.Jobs.ctx)
+		l.Jobs.back(func() {
+			if l.newest(turn) {
+				then(result, err)
+			}
+		})
+	}
+	if l.running {
+		return
+	}
+	l.running = true
+	if l.Jobs.inline {
+		l.mu.Unlock()
+		l.drain()
+		l.mu.Lock()
+		return
+	}
+	l.Jobs.start(l.drain)
+}
+
+func (l *Latest[T]) newest(turn int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return turn == l.asked
+}
+
+func (l *Latest[T]) drain() {
+	for {
+		l.mu.Lock()
+		job := l.next
+		l.next = nil
+		if job == nil {
+			l.running = false
+			l.mu.Unlock()
+			return
+		}
+		l.mu.Unlock()
+		job()
+	}
+}
