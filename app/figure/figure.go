@@ -16,14 +16,33 @@ import (
 // "both" or "none"; the last two show the left. The prescribed limb is the one
 // that moves and the nearer one. An unknown exercise or side is an error.
 func (p *Poses) Draw(id, side string, style Style) (drawing.Drawing, error) {
+	panels, ground, err := p.panels(id, style)
+	if err != nil {
+		return drawing.Drawing{}, err
+	}
+	panels, err = turned(framed(panels, style.palette(), ground), side)
+	if err != nil {
+		return drawing.Drawing{}, err
+	}
+	return compose(panels, style), nil
+}
+
+// panels returns start and end pose as a person's right side nearest, not
+// framed yet, and whether they stand on a ground line.
+func (p *Poses) panels(id string, style Style) ([]drawing.Drawing, bool, error) {
 	pic, ok := p.pictures[id]
 	if !ok {
-		return drawing.Drawing{}, unknown(id)
+		return nil, false, unknown(id)
 	}
 	panels, err := pic.draw(style)
 	if err != nil {
-		return drawing.Drawing{}, fmt.Errorf("exercise %s: %w", id, err)
+		return nil, false, fmt.Errorf("exercise %s: %w", id, err)
 	}
+	return panels, pic.Pitch == 0, nil
+}
+
+// turned mirrors framed panels for the side that they show.
+func turned(panels []drawing.Drawing, side string) ([]drawing.Drawing, error) {
 	switch side {
 	case "left", "both", "none":
 		for i := range panels {
@@ -31,9 +50,9 @@ func (p *Poses) Draw(id, side string, style Style) (drawing.Drawing, error) {
 		}
 	case "right":
 	default:
-		return drawing.Drawing{}, fmt.Errorf("%q is no side; left, right, both and none are", side)
+		return nil, fmt.Errorf("%q is no side; left, right, both and none are", side)
 	}
-	return compose(panels, style), nil
+	return panels, nil
 }
 
 // draw returns the panels as a person's right side nearest.
@@ -63,7 +82,7 @@ func (p *Picture) draw(style Style) ([]drawing.Drawing, error) {
 			return nil, err
 		}
 	}
-	return framed(panels, style.palette(), p.Pitch == 0), nil
+	return panels, nil
 }
 
 func (f *painter) panel(s skeleton, p Pose, worked []muscle) error {

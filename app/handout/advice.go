@@ -75,23 +75,36 @@ func (w writer) pair(a, b block) block {
 
 // visits tell about the massage and what to do for the next visit.
 func (w writer) visits() block {
-	tips := w.sayAll("visit.", []string{"clothes", "water", "pain", "bring"})
+	keys := []string{"clothes", "water", "pain", "bring"}
+	if w.bare {
+		keys = keys[:3]
+	}
+	tips := w.sayAll("visit.", keys)
 	next := join([]block{w.head(w.say("visit.heading"))}, w.bullets(0, tips...)...)
 	inline := []span{strong(w.say("visit.heading") + ". "), plain(strings.Join(tips, " "))}
 	if w.terse {
 		inline = append(append(inline, plain(" ")), w.nextVisit()...)
 	}
-	after := []span{
-		strong(w.say("massage.after_heading") + ". "), plain(w.say("massage.after") + " " + w.say("massage.after_long")),
+	if perWeek(w.Plan.Massage) == 0 {
+		return lowest(w.paper.width(), w.text(inline...), stack{parts: next})
 	}
-	massage := []block{w.head(w.say("massage.heading")), w.text(plain(sentence(w.massaged()))), w.text(after...)}
-	short := stack{w.gap / 3, []block{
-		w.text(append([]span{strong(w.say("massage.heading") + ": "), plain(w.massaged() + ". ")}, after...)...), w.text(inline...),
-	}}
+	long, short := w.massage()
+	short = stack{w.gap / 3, []block{short, w.text(inline...)}}
 	if w.terse {
 		return short
 	}
-	return lowest(w.paper.width(), w.pair(stack{parts: massage}, stack{parts: next}), short)
+	return lowest(w.paper.width(), w.pair(long, stack{parts: next}), short)
+}
+
+// massage says how often there is massage and what may follow it, under a
+// heading or in one paragraph.
+func (w writer) massage() (long, short block) {
+	after := []span{
+		strong(w.say("massage.after_heading") + ". "), plain(w.say("massage.after") + " " + w.say("massage.after_long")),
+	}
+	long = stack{parts: []block{w.head(w.say("massage.heading")), w.text(plain(sentence(w.massaged()))), w.text(after...)}}
+	short = w.text(append([]span{strong(w.say("massage.heading") + ": "), plain(w.massaged() + ". ")}, after...)...)
+	return long, short
 }
 
 // sayAll says several phrases of one table.

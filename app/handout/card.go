@@ -31,8 +31,8 @@ func (c card) measure(w float64) float64 {
 
 func (c card) paint(p *page, x, y, w, h float64) {
 	c.pose.paint(p, x, y, c.width, c.art())
-	c.under.paint(p, x, y+c.art(), c.width, h-c.art())
 	c.beside.paint(p, x+c.width+c.gutter, y, w-c.width-c.gutter, h)
+	c.under.paint(p, x, y+c.art(), c.width, h-c.art())
 }
 
 // poster is one exercise as a large picture under its name.

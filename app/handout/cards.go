@@ -13,38 +13,33 @@ type exercise struct {
 	care, note                    block
 }
 
-// cards are the exercises. Their doses stand all under the pictures or all
-// beside them, whichever takes the least height.
+// cards are the exercises with all their words.
 func (w writer) cards() []block {
-	under, beside := make([]block, len(w.poses)), make([]block, len(w.poses))
+	out := make([]block, len(w.poses))
 	for i, h := range w.Plan.Home {
-		e := w.exercise(i, h)
-		under[i] = w.lowestCard(e, []block{e.dose}, []block{e.steps})
-		beside[i] = w.lowestCard(e, nil, []block{e.steps, e.dose})
+		out[i] = w.lowestCard(w.exercise(i, h))
 	}
-	width := w.paper.width()
-	if (stack{parts: beside}).measure(width) < (stack{parts: under}).measure(width)-1 {
-		return beside
-	}
-	return under
+	return out
 }
 
-// lowestCard sets what the patient needs under the picture or beside it, and
-// the remarks under the picture as far as that keeps the card low.
-func (w writer) lowestCard(e exercise, under, words []block) block {
+// lowestCard sets what the patient needs and the remarks under the picture as
+// far as that keeps the card low. Name, steps and dose stand together.
+func (w writer) lowestCard(e exercise) block {
 	rest := said([]block{e.feel, e.care, e.note})
 	var all []block
 	for n := len(rest); n >= 0; n-- {
-		below, right := rest[n:], join(words, rest[:n]...)
-		all = append(all, w.card(e.pose, join(under, join([]block{e.need}, below...)...), join([]block{e.name}, right...)))
-		if w.terse {
-			all = append(all, w.card(e.pose, join(under, below...), join([]block{e.name, e.need}, right...)))
-		}
+		below, right := rest[n:], rest[:n]
+		all = append(all,
+			w.card(e.pose, join([]block{e.need}, below...), join([]block{e.name, e.steps, e.dose}, right...)),
+			w.card(e.pose, below, join([]block{e.name, e.need, e.steps, e.dose}, right...)))
 	}
 	return stack{parts: []block{hairline{room: w.gap / 2}, lowest(w.paper.width(), all...)}}
 }
 
 func (w writer) card(p pose, under, beside []block) card {
+	if w.tall {
+		p = p.upright()
+	}
 	return card{
 		pose: p, width: w.picture, gutter: 5,
 		under: stack{parts: said(under)}, beside: stack{gap: w.gap / 5, parts: said(beside)},

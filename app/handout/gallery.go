@@ -9,10 +9,20 @@ import (
 	"tandem/app/figure"
 )
 
-// pose is the drawing of an exercise; key names it among all drawings.
+// pose is the drawing of an exercise; key names it among all drawings. tall,
+// where there is one, has the end below the start.
 type pose struct {
 	key     string
 	drawing drawing.Drawing
+	tall    drawing.Drawing
+}
+
+// upright is the pose with its tall drawing, where it has one.
+func (p pose) upright() pose {
+	if p.tall.W <= 0 {
+		return p
+	}
+	return pose{key: p.key + " tall", drawing: p.tall}
 }
 
 // gallery keeps the drawings that were asked for.
@@ -41,6 +51,10 @@ func (g *gallery) of(exercise string, side clinic.Side) (pose, error) {
 	if err != nil {
 		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
 	}
-	g.drawn[key] = pose{key, d}
+	tall, _, err := g.poses.DrawTall(exercise, string(side), figure.Colour)
+	if err != nil {
+		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
+	}
+	g.drawn[key] = pose{key, d, tall}
 	return g.drawn[key], nil
 }

@@ -33,6 +33,7 @@ type look struct {
 	lead    float64 // line height of text in sizes
 	gap     float64 // between blocks
 	picture float64 // width of a card's picture
+	tall    bool    // the end of a lying movement stands below its start, twice as large
 	terse   bool    // headings run into their text, short items share a line
 	bare    bool    // what is said elsewhere on the sheet is left out
 }
@@ -41,11 +42,13 @@ type look struct {
 // where it saves a page. Body text is 14 pt, in large print 18 pt.
 var looks = map[string][]look{
 	"standard": {
+		tall(sized(14, 1.3, 5, 66)), tall(sized(14, 1.22, 3.6, 64)), tall(sized(14, 1.18, 3, 58)), tall(terse(14, 1.16, 2.4, 56)),
 		sized(14, 1.3, 5, 84), sized(14, 1.25, 4, 80), sized(14, 1.2, 3.4, 76), sized(14, 1.2, 3.4, 68),
 		sized(14, 1.18, 3, 64), terse(14, 1.18, 3, 68), terse(14, 1.18, 3, 60), terse(14, 1.16, 2.4, 64),
 		terse(14, 1.16, 2.4, 58), terse(14, 1.15, 2, 60), bare(terse(14, 1.15, 2, 58)), bare(terse(14, 1.15, 2, 54)),
 	},
 	"large": {
+		tall(sized(18, 1.3, 6, 70)), tall(sized(18, 1.22, 4, 64)), tall(terse(18, 1.2, 3, 60)),
 		sized(18, 1.3, 6, 84), sized(18, 1.26, 5, 76), sized(18, 1.22, 4, 70), terse(18, 1.24, 4, 72),
 		terse(18, 1.22, 3, 70), terse(18, 1.2, 3, 62),
 	},
@@ -67,6 +70,11 @@ func sized(body, lead, gap, picture float64) look {
 func terse(body, lead, gap, picture float64) look {
 	l := sized(body, lead, gap, picture)
 	l.terse, l.heading, l.title = true, l.body, math.Min(l.title, pt(25.5))
+	return l
+}
+
+func tall(l look) look {
+	l.tall = true
 	return l
 }
 

@@ -20,7 +20,7 @@ import (
 
 const (
 	point  = 25.4 / 72
-	margin = 13.5 // mm, the least at the left and right of the page
+	margin = 12 // mm, the least at the left and right of the page
 )
 
 // everySheet is each layout, language and paper, with little and with too much.

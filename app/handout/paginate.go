@@ -9,8 +9,8 @@ import (
 type paper struct{ w, h, side, top, foot float64 }
 
 var papers = map[string]paper{
-	"A4":     {210, 297, 14, 10, 0},
-	"Letter": {215.9, 279.4, 15, 9, 0},
+	"A4":     {210, 297, 12.5, 9, 0},
+	"Letter": {215.9, 279.4, 13, 8.5, 0},
 }
 
 func (p paper) width() float64 { return p.w - 2*p.side }
@@ -28,30 +28,50 @@ type flow struct {
 	gap    float64
 }
 
-// sides distributes a flow over pages: each page is its list of blocks, no
-// block is split. Good tells whether page 1 holds the first of the cards.
-func (f flow) sides(paper paper) (pages [][]block, good bool) {
-	pages, good = f.split(paper, false)
+// deal is a flow distributed over pages, each a list of blocks.
+type deal struct {
+	sides  [][]block
+	good   bool // page 1 holds the first card, as it should
+	opened int  // how many blocks of more page 1 holds
+}
+
+// beats tells whether d is the better deal: one with a card on page 1 before
+// one without, then the one with fewer pages, then with the fuller opening.
+func (d deal) beats(other deal) bool {
+	if d.good != other.good {
+		return d.good
+	}
+	if len(d.sides) != len(other.sides) {
+		return len(d.sides) < len(other.sides)
+	}
+	return d.opened > other.opened
+}
+
+// deal distributes the flow; no block is split.
+func (f flow) deal(paper paper) deal {
+	d := f.split(paper, false)
 	if f.early {
-		if early, alsoGood := f.split(paper, true); len(early) < len(pages) {
-			return early, alsoGood
+		if early := f.split(paper, true); len(early.sides) < len(d.sides) {
+			return early
 		}
 	}
-	return pages, good
+	return d
 }
 
 // split fills page 1 with its opening, as many cards as there is room for,
 // perhaps the early block, and the safety box, then the pages after it.
-func (f flow) split(paper paper, early bool) (pages [][]block, good bool) {
+func (f flow) split(paper paper, early bool) deal {
 	w, room := paper.width(), paper.height()
 	page, later := f.opening(w, room)
+	d := deal{opened: len(page) - len(f.first)}
 	for len(later) > 0 && f.fits(join(page, later[0], f.safety), w, room) {
-		page, later, good = join(page, later[0]), later[1:], true
+		page, later, d.good = join(page, later[0]), later[1:], true
 	}
 	if i := len(later) - len(f.rest); early && i >= 0 && f.fits(join(page, later[i], f.safety), w, room) {
 		page, later = join(page, later[i]), join(later[:i], later[i+1:]...)
 	}
-	return append([][]block{join(page, f.safety)}, f.fill(later, w, room)...), good
+	d.sides = append([][]block{join(page, f.safety)}, f.fill(later, w, room)...)
+	return d
 }
 
 // opening is what page 1 starts with and what is still to be placed. Where

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -13,6 +14,10 @@ import (
 
 // fontFamily is the name of the sheet's font inside the PDF.
 const fontFamily = "sans"
+
+// undated is the date inside a PDF whose sheet has none; without a date gofpdf
+// would write the present moment.
+var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // document paints pages into a PDF.
 type document struct {
@@ -30,8 +35,12 @@ func (p *Press) write(pages []*page, title, language string, date clinic.Date, o
 	size := gofpdf.SizeType{Wd: pages[0].w, Ht: pages[0].h}
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: size})
 	pdf.SetCatalogSort(true)
-	pdf.SetCreationDate(date.Time())
-	pdf.SetModificationDate(date.Time())
+	day := date.Time()
+	if !date.Valid() {
+		day = undated
+	}
+	pdf.SetCreationDate(day)
+	pdf.SetModificationDate(day)
 	pdf.SetTitle(title, true)
 	pdf.SetCreator("Tandem", true)
 	pdf.SetProducer("Tandem", true)

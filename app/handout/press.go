@@ -1,6 +1,7 @@
 package handout
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -64,7 +65,8 @@ func (p *Press) PDF(s Sheet, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return p.write(pages, p.lib.Say(s.Language, "document.title", nil), s.Language, s.Printed, w)
+	language := cmp.Or(spoken(p.lib, s.Language), library.English)
+	return p.write(pages, p.lib.Say(language, "document.title", nil), language, s.Printed, w)
 }
 
 // lay is the way from a sheet to its pages.
@@ -93,14 +95,14 @@ func (p *Press) roomiest(s Sheet, poses []pose) draft {
 		return w.draft()
 	}
 	best := in(all[len(all)-1])
-	if l, more := tightest[s.Layout]; more && !best.good {
-		if d := in(l); d.beats(best) {
+	if l, more := tightest[s.Layout]; more && !best.deal.good {
+		if d := in(l); d.deal.beats(best.deal) {
 			return d
 		}
 	}
 	sort.Search(len(all)-1, func(i int) bool {
 		d := in(all[i])
-		if best.beats(d) {
+		if best.deal.beats(d.deal) {
 			return false
 		}
 		best = d

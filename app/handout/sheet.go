@@ -43,7 +43,7 @@ func FromCourse(c clinic.Course, lib *library.Library) Sheet {
 		Course: c, Language: library.English,
 		Layout: cmp.Or(c.Patient.Sheet, Layouts[0]), Paper: Papers[0],
 	}
-	if base, _, _ := strings.Cut(c.Patient.Language, "-"); slices.Contains(lib.Languages(), base) {
+	if spoken(lib, c.Patient.Language) != "" {
 		s.Language = c.Patient.Language
 	}
 	plan := c.Plan()
@@ -58,6 +58,16 @@ func FromCourse(c clinic.Course, lib *library.Library) Sheet {
 		s.Printed = last.Date
 	}
 	return s
+}
+
+// spoken returns the language of a code such as es-MX, "es", or nothing when
+// the library has no words in it.
+func spoken(lib *library.Library, code string) string {
+	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(code), "_", "-"), "-")
+	if slices.Contains(lib.Languages(), base) {
+		return base
+	}
+	return ""
 }
 
 // check refuses a sheet that cannot be laid out or printed.

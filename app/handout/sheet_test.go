@@ -2,6 +2,7 @@ package handout_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -98,6 +99,23 @@ func TestFourExercisesFitTwoPages(t *testing.T) {
 	}
 }
 
+func TestCardsAreReadInOrder(t *testing.T) {
+	text := textOf(t, pdf(t, sheet(t, "en", "standard")), 0)
+	_, text, _ = strings.Cut(text, "New since last time")
+	for _, part := range []string{
+		"1 Press-up on your front", "1. Lie on your front.", "5. Lower yourself slowly.", "10 times, 6 times a day.",
+		"2 Walk", "1. Walk on flat ground.", "8 minutes, 3 times a day.", "Go to the emergency department",
+		"3 Nerve slide in a chair, left leg", "1. Sit tall on a chair.", "10 times, 2 times a day.", "How much pain is fine?",
+		"Call us or your doctor today if:", "Your ticks", "Your questions",
+	} {
+		_, after, found := strings.Cut(text, part)
+		if !found {
+			t.Fatalf("%q does not come next in: %s", part, text)
+		}
+		text = after
+	}
+}
+
 func TestUnknownThingsAreBlanksToFill(t *testing.T) {
 	s := sheet(t, "en", "standard")
 	s.Practice, s.NextVisit = clinic.Practice{}, ""
@@ -161,6 +179,30 @@ func TestSameSheetGivesSameBytesAndNamesNobody(t *testing.T) {
 	}
 }
 
+func TestSheetWithoutDateIsTheSameEveryTime(t *testing.T) {
+	s := sheet(t, "en", "standard")
+	s.Printed = ""
+	name := filepath.Join(t.TempDir(), "sheet.pdf")
+	if err := os.WriteFile(name, pdf(t, s), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	info, err := exec.Command("pdfinfo", name).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustHave(t, string(info), "2000")
+}
+
+func TestSheetWithoutMassageDoesNotSpeakOfIt(t *testing.T) {
+	s := sheet(t, "en", "standard")
+	s.Previous, s.Plan.Massage = nil, clinic.Massage{}
+	text := textOf(t, pdf(t, s), 0)
+	mustHave(t, text, "For your next visit")
+	if strings.Contains(text, "massage") || strings.Contains(text, "Massage") {
+		t.Errorf("a plan without massage speaks of it: %s", text)
+	}
+}
+
 func TestSheetsStaySmall(t *testing.T) {
 	for _, layout := range handout.Layouts {
 		s := fourExercises(t, "en")
@@ -214,6 +256,27 @@ func BenchmarkSheet(b *testing.B) {
 	for b.Loop() {
 		if err := press.PDF(s, io.Discard); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestOnePressServesManyAtOnce(t *testing.T) {
+	press, s := newPress(t), fourExercises(t, "es")
+	want := pdf(t, s)
+	results := make(chan error, 4)
+	for range cap(results) {
+		go func() {
+			var out bytes.Buffer
+			err := press.PDF(s, &out)
+			if err == nil && !bytes.Equal(want, out.Bytes()) {
+				err = errors.New("another sheet came out")
+			}
+			results <- err
+		}()
+	}
+	for range cap(results) {
+		if err := <-results; err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -21,33 +21,23 @@ type writer struct {
 // draft is a sheet in one look, its blocks dealt out to pages.
 type draft struct {
 	writer
-	flow  flow
-	sides [][]block
-	good  bool // page 1 shows an exercise, as it should
+	flow flow
+	deal deal
 }
 
 func (w writer) draft() draft {
 	w.paper.foot = w.footer().measure(w.paper.width()-pageNumberWidth) + footMargin + footGap
 	d := draft{writer: w, flow: w.blocks()}
-	d.sides, d.good = d.flow.sides(w.paper)
+	d.deal = d.flow.deal(w.paper)
 	return d
 }
 
-// beats tells whether d is the better draft: one with an exercise on page 1
-// before one without, then the one with fewer pages.
-func (d draft) beats(other draft) bool {
-	if d.good != other.good {
-		return d.good
-	}
-	return len(d.sides) < len(other.sides)
-}
-
 func (d draft) pages() []*page {
-	pages := make([]*page, len(d.sides))
-	for i, blocks := range d.sides {
+	pages := make([]*page, len(d.deal.sides))
+	for i, blocks := range d.deal.sides {
 		p := &page{w: d.paper.w, h: d.paper.h}
 		d.flow.lay(p, d.paper, blocks)
-		d.paintFooter(p, d.footer(), i+1, len(d.sides))
+		d.paintFooter(p, d.footer(), i+1, len(pages))
 		pages[i] = p
 	}
 	return pages
@@ -147,21 +137,32 @@ func (w writer) title() block {
 
 // today is the summary: what to do, how often and how long it takes.
 func (w writer) today() block {
-	things := []block{}
+	frame := panel{fill: pale, frame: line, line: 0.35}
+	head := w.count("today.heading", len(w.Plan.Home))
+	total := []span{plain(w.say(w.days()) + " "), strong(w.count("today.total", w.minutesADay(w.Plan.Home)))}
+	var things []block
+	inline := ""
 	for i, h := range w.Plan.Home {
-		line := sentence(w.say("today.item", "name", w.name(h), "dose", w.short(h)))
-		things = append(things, w.item(strconv.Itoa(i+1)+".", plain(line)))
+		number := strconv.Itoa(i+1) + "."
+		thing := sentence(w.say("today.item", "name", w.name(h), "dose", w.short(h)))
+		things = append(things, w.item(number, plain(thing)))
+		inline += " " + number + string(glue) + thing
 	}
-	every := "today.every_day"
+	if w.bare {
+		return w.box(frame, w.headed(head, append(total, plain(inline))...))
+	}
+	list := lowest(w.paper.width()-2*w.pad(), stack{parts: things}, w.halves(things))
+	return w.box(frame, w.headed(head, total...), list)
+}
+
+// days is the key of "every day", or of "some days" where one is not daily.
+func (w writer) days() string {
 	for _, h := range w.Plan.Home {
 		if h.DaysPerWeek > 0 && h.DaysPerWeek < 7 {
-			every = "today.some_days"
+			return "today.some_days"
 		}
 	}
-	total := w.headed(w.count("today.heading", len(things)),
-		plain(w.say(every)+" "), strong(w.count("today.total", w.minutesADay(w.Plan.Home))))
-	list := lowest(w.paper.width()-2*w.pad(), stack{parts: things}, w.halves(things))
-	return w.box(panel{fill: pale, frame: line, line: 0.35}, total, list)
+	return "today.every_day"
 }
 
 // halves sets a list into two columns.
@@ -202,10 +203,10 @@ func (w writer) news() block {
 }
 
 // footGap is the room above the footer in mm.
-const footGap = 3.5
+const footGap = 3
 
 // footMargin is the room below the last line of the page in mm.
-const footMargin = 7
+const footMargin = 6.5
 
 // footer says whose page it is; the page number stands beside it.
 func (w writer) footer() para {

@@ -70,6 +70,15 @@ func ReadDate(text string) (string, bool) {
 	return iso, true
 }
 
+// ShortDay writes an ISO date without its year, "2 Apr".
+func ShortDay(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 Jan")
+}
+
 // Day writes an ISO date for reading, "2 Apr 1979".
 func Day(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)

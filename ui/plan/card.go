@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -41,19 +40,10 @@ func newCard(p *Page, x planning.Proposal) *card {
 	c.back.CornerRadius = look.CardRadius
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(c.status), kit.StrongPara(capital(x.Change)))
 	c.box = container.NewStack(c.back, container.New(layout.NewCustomPaddedLayout(look.Small, look.Small, look.Small, look.Space),
-		container.NewVBox(head, kit.Para(x.Why), kit.SmallPara(c.source()), c.ask)))
+		container.NewVBox(head, kit.Para(x.Why), kit.SmallPara(source(x)), c.ask)))
 	c.ExtendBaseWidget(c)
 	c.mark()
 	return c
-}
-
-// source is the small line: rule, values with their dates, and basis.
-func (c *card) source() string {
-	parts := []string{c.proposal.Rule}
-	for _, in := range c.proposal.Inputs {
-		parts = append(parts, fmt.Sprintf("%s %v (%s)", strings.ToLower(strings.ReplaceAll(in.Code, "_", " ")), in.Value, kit.Day(string(in.Date))))
-	}
-	return strings.Join(append(parts, c.proposal.Basis), " · ")
 }
 
 // capital begins a sentence with a capital letter.

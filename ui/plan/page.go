@@ -138,7 +138,7 @@ func (p *Page) sheet(ctx context.Context, o care.SheetOptions) (handout.Sheet, e
 func (p *Page) foot() fyne.CanvasObject {
 	p.approve = kit.NewButton(words.T("plan.approve", "n", len(p.file.Course.Plans)+1), words.T("key.next"), kit.Primary, p.Next)
 	line := container.NewHBox()
-	if n := len(p.review.Withheld); n > 0 {
+	if n := len(p.withheldLines()); n > 0 {
 		line.Add(kit.NewButton(words.N("plan.withheld", n), "W", kit.Light, p.why))
 	}
 	line.Add(layout.NewSpacer())

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,11 +30,30 @@ func (p *Page) proposals() fyne.CanvasObject {
 	}
 	p.withheld = container.NewVBox()
 	p.withheld.Hide()
-	for _, w := range p.review.Withheld {
-		p.withheld.Add(kit.SmallPara(w.Rule + " · " + p.desk.ItemName(w.Item) + " · " + w.Why))
+	for _, line := range p.withheldLines() {
+		p.withheld.Add(kit.SmallPara(line))
 	}
 	box.Add(p.withheld)
 	return box
+}
+
+// withheldLines says for each rule what is missing, one line for all the
+// exercises that miss the same.
+func (p *Page) withheldLines() []string {
+	var lines []string
+	named := map[string][]string{}
+	for _, w := range p.review.Withheld {
+		group := w.Rule + " · " + w.Why
+		if named[group] == nil {
+			lines = append(lines, group)
+		}
+		named[group] = append(named[group], p.desk.ItemName(w.Item))
+	}
+	for i, group := range lines {
+		rule, why, _ := strings.Cut(group, " · ")
+		lines[i] = strings.Join(named[group], ", ") + ": " + why + " · " + rule
+	}
+	return lines
 }
 
 // why opens and closes the withheld rules.

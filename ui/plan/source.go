@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"tandem/app/planning"
+	"tandem/ui/kit"
+	"tandem/ui/words"
+)
+
+// source is the small line of a proposal: the values it used with their dates,
+// its basis and its rule.
+func source(x planning.Proposal) string {
+	var parts []string
+	for i := 0; i < len(x.Inputs); {
+		same := i + 1
+		for same < len(x.Inputs) && x.Inputs[same].Code == x.Inputs[i].Code {
+			same++
+		}
+		parts = append(parts, reading(x.Inputs[i:same]))
+		i = same
+	}
+	return strings.Join(append(parts, x.Basis, x.Rule), " · ")
+}
+
+// reading writes the values of one code: "leg pain 7 → 3 (1 Sep → 15 Sep)".
+func reading(inputs []planning.Input) string {
+	values, dates := make([]string, len(inputs)), []string{}
+	for i, in := range inputs {
+		values[i] = value(in.Value)
+		if day := kit.ShortDay(string(in.Date)); day != "" && (len(dates) == 0 || dates[len(dates)-1] != day) {
+			dates = append(dates, day)
+		}
+	}
+	text := inputName(inputs[0].Code) + " " + strings.Join(values, " → ")
+	if len(dates) > 0 {
+		text += " (" + strings.Join(dates, " → ") + ")"
+	}
+	return text
+}
+
+func value(v any) string {
+	if yes, ok := v.(bool); ok {
+		return words.T(map[bool]string{true: "assess.yesno.yes", false: "assess.yesno.no"}[yes])
+	}
+	return fmt.Sprint(v)
+}
+
+// inputName is what a value is called; one without a name of its own is read
+// from its code.
+func inputName(code string) string {
+	if name := words.T("input." + code); name != "input."+code {
+		return name
+	}
+	return strings.ToLower(strings.ReplaceAll(code, "_", " "))
+}
