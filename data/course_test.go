@@ -201,7 +201,7 @@ func bare(c clinic.Course) clinic.Course {
 		c.Visits[i].ID, c.Visits[i].EpisodeID = "", ""
 	}
 	for i := range c.Plans {
-		c.Plans[i].ID, c.Plans[i].EpisodeID = "", ""
+		c.Plans[i].ID, c.Plans[i].EpisodeID, c.Plans[i].Entered = "", "", ""
 	}
 	return c
 }

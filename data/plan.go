@@ -5,10 +5,10 @@ import "tandem/app/clinic"
 func (u *unit) plans(episodeID string) ([]clinic.Plan, error) {
 	all, err := list(u, func(p *clinic.Plan) []any {
 		return []any{
-			&p.ID, &p.EpisodeID, &p.Version, &p.Approved, &p.Phase,
+			&p.ID, &p.EpisodeID, &p.Entered, &p.Version, &p.Approved, &p.Phase,
 			&p.Massage.PerWeek, &p.Therapy.PerWeek, &p.Review.Days, &p.Review.Visits,
 		}
-	}, `SELECT id, episode_id, version, approved, phase, massage_per_week, therapy_per_week, review_days, review_visits
+	}, `SELECT id, episode_id, entered_at, version, approved, phase, massage_per_week, therapy_per_week, review_days, review_visits
 		FROM plan WHERE episode_id = $1 ORDER BY version`, episodeID)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tandem/app/clinic"
@@ -31,13 +32,24 @@ func (c *Clinic) PlanDraft(ctx context.Context, episodeID string) (planning.Draf
 }
 
 // Review proposes changes as of the last signed assessment. It is worked out
-// anew each time.
+// anew each time. Once a version was approved on that assessment only what
+// safety asks for is left, until the next one: massage, for example, moves one
+// step a review.
 func (c *Clinic) Review(ctx context.Context, episodeID string) (planning.Review, error) {
 	course, err := c.assessed(ctx, episodeID)
 	if err != nil {
 		return planning.Review{}, err
 	}
-	return c.engine.Propose(course, course.Last().Date), nil
+	return c.review(course), nil
+}
+
+func (c *Clinic) review(course clinic.Course) planning.Review {
+	review := c.engine.Propose(course, course.Last().Date)
+	if course.Settled() {
+		review.Proposals = slices.DeleteFunc(review.Proposals, func(p planning.Proposal) bool { return p.Rule != "R01" && p.Rule != "R19" })
+		review.Withheld = []planning.Withheld{}
+	}
+	return review
 }
 
 // assessed reads a course that has a signed assessment.
@@ -72,7 +84,7 @@ func (c *Clinic) Decide(ctx context.Context, episodeID string, choice Choice) er
 			return Act{}, err
 		}
 		last := course.Last()
-		if !proposes(c.engine.Propose(course, last.Date), choice.Proposal) {
+		if !proposes(c.review(course), choice.Proposal) {
 			return Act{}, &Fault{Kind: Conflict, Say: "This proposal is not part of the current review any more; nothing was saved. Open the review again to see what is proposed now."}
 		}
 		choice.RuleVersion = c.ruleVersion(choice.Proposal.Rule)

@@ -51,6 +51,19 @@ func (c *Course) Plan() *Plan {
 	return &c.Plans[len(c.Plans)-1]
 }
 
+// Settled says whether the current plan was approved on the last assessment, so
+// that its proposals have been decided.
+func (c *Course) Settled() bool {
+	plan, last := c.Plan(), c.Last()
+	if plan == nil || last == nil {
+		return false
+	}
+	if plan.Approved != last.Date {
+		return plan.Approved > last.Date
+	}
+	return plan.Entered >= last.Signed
+}
+
 // Baseline returns the first assessment, or nil.
 func (c *Course) Baseline() *Assessment {
 	if len(c.Assessments) == 0 {

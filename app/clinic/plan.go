@@ -4,6 +4,7 @@ package clinic
 type Plan struct {
 	ID        string `json:"-"`
 	EpisodeID string `json:"-"`
+	Entered   string `json:"-"` // instant of approval, as the record keeps it
 
 	Version  int     `json:"version"`
 	Approved Date    `json:"approved,omitempty"`

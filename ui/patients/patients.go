@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -29,6 +30,7 @@ type Page struct {
 	at     int
 	list   *widget.List
 	empty  *fyne.Container
+	nobody *canvas.Text
 	count  *widget.Label
 }
 
@@ -37,7 +39,8 @@ func New(d *desk.Desk) *Page {
 	p := &Page{desk: d, latest: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, count: kit.SmallNote("")}
 	p.list = widget.NewList(func() int { return len(p.rows) }, p.newRow, p.fillRow)
 	p.list.OnSelected = func(i widget.ListItemID) { p.at = i }
-	p.empty = container.NewCenter(kit.Quiet(words.T("patients.none")))
+	p.nobody = kit.Quiet("")
+	p.empty = container.NewCenter(p.nobody)
 	p.empty.Hide()
 	return p
 }
@@ -69,6 +72,10 @@ func (p *Page) Find(text string) {
 		if err != nil {
 			p.desk.Fail(err)
 			return
+		}
+		p.nobody.Text = words.T("patients.none")
+		if text == "" {
+			p.nobody.Text = words.T("patients.first")
 		}
 		p.put(rows)
 	})

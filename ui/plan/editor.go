@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/clinic"
 	"tandem/app/safety"
@@ -21,6 +22,7 @@ type editor struct {
 	page    *Page
 	content *fyne.Container
 	bad     map[*kit.Number]bool
+	due     *widget.Label
 	tags    []safety.ActiveTag
 }
 

@@ -171,6 +171,7 @@ func (p *Page) focusOpen() {
 // edited is called after every change of a row.
 func (p *Page) edited() {
 	p.byHand = true
+	p.editor.tellDue()
 	p.check()
 	p.preview.Refresh()
 }

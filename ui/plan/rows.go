@@ -144,6 +144,17 @@ func (e *editor) fresh(code string) clinic.Home {
 
 func (e *editor) review() fyne.CanvasObject {
 	r := &e.plan().Review
+	e.due = kit.SmallNote("")
+	e.tellDue()
 	line := container.NewHBox(e.whole("plan.review.days", &r.Days), e.whole("plan.review.visits", &r.Visits))
-	return e.card(words.T("plan.review"), nil, nil, line)
+	return e.card(words.T("plan.review"), nil, nil, line, kit.Tight(e.due))
+}
+
+// tellDue says on which day the plan is looked at again.
+func (e *editor) tellDue() {
+	text := ""
+	if days := e.plan().Review.Days; days > 0 {
+		text = words.T("plan.review.date", "date", kit.Day(string(e.page.desk.Today().Plus(days))))
+	}
+	e.due.SetText(text)
 }

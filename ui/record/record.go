@@ -46,11 +46,10 @@ func read(ctx context.Context, d *desk.Desk, r desk.Route) (f desk.File, err err
 }
 
 func next(f desk.File) string {
-	last, current := f.Course.Last(), f.Course.Plan()
 	switch {
-	case f.Draft != nil, last == nil:
+	case f.Draft != nil, f.Course.Last() == nil:
 		return "assess"
-	case current == nil, last.Date > current.Approved:
+	case !f.Course.Settled():
 		return "plan"
 	}
 	return "course"
