@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/json"
+	"errors"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -13,37 +14,43 @@ func (u *unit) decisions(episodeID string) ([]clinic.Decision, error) {
 }
 
 // Decided lists the decisions of an episode by the plan version they went into.
-func (u *unit) Decided(episodeID string) (map[int][]clinic.Decision, error) {
-	all := map[int][]clinic.Decision{}
-	err := u.each("SELECT plan_version, day, rule, item, verdict, reason FROM decision WHERE episode_id = $1 AND plan_version IS NOT NULL ORDER BY id",
+func (u *unit) Decided(episodeID string) (map[int][]care.Settled, error) {
+	all := map[int][]care.Settled{}
+	err := u.each("SELECT plan_version, day, "+choiceFields+" FROM decision WHERE episode_id = $1 AND plan_version IS NOT NULL ORDER BY id",
 		func(scan func(...any) error) error {
 			var version int
-			var d clinic.Decision
-			if err := scan(&version, &d.Date, &d.Rule, &d.Item, &d.Decision, &d.Reason); err != nil {
-				return err
-			}
+			var d care.Settled
+			err := scanChoice(scan, &d.Choice, &version, &d.Date)
 			all[version] = append(all[version], d)
-			return nil
+			return err
 		}, episodeID)
 	return all, err
+}
+
+const choiceFields = "rule, rule_version, kind, item, proposed, change, why, inputs, basis, verdict, chosen, reason, numbers"
+
+// scanChoice reads the fields of a choice behind others.
+func scanChoice(scan func(...any) error, c *care.Choice, before ...any) error {
+	var inputs, numbers string
+	p := &c.Proposal
+	err := scan(append(before, &p.Rule, &c.RuleVersion, &p.Kind, &p.Item, &p.To, &p.Change, &p.Why, &inputs, &p.Basis,
+		&c.Verdict, &c.To, &c.Reason, &numbers)...)
+	if err != nil {
+		return err
+	}
+	return errors.Join(json.Unmarshal([]byte(inputs), &p.Inputs), json.Unmarshal([]byte(numbers), &p.Numbers))
 }
 
 // Choices lists the decisions made after one assessment that went into no plan
 // version yet.
 func (u *unit) Choices(episodeID, assessmentID string) ([]care.Choice, error) {
 	var all []care.Choice
-	err := u.each(`SELECT rule, rule_version, kind, item, proposed, change, why, inputs, basis, verdict, chosen, reason
-		FROM decision WHERE episode_id = $1 AND assessment_id = $2 AND plan_version IS NULL ORDER BY id`,
+	err := u.each("SELECT "+choiceFields+" FROM decision WHERE episode_id = $1 AND assessment_id = $2 AND plan_version IS NULL ORDER BY id",
 		func(scan func(...any) error) error {
 			var c care.Choice
-			var inputs string
-			p := &c.Proposal
-			err := scan(&p.Rule, &c.RuleVersion, &p.Kind, &p.Item, &p.To, &p.Change, &p.Why, &inputs, &p.Basis, &c.Verdict, &c.To, &c.Reason)
-			if err != nil {
-				return err
-			}
+			err := scanChoice(scan, &c)
 			all = append(all, c)
-			return json.Unmarshal([]byte(inputs), &all[len(all)-1].Proposal.Inputs)
+			return err
 		}, episodeID, assessmentID)
 	return all, err
 }
@@ -52,8 +59,9 @@ func (u *unit) Choices(episodeID, assessmentID string) ([]care.Choice, error) {
 // the same assessment.
 func (u *unit) PutChoice(episodeID, assessmentID string, c care.Choice) error {
 	p := c.Proposal
-	inputs, err := json.Marshal(p.Inputs)
-	if err != nil {
+	inputs, errInputs := json.Marshal(p.Inputs)
+	numbers, errNumbers := json.Marshal(p.Numbers)
+	if err := errors.Join(errInputs, errNumbers); err != nil {
 		return err
 	}
 	id, err := newID()
@@ -66,10 +74,10 @@ func (u *unit) PutChoice(episodeID, assessmentID string, c care.Choice) error {
 		return err
 	}
 	return u.exec(`INSERT INTO decision (id, episode_id, assessment_id, rule, rule_version, kind, item, proposed, change, why, inputs, basis,
-			verdict, chosen, reason, author, day, decided_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+			numbers, verdict, chosen, reason, author, day, decided_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
 		id, episodeID, assessmentID, p.Rule, c.RuleVersion, p.Kind, p.Item, p.To, p.Change, p.Why, string(inputs), p.Basis,
-		c.Verdict, c.To, c.Reason, u.by.Who, clinic.DateOf(u.by.When), u.now)
+		string(numbers), c.Verdict, c.To, c.Reason, u.by.Who, clinic.DateOf(u.by.When), u.now)
 }
 
 // InsertDecision keeps a decision that came with an imported course.

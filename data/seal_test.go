@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -66,7 +67,7 @@ func readDraft(t testing.TB, c *data.Clinic, episodeID string) *clinic.Assessmen
 }
 
 // The tables that may change for ever; every other one must refuse.
-var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "migration"}
+var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "migration"}
 
 func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	c, dir := newClinic(t)
@@ -79,8 +80,11 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 		if err := w.InsertDecision(episode, clinic.Decision{Rule: "R06"}, 1); err != nil {
 			return err
 		}
-		_, err = w.InsertCorrection(care.Correction{EpisodeID: episode, Text: "left, not right"})
-		return err
+		if _, err = w.InsertCorrection(care.Correction{EpisodeID: episode, Text: "left, not right"}); err != nil {
+			return err
+		}
+		_, err = w.InsertTemplate(care.Template{Name: "Back"})
+		return errors.Join(err, w.InsertNumberChange(care.NumberChange{Rule: "R06", Name: "pain"}), w.InsertConfirmation(care.Confirmation{}))
 	})
 	mustClose(t, c)
 	db := raw(t, dir)

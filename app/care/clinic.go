@@ -7,6 +7,7 @@ import (
 
 	"tandem/app/clinic"
 	"tandem/app/handout"
+	"tandem/app/library"
 	"tandem/app/planning"
 )
 
@@ -19,8 +20,10 @@ type Clinic struct {
 	clock  func() time.Time
 	user   string
 
-	mu     sync.Mutex
-	viewed string // the patient whose record was opened last
+	mu      sync.Mutex
+	viewed  string           // the patient whose record was opened last
+	own     []library.Own    // the clinic's numbers
+	changed *planning.Engine // the engine with them
 }
 
 // New wires a clinic. user is the therapist's name as the audit trail shows it.

@@ -216,7 +216,7 @@ func TestTheMainJob(t *testing.T) {
 	if len(versions) != 2 || len(versions[0].Differences) != 0 || len(versions[1].Differences) == 0 {
 		t.Fatalf("the versions are %+v", versions)
 	}
-	if d := versions[1].Decisions; len(d) != 1 || d[0].Rule != "R09" || d[0].Reason != "agreed with Ana" || d[0].Date != "2026-09-16" {
+	if d := versions[1].Decisions; len(d) != 1 || d[0].Proposal.Rule != "R09" || d[0].Reason != "agreed with Ana" || d[0].Date != "2026-09-16" {
 		t.Errorf("version 2 came from %+v", d)
 	}
 	if open := must[[]care.Choice](t)(p.Choices(ctx, episode)); len(open) != 0 {

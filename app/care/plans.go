@@ -6,20 +6,14 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/app/planning"
 )
-
-// Version is one approved plan with what it changed and the decisions that
-// led to it.
-type Version struct {
-	clinic.Plan
-	Differences []planning.Difference // against the version before; none for the first
-	Decisions   []clinic.Decision
-}
 
 // PlanDraft drafts a plan from the signed assessments. A locked episode gives
 // a locked draft without rows.
@@ -28,7 +22,11 @@ func (c *Clinic) PlanDraft(ctx context.Context, episodeID string) (planning.Draf
 	if err != nil {
 		return planning.Draft{}, err
 	}
-	return c.engine.Draft(course), nil
+	engine, err := c.Engine(ctx)
+	if err != nil {
+		return planning.Draft{}, err
+	}
+	return engine.Draft(course), nil
 }
 
 // Review proposes changes as of the last signed assessment. It is worked out
@@ -40,11 +38,15 @@ func (c *Clinic) Review(ctx context.Context, episodeID string) (planning.Review,
 	if err != nil {
 		return planning.Review{}, err
 	}
-	return c.review(course), nil
+	engine, err := c.Engine(ctx)
+	if err != nil {
+		return planning.Review{}, err
+	}
+	return review(engine, course), nil
 }
 
-func (c *Clinic) review(course clinic.Course) planning.Review {
-	review := c.engine.Propose(course, course.Last().Date)
+func review(engine *planning.Engine, course clinic.Course) planning.Review {
+	review := engine.Review(course, course.Last().Date)
 	if course.Settled() {
 		review.Proposals = slices.DeleteFunc(review.Proposals, func(p planning.Proposal) bool { return p.Rule != "R01" && p.Rule != "R19" })
 		review.Withheld = []planning.Withheld{}
@@ -83,12 +85,17 @@ func (c *Clinic) Decide(ctx context.Context, episodeID string, choice Choice) er
 		if err := needsAssessment(course); err != nil {
 			return Act{}, err
 		}
-		last := course.Last()
-		if !proposes(c.review(course), choice.Proposal) {
+		engine, err := c.rules(w)
+		if err != nil {
+			return Act{}, err
+		}
+		now, found := proposed(review(engine, course), choice.Proposal)
+		if !found {
 			return Act{}, &Fault{Kind: Conflict, Say: "This proposal is not part of the current review any more; nothing was saved. Open the review again to see what is proposed now."}
 		}
-		choice.RuleVersion = c.ruleVersion(choice.Proposal.Rule)
-		return Act{What: "decide " + choice.Proposal.Rule, Subject: episodeID}, w.PutChoice(episodeID, last.ID, choice)
+		choice.Proposal.Numbers = now.Numbers
+		choice.RuleVersion = ruleVersion(engine.Lib.Rule(now.Rule))
+		return Act{What: "decide " + now.Rule, Subject: episodeID}, w.PutChoice(episodeID, course.Last().ID, choice)
 	})
 }
 
@@ -109,19 +116,21 @@ func choiceProblems(choice Choice) []clinic.Problem {
 	return nil
 }
 
-// proposes says whether a review holds the proposal, as it was shown.
-func proposes(review planning.Review, p planning.Proposal) bool {
+// proposed finds a proposal as it was shown in a review; one that was worked
+// out with other numbers is another.
+func proposed(review planning.Review, p planning.Proposal) (planning.Proposal, bool) {
 	for _, now := range review.Proposals {
-		if now.Rule == p.Rule && now.Kind == p.Kind && now.Item == p.Item && now.To == p.To {
-			return true
+		same := now.Rule == p.Rule && now.Kind == p.Kind && now.Item == p.Item && now.To == p.To
+		if same && (p.Numbers == nil || maps.Equal(now.Numbers, p.Numbers)) {
+			return now, true
 		}
 	}
-	return false
+	return planning.Proposal{}, false
 }
 
-// ruleVersion identifies the wording and numbers of a rule as they are now.
-func (c *Clinic) ruleVersion(code string) string {
-	text, err := json.Marshal(c.engine.Lib.Rule(code))
+// ruleVersion identifies the wording and numbers of a rule.
+func ruleVersion(rule library.Rule) string {
+	text, err := json.Marshal(rule)
 	if err != nil {
 		return ""
 	}
@@ -157,7 +166,11 @@ func (c *Clinic) Approve(ctx context.Context, episodeID string, p clinic.Plan) (
 			return Act{}, err
 		}
 		next = nextVersion(course)
-		if err := c.approvable(course, p, next); err != nil {
+		engine, err := c.rules(w)
+		if err != nil {
+			return Act{}, err
+		}
+		if err := c.approvable(engine, course, p, next); err != nil {
 			return Act{}, err
 		}
 		p.EpisodeID, p.Version, p.Approved = episodeID, next, c.Today()
@@ -182,7 +195,7 @@ func nextVersion(course clinic.Course) int {
 	return 1
 }
 
-func (c *Clinic) approvable(course clinic.Course, p clinic.Plan, next int) error {
+func (c *Clinic) approvable(engine *planning.Engine, course clinic.Course, p clinic.Plan, next int) error {
 	if err := needsAssessment(course); err != nil {
 		return err
 	}
@@ -193,7 +206,7 @@ func (c *Clinic) approvable(course clinic.Course, p clinic.Plan, next int) error
 		return &Fault{Kind: Conflict, Say: fmt.Sprintf("Version %d was approved in the meantime; your changes are still on this page and nothing was saved. Look at that version, then approve yours as version %d.", next-1, next)}
 	}
 	var problems []clinic.Problem
-	for _, found := range c.engine.Check(p, course) {
+	for _, found := range engine.Check(p, course) {
 		if found.Stop {
 			problems = append(problems, clinic.Problem{Place: found.Place, Sentence: found.Sentence})
 		}
@@ -218,29 +231,4 @@ func (c *Clinic) unlocked(course clinic.Course, so string) error {
 	}
 	return refuse(fmt.Sprintf("%s: the assessment of %s has a safety finding, so refer the patient to a doctor first. %s Everything recorded is kept. Treatment can go on after a new assessment without the finding.",
 		so, last.Date, strings.Join(why, " ")))
-}
-
-// Versions lists the plan versions of an episode, oldest first, each with
-// what differs from the one before and the decisions that went into it.
-func (c *Clinic) Versions(ctx context.Context, episodeID string) ([]Version, error) {
-	var course clinic.Course
-	var decided map[int][]clinic.Decision
-	err := c.store.Read(ctx, func(r Reader) (err error) {
-		if course, err = r.Course(episodeID); err != nil {
-			return err
-		}
-		decided, err = r.Decided(episodeID)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	versions := make([]Version, len(course.Plans))
-	for i, plan := range course.Plans {
-		versions[i] = Version{Plan: plan, Decisions: decided[plan.Version]}
-		if i > 0 {
-			versions[i].Differences = c.engine.Compare(course.Plans[i-1], plan)
-		}
-	}
-	return versions, nil
 }

@@ -47,11 +47,17 @@ type Reader interface {
 	Choices(episodeID, assessmentID string) ([]Choice, error)
 	// Decided lists the decisions of an episode by the plan version they went
 	// into.
-	Decided(episodeID string) (map[int][]clinic.Decision, error)
+	Decided(episodeID string) (map[int][]Settled, error)
 	// Sheets lists the printed sheets of an episode, oldest first.
 	Sheets(episodeID string) ([]SheetRecord, error)
 	SheetFile(id string) ([]byte, error)
 	Corrections(episodeID string) ([]Correction, error)
+	// NumberChanges lists every change of a number of the rules, oldest first.
+	NumberChanges() ([]NumberChange, error)
+	// Confirmation returns the latest confirmation of the numbers, or nil.
+	Confirmation() (*Confirmation, error)
+	// Templates lists the clinic's templates by their name.
+	Templates() ([]Template, error)
 }
 
 // Writer is a Reader that can also write. What it inserts gets an id, and the
@@ -82,6 +88,13 @@ type Writer interface {
 	SettleChoices(episodeID, assessmentID string, version int) error
 	InsertSheet(s SheetRecord, file []byte) (string, error)
 	InsertCorrection(Correction) (string, error)
+	InsertNumberChange(NumberChange) error
+	InsertConfirmation(Confirmation) error
+	InsertTemplate(Template) (string, error)
+	// RenameTemplate and DeleteTemplate want the revision that is kept;
+	// another is a Conflict.
+	RenameTemplate(Template) error
+	DeleteTemplate(Template) error
 }
 
 // Found is a patient as the search finds it, with the facts that say what is

@@ -133,6 +133,7 @@ func register(walk *endtoend.Walk) {
 	walk.Key("Tab")
 	walk.Type("s") // standard print, and on
 	walk.Key("ctrl+Return")
+	walk.Wait("Patient · please correct")
 	walk.Settle()
 	walk.Picture("impossible birth date")
 	walk.Key("ctrl+a") // the field that is wrong has the focus
@@ -152,9 +153,11 @@ func assess(walk *endtoend.Walk) {
 	walk.Settle()
 	walk.Picture("out of range")
 	walk.Key("ctrl+Return") // the focus goes to the value out of range
-	walk.Settle()
+	walk.Wait("Assessment · please correct")
 	walk.Type("40")
+	walk.Wait("Assessment") // what was wrong is right, and saved
 	walk.Key("ctrl+Return") // and now to the unanswered question
+	walk.Wait("Assessment · please correct")
 	walk.Settle()
 	walk.Picture("unanswered")
 	walk.Type("n")

@@ -24,7 +24,8 @@ type Condition struct {
 	Implies    []string                         `toml:"implies"`     // tags it brings
 	Prefer     []string                         `toml:"prefer"`      // exercises and families, best first
 	Avoid      []string                         `toml:"avoid"`
-	Clinic     []string                         `toml:"clinic"` // exercises taken in the clinic, best first
+	NoEase     []string                         `toml:"no_ease"` // movements of the low back whose ease leads to no exercise here
+	Clinic     []string                         `toml:"clinic"`  // exercises taken in the clinic, best first
 	Bundle     map[clinic.Phase]Bundle          `toml:"bundle"`
 	Massage    map[clinic.Phase][]MassageChoice `toml:"massage"` // best first
 	Note       string                           `toml:"massage_note"`
@@ -117,6 +118,11 @@ func (l *Library) checkCondition(c Condition, file string) error {
 	for _, code := range c.Implies {
 		if _, found := l.Tag(code); !found {
 			return fmt.Errorf("implies %q, which is no tag", code)
+		}
+	}
+	for _, movement := range c.NoEase {
+		if !slices.Contains(clinic.Movements, movement) {
+			return fmt.Errorf("no_ease: %q is no movement", movement)
 		}
 	}
 	for _, list := range [][]string{c.Prefer, c.Avoid, c.Clinic} {

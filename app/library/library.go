@@ -27,7 +27,8 @@ type Library struct {
 	planning   Planning
 	conditions []Condition // in the order of clinical.md
 
-	rules ruleBook
+	rules   ruleBook
+	numbers []Number // of the rules, in their order
 }
 
 // Load reads and checks the whole library. The error names the file that is
@@ -43,6 +44,7 @@ func Load(assets fs.FS) (*Library, error) {
 		l.loadPlanning,
 		l.loadConditions,
 		l.loadRules,
+		l.loadNumbers,
 	} {
 		if err := load(assets); err != nil {
 			return nil, fmt.Errorf("the built-in library cannot be read: %w", err)

@@ -3,6 +3,7 @@ package library
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"tandem/app/clinic"
 )
@@ -17,8 +18,9 @@ type Planning struct {
 	HomeStop            int               `toml:"home_stop"` // more than this cannot be approved
 	VisitMinutes        int               `toml:"visit_minutes"`
 	ReviewRadicularDays int               `toml:"review_radicular_days"`
-	TaskLow             float64           `toml:"task_low"` // a PSFS activity below this still needs work
-	Kernel              []string          `toml:"kernel"`   // exercises that stand in for any condition
+	TaskLow             float64           `toml:"task_low"`      // a PSFS activity below this still needs work
+	TaskFamilies        []string          `toml:"task_families"` // may train for an activity in any condition
+	Kernel              []string          `toml:"kernel"`        // exercises that stand in for any condition
 	Source              string            `toml:"source"`
 	Aims                map[string]string `toml:"aims"` // family: what its exercises are for
 	Directions          []Direction       `toml:"direction"`
@@ -149,5 +151,5 @@ func (l *Library) checkPlanning() error {
 			return fmt.Errorf("direction %s: %w", d.Movement, err)
 		}
 	}
-	return l.checkNames(p.Kernel)
+	return l.checkNames(slices.Concat(p.Kernel, p.TaskFamilies))
 }

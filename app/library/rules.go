@@ -35,7 +35,7 @@ type Saying struct {
 
 // ruleBook is the whole file of rules.
 type ruleBook struct {
-	StaleDays int             `toml:"stale_days"`
+	StaleDays float64         `toml:"stale_days"`
 	Rules     map[string]Rule `toml:"rule"`
 }
 
@@ -54,7 +54,7 @@ func (l *Library) Rules() []Rule {
 
 // StaleDays is how many days a measured value stays current for the rules
 // (default 28).
-func (l *Library) StaleDays() int { return l.rules.StaleDays }
+func (l *Library) StaleDays() int { return int(l.rules.StaleDays) }
 
 func (l *Library) loadRules(assets fs.FS) error {
 	if err := decodeFile(assets, rulesFile, &l.rules); err != nil {

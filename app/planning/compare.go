@@ -74,16 +74,28 @@ func (c *comparison) frequency(item, kind, name string, old, now *float64) {
 	}
 }
 
-// order says so when rows that both versions have come in another order.
+// order says so when rows that both versions have come in another order: where
+// the one row that moved stands now, or all of them when several moved.
 func order[Row any](c *comparison, kind, list string, now []Row, partner []int, item, name func(Row) string) {
-	switch moved, after := firstMoved(partner); {
-	case moved < 0:
+	kept := slices.DeleteFunc(slices.Clone(partner), func(j int) bool { return j < 0 })
+	if slices.IsSorted(kept) {
+		return
+	}
+	switch moved, after, alone := movedRow(kept); {
+	case !alone:
+		var names []string
+		for _, j := range slices.Sorted(slices.Values(kept)) {
+			names = append(names, name(now[j]))
+		}
+		c.say(item(now[moved]), kind, "%s: the order is now %s.", list, listed(names))
 	case after < 0:
-		c.say(item(now[moved]), kind, "%s: %s now comes first.", list, name(now[moved]))
+		c.say(item(now[moved]), kind, "%s", nowFirst(list, name(now[moved])))
 	default:
 		c.say(item(now[moved]), kind, "%s: %s now comes after %s.", list, name(now[moved]), name(now[after]))
 	}
 }
+
+func nowFirst(list, name string) string { return fmt.Sprintf("%s: %s now comes first.", list, name) }
 
 func named(code string) string {
 	if code == "" {
@@ -97,50 +109,4 @@ func reviewText(r clinic.Review) string {
 		return "none"
 	}
 	return fmt.Sprintf("%s or %s", counted(float64(r.Days), "day", "days"), counted(float64(r.Visits), "visit", "visits"))
-}
-
-// pairs matches the rows of two lists: for each old row the place of its new
-// one, or -1. Earlier tests match first; each new row is used once.
-func pairs[Row any](old, now []Row, same ...func(a, b Row) bool) []int {
-	partner := slices.Repeat([]int{-1}, len(old))
-	taken := make([]bool, len(now))
-	for _, matches := range same {
-		for i := range old {
-			for j := range now {
-				if partner[i] < 0 && !taken[j] && matches(old[i], now[j]) {
-					partner[i], taken[j] = j, true
-				}
-			}
-		}
-	}
-	return partner
-}
-
-// added lists the places of the new rows that no old one is matched to.
-func added[Row any](now []Row, partner []int) []Row {
-	var rows []Row
-	for j := range now {
-		if !slices.Contains(partner, j) {
-			rows = append(rows, now[j])
-		}
-	}
-	return rows
-}
-
-// firstMoved is the first kept row that stands elsewhere among the kept rows
-// than before, and the kept row before it, both as places in the new list and
-// -1 for none.
-func firstMoved(partner []int) (moved, after int) {
-	kept := slices.DeleteFunc(slices.Clone(partner), func(j int) bool { return j < 0 })
-	now := slices.Sorted(slices.Values(kept))
-	for i := range kept {
-		if kept[i] == now[i] {
-			continue
-		}
-		if i == 0 {
-			return now[i], -1
-		}
-		return now[i], now[i-1]
-	}
-	return -1, -1
 }

@@ -9,20 +9,16 @@ import (
 
 func (c *comparison) massage(old, now clinic.Massage) {
 	c.frequency("massage", DiffMassageFrequency, "Massage", old.PerWeek, now.PerWeek)
-	partner := pairs(
-		old.Rows, now.Rows,
-		func(a, b clinic.MassageRow) bool { return a.Item() == b.Item() && a.Side == b.Side },
-		func(a, b clinic.MassageRow) bool { return a.Item() == b.Item() },
-	)
+	partner := massagePairs(old.Rows, now.Rows)
 	for i, row := range old.Rows {
 		if partner[i] < 0 {
-			c.say(row.Item(), DiffMassageRemove, "Massage without %s.", c.words.row(row))
+			c.say(row.Item(), DiffMassageRemove, "Removed from the massage: %s.", c.words.row(row))
 			continue
 		}
 		c.massageRow(row, now.Rows[partner[i]])
 	}
 	for _, row := range added(now.Rows, partner) {
-		c.say(row.Item(), DiffMassageAdd, "Massage with %s, %s.", c.words.row(row), massageDose(row))
+		c.say(row.Item(), DiffMassageAdd, "Added to the massage: %s, %s.", c.words.row(row), massageDose(row))
 	}
 	order(c, DiffMassageOrder, "Massage", now.Rows, partner, clinic.MassageRow.Item, c.words.row)
 }
@@ -38,8 +34,8 @@ func (c *comparison) massageRow(was, is clinic.MassageRow) {
 	case was.Minutes != is.Minutes:
 		c.say(was.Item(), DiffMassageMinutes, "%s: %s.", name, minutes)
 	}
-	if was.Side != is.Side {
-		c.say(was.Item(), DiffMassageSide, "%s: from %s to %s.", name, sideText(was.Side), sideText(is.Side))
+	if from, to := sideText(was.Side), sideText(is.Side); from != to {
+		c.say(was.Item(), DiffMassageSide, "%s: from %s to %s.", name, from, to)
 	}
 	if was.Purpose != is.Purpose {
 		c.say(was.Item(), DiffMassagePurpose, "%s: the purpose is now %s.", name, quoted(is.Purpose))
@@ -48,63 +44,41 @@ func (c *comparison) massageRow(was, is clinic.MassageRow) {
 
 func (c *comparison) therapy(old, now clinic.Therapy) {
 	c.frequency("therapy", DiffTherapyFrequency, "Therapy in the clinic", old.PerWeek, now.PerWeek)
-	partner := pairs(
-		old.Rows, now.Rows,
-		func(a, b clinic.TherapyRow) bool {
-			return a.Kind == b.Kind && a.Exercise == b.Exercise && a.What == b.What
-		},
-		func(a, b clinic.TherapyRow) bool {
-			return a.Kind == b.Kind && a.Exercise == b.Exercise && a.Exercise != ""
-		},
-	)
+	partner := therapyPairs(old.Rows, now.Rows)
 	for i, row := range old.Rows {
 		if partner[i] < 0 {
-			c.say(row.Exercise, DiffTherapyRemove, "In the clinic without %s.", c.therapyName(row))
+			c.say(row.Exercise, DiffTherapyRemove, "Removed in the clinic: %s.", c.words.therapyName(row))
 			continue
 		}
 		c.therapyRow(row, now.Rows[partner[i]])
 	}
 	for _, row := range added(now.Rows, partner) {
-		c.say(row.Exercise, DiffTherapyAdd, "In the clinic with %s, %s.", c.therapyName(row), counted(float64(row.Minutes), "minute", "minutes"))
+		c.say(row.Exercise, DiffTherapyAdd, "Added in the clinic: %s, %s.", c.words.therapyName(row), counted(float64(row.Minutes), "minute", "minutes"))
 	}
-	order(c, DiffTherapyOrder, "In the clinic", now.Rows, partner, func(r clinic.TherapyRow) string { return r.Exercise }, c.therapyName)
+	order(c, DiffTherapyOrder, "In the clinic", now.Rows, partner, func(r clinic.TherapyRow) string { return r.Exercise }, c.words.therapyName)
 }
 
 func (c *comparison) therapyRow(was, is clinic.TherapyRow) {
-	name := c.therapyName(was)
+	name := c.words.therapyName(was)
 	if was.Minutes != is.Minutes {
 		c.say(was.Exercise, DiffTherapyMinutes, "In the clinic, %s: from %d to %d minutes.", name, was.Minutes, is.Minutes)
 	}
-	if was.What != is.What {
-		c.say(was.Exercise, DiffTherapyWhat, "In the clinic, %s: now described as %s.", name, quoted(is.What))
+	if now := c.words.described(is); now != c.words.described(was) {
+		c.say(was.Exercise, DiffTherapyWhat, "In the clinic, %s: now described as %s.", name, quoted(now))
 	}
-}
-
-func (c *comparison) therapyName(row clinic.TherapyRow) string {
-	switch {
-	case row.Exercise != "":
-		return c.words.exercise(row.Exercise)
-	case row.What != "":
-		return lowerFirst(row.What)
-	}
-	return row.Kind
 }
 
 func (c *comparison) home(old, now []clinic.Home) {
-	partner := pairs(
-		old, now,
-		func(a, b clinic.Home) bool { return a.Exercise == b.Exercise && a.Side == b.Side },
-		func(a, b clinic.Home) bool { return a.Exercise == b.Exercise },
-	)
+	partner := homePairs(old, now)
 	for i, row := range old {
 		if partner[i] < 0 {
-			c.say(row.Exercise, DiffRemove, "Removed: %s.", c.words.exercise(row.Exercise))
+			c.say(row.Exercise, DiffRemove, "Removed at home: %s.", c.words.exercise(row.Exercise))
 			continue
 		}
 		c.homeRow(row, now[partner[i]])
 	}
 	for _, row := range added(now, partner) {
-		c.say(row.Exercise, DiffAdd, "Added: %s%s.", c.words.exercise(row.Exercise), doseText(row))
+		c.say(row.Exercise, DiffAdd, "Added at home: %s%s.", c.words.exercise(row.Exercise), doseText(row))
 	}
 	order(c, DiffOrder, "At home", now, partner, func(r clinic.Home) string { return r.Exercise }, c.homeName)
 }
@@ -116,8 +90,8 @@ func (c *comparison) homeRow(was, is clinic.Home) {
 	if changes := doseDifferences(was, is); len(changes) > 0 {
 		c.say(was.Exercise, DiffDose, "%s: %s.", name, strings.Join(changes, ", "))
 	}
-	if was.Side != is.Side {
-		c.say(was.Exercise, DiffSide, "%s: from %s to %s.", name, sideText(was.Side), sideText(is.Side))
+	if from, to := sideText(was.Side), sideText(is.Side); from != to {
+		c.say(was.Exercise, DiffSide, "%s: from %s to %s.", name, from, to)
 	}
 	if was.Note != is.Note {
 		c.say(was.Exercise, DiffNote, "%s: the note is now %s.", name, quoted(is.Note))

@@ -50,16 +50,16 @@ var edits = []struct {
 	{"massage:SW:lumbar", planning.DiffMassageMinutes, "Swedish (lumbar): from 10 to 15 minutes.", func(p *clinic.Plan) { p.Massage.Rows[0].Minutes = 15 }},
 	{"massage:MF:gluteal", planning.DiffMassageSide, "Myofascial release (gluteal, left): from the left to both sides.", func(p *clinic.Plan) { p.Massage.Rows[1].Side = clinic.Both }},
 	{"massage:SW:lumbar", planning.DiffMassagePurpose, `Swedish (lumbar): the purpose is now "loosen".`, func(p *clinic.Plan) { p.Massage.Rows[0].Purpose = "loosen" }},
-	{"massage:MF:gluteal", planning.DiffMassageRemove, "Massage without myofascial release (gluteal, left).", func(p *clinic.Plan) { p.Massage.Rows = p.Massage.Rows[:1] }},
-	{"massage:TP:hip", planning.DiffMassageAdd, "Massage with trigger-point pressure (hip), pressure 3, 10 minutes.", func(p *clinic.Plan) {
+	{"massage:MF:gluteal", planning.DiffMassageRemove, "Removed from the massage: myofascial release (gluteal, left).", func(p *clinic.Plan) { p.Massage.Rows = p.Massage.Rows[:1] }},
+	{"massage:TP:hip", planning.DiffMassageAdd, "Added to the massage: trigger-point pressure (hip), pressure 3, 10 minutes.", func(p *clinic.Plan) {
 		p.Massage.Rows = append(p.Massage.Rows, clinic.MassageRow{Technique: "TP", Region: "hip", Side: clinic.Both, Pressure: 3, Minutes: 10})
 	}},
 	{"massage:MF:gluteal", planning.DiffMassageOrder, "Massage: myofascial release (gluteal, left) now comes first.", func(p *clinic.Plan) { slices.Reverse(p.Massage.Rows) }},
 	{"therapy", planning.DiffTherapyFrequency, "Therapy in the clinic: from twice a week to once a week.", func(p *clinic.Plan) { p.Therapy.PerWeek = sessions(1) }},
 	{"COR-01", planning.DiffTherapyMinutes, "In the clinic, {cor-01}: from 15 to 20 minutes.", func(p *clinic.Plan) { p.Therapy.Rows[0].Minutes = 20 }},
 	{"COR-01", planning.DiffTherapyWhat, `In the clinic, {cor-01}: now described as "Brace".`, func(p *clinic.Plan) { p.Therapy.Rows[0].What = "Brace" }},
-	{"", planning.DiffTherapyRemove, "In the clinic without what to expect.", func(p *clinic.Plan) { p.Therapy.Rows = p.Therapy.Rows[:1] }},
-	{"STR-01", planning.DiffTherapyAdd, "In the clinic with {str-01}, 10 minutes.", func(p *clinic.Plan) {
+	{"", planning.DiffTherapyRemove, "Removed in the clinic: what to expect.", func(p *clinic.Plan) { p.Therapy.Rows = p.Therapy.Rows[:1] }},
+	{"STR-01", planning.DiffTherapyAdd, "Added in the clinic: {str-01}, 10 minutes.", func(p *clinic.Plan) {
 		p.Therapy.Rows = append(p.Therapy.Rows, clinic.TherapyRow{Kind: "exercise", Exercise: "STR-01", Minutes: 10})
 	}},
 	{"", planning.DiffTherapyOrder, "In the clinic: what to expect now comes first.", func(p *clinic.Plan) { slices.Reverse(p.Therapy.Rows) }},
@@ -68,11 +68,11 @@ var edits = []struct {
 	{"AER-01", planning.DiffDose, "{AER-01}: from 10 to 20 minutes.", func(p *clinic.Plan) { p.Home[1].Minutes = 20 }},
 	{"NEU-01", planning.DiffSide, "{NEU-01}: from the left to the right.", func(p *clinic.Plan) { p.Home[2].Side = clinic.Right }},
 	{"AER-01", planning.DiffNote, `{AER-01}: the note is now "on grass".`, func(p *clinic.Plan) { p.Home[1].Note = "on grass" }},
-	{"NEU-01", planning.DiffRemove, "Removed: {neu-01}.", func(p *clinic.Plan) { p.Home = p.Home[:2] }},
-	{"STR-01", planning.DiffAdd, "Added: {str-01}, 2 sets, 10 times, 1 time a day, 3 days a week.", func(p *clinic.Plan) {
+	{"NEU-01", planning.DiffRemove, "Removed at home: {neu-01}.", func(p *clinic.Plan) { p.Home = p.Home[:2] }},
+	{"STR-01", planning.DiffAdd, "Added at home: {str-01}, 2 sets, 10 times, 1 time a day, 3 days a week.", func(p *clinic.Plan) {
 		p.Home = append(p.Home, clinic.Home{Exercise: "STR-01", Side: clinic.NoSide, Sets: 2, Reps: 10, TimesPerDay: 1, DaysPerWeek: 3})
 	}},
-	{"STR-01", planning.DiffAdd, "Added: {str-01}, 10 times.", func(p *clinic.Plan) {
+	{"STR-01", planning.DiffAdd, "Added at home: {str-01}, 10 times.", func(p *clinic.Plan) {
 		p.Home = slices.Insert(p.Home, 0, clinic.Home{Exercise: "STR-01", Reps: 10})
 	}},
 	{"AER-01", planning.DiffOrder, "At home: {aer-01} now comes first.", func(p *clinic.Plan) { p.Home[0], p.Home[1] = p.Home[1], p.Home[0] }},

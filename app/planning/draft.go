@@ -3,6 +3,8 @@ package planning
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tandem/app/clinic"
 	"tandem/app/library"
@@ -13,10 +15,11 @@ import (
 // says why it is there. A locked draft has no rows.
 type Draft struct {
 	clinic.Plan
-	Locked   bool
-	Refer    bool     // a doctor or another service has to be asked
-	Cautions []string // to be read before treating
-	Blocked  []Ruled
+	Locked     bool
+	Refer      bool     // a doctor or another service has to be asked
+	Cautions   []string // to be read before treating
+	Unanswered []string // codes of the red flags that still have to be asked
+	Blocked    []Ruled
 }
 
 // Ruled is what the condition would have suggested and a tag, phase or finding
@@ -49,8 +52,18 @@ func (d Draft) MarshalJSON() ([]byte, error) {
 		d.Version, d.Phase,
 		sessions[clinic.MassageRow]{perWeek(d.Massage.PerWeek), filledSlice(d.Massage.Rows)},
 		sessions[clinic.TherapyRow]{perWeek(d.Therapy.PerWeek), filledSlice(d.Therapy.Rows)},
-		filledSlice(d.Home), d.Review, d.Locked, d.Refer, filledSlice(d.Cautions), filledSlice(d.Blocked),
+		filledSlice(d.Home), d.Review, d.Locked, d.Refer, d.cautionsWithCodes(), filledSlice(d.Blocked),
 	})
+}
+
+// cautionsWithCodes are the cautions for another program, which knows red
+// flags by their codes.
+func (d Draft) cautionsWithCodes() []string {
+	cautions := filledSlice(slices.Clone(d.Cautions))
+	if len(d.Unanswered) > 0 {
+		cautions = append(cautions, "Codes of what was not answered: "+strings.Join(d.Unanswered, ", ")+".")
+	}
+	return cautions
 }
 
 func perWeek(sessions *float64) float64 {
@@ -127,14 +140,21 @@ func (d *drafter) lock() Draft {
 	return d.draft
 }
 
-// reasonForNone names the tags that block every exercise.
+// reasonForNone names the tags that block every exercise, else the first one
+// that blocks what the condition would have suggested.
 func (d *drafter) reasonForNone() string {
-	for _, ruled := range d.draft.Blocked {
-		if tag, found := d.e.Lib.Tag(ruled.Tag); found {
-			return lowerFirst(tag.Name) + ", " + tag.Rule + "."
+	var reasons []string
+	for _, active := range d.tags {
+		if tag, _ := d.e.Lib.Tag(active.Tag); tag.Exercise == library.BlocksAll && len(tag.Spares) == 0 {
+			reasons = append(reasons, lowerFirst(tag.Name)+", "+tag.Rule)
 		}
 	}
-	return "the library has none for this condition."
+	for _, ruled := range d.draft.Blocked {
+		if tag, found := d.e.Lib.Tag(ruled.Tag); found && len(reasons) == 0 {
+			reasons = append(reasons, lowerFirst(tag.Name)+", "+tag.Rule)
+		}
+	}
+	return strings.Join(reasons, "; ") + "."
 }
 
 // draftPhase goes by irritability, else by the time since onset. A low

@@ -34,6 +34,7 @@ func (d *drafter) cautionUnanswered() {
 	if len(pending) == 0 {
 		return
 	}
+	d.draft.Unanswered = pending
 	names := make([]string, len(pending))
 	for i, code := range pending {
 		flag, _ := d.e.Lib.RedFlag(code)
@@ -60,7 +61,7 @@ func (d *drafter) sendOn() {
 	for _, p := range d.e.Propose(d.course, d.asOf).Proposals {
 		if p.Kind == "refer" {
 			d.draft.Refer = true
-			d.caution("%s", p.Why)
+			d.caution("%s: %s", upperFirst(p.Change), lowerFirst(p.Why))
 		}
 	}
 }

@@ -35,6 +35,11 @@ func (d *drafter) pickEasing() (family string) {
 	if !found {
 		return ""
 	}
+	if slices.Contains(d.condition.NoEase, direction.Movement) {
+		d.caution("%s %s on %s. No home exercise of that movement suits %s; think of it in the clinic.",
+			upperFirst(direction.Words), easedWords[test.Result], test.Date, lowerFirst(d.condition.Name))
+		return ""
+	}
 	id := d.firstEligible(direction.Exercises)
 	if id == "" {
 		for _, id := range direction.Exercises {
@@ -137,6 +142,18 @@ func (d *drafter) pool() []string {
 	})
 }
 
+// taskPool is what may train for an activity: what the condition prefers, then
+// the families that suit any condition.
+func (d *drafter) taskPool() []string {
+	pool := d.pool()
+	for _, id := range d.e.Lib.Members(d.numbers.TaskFamilies) {
+		if !d.exercise(id).IsAny(d.condition.Avoid) && !slices.Contains(pool, id) {
+			pool = append(pool, id)
+		}
+	}
+	return pool
+}
+
 func (d *drafter) isDirection(id string) bool {
 	return slices.ContainsFunc(d.numbers.Directions, func(direction library.Direction) bool {
 		return slices.Contains(direction.Exercises, id)
@@ -155,7 +172,7 @@ func (d *drafter) pickTask() {
 		if d.mentionTask(task, why) {
 			continue
 		}
-		for _, id := range d.pool() {
+		for _, id := range d.taskPool() {
 			if len(d.picks) < d.most() && d.eligible(id) && d.exercise(id).HelpsWith(task.Activity) {
 				d.picks = append(d.picks, pick{id, why})
 				break

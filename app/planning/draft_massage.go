@@ -21,6 +21,9 @@ func (d *drafter) writeMassage() {
 	for i := range d.draft.Massage.Rows {
 		d.draft.Massage.Rows[i].Minutes = d.phase.MassageMinutes / len(d.draft.Massage.Rows)
 	}
+	d.dropDrafted(func(item string) bool {
+		return slices.ContainsFunc(d.draft.Massage.Rows, func(r clinic.MassageRow) bool { return r.Item() == item })
+	})
 	sessions := d.massagePerWeek()
 	d.draft.Massage.PerWeek = &sessions
 }
@@ -114,13 +117,20 @@ func (d *drafter) writeTherapy() {
 // that is not done at home, else one that is, else the first at home.
 func (d *drafter) clinicExercise() (id, why string) {
 	if id := d.firstEligible(d.condition.Clinic); id != "" {
-		return id, "Under supervision, after the massage. " + d.purpose(id)
+		return id, "Under supervision" + d.afterMassage() + ". " + d.purpose(id)
 	}
 	learned := d.picks[0]
 	if at := slices.IndexFunc(d.picks, d.takenInClinic); at >= 0 {
 		learned = d.picks[at]
 	}
-	return learned.id, "To learn it for home, after the massage. " + learned.why
+	return learned.id, "To learn it for home" + d.afterMassage() + ". " + learned.why
+}
+
+func (d *drafter) afterMassage() string {
+	if len(d.draft.Massage.Rows) == 0 {
+		return ""
+	}
+	return ", after the massage"
 }
 
 func (d *drafter) takenInClinic(p pick) bool { return slices.Contains(d.condition.Clinic, p.id) }

@@ -93,7 +93,7 @@ func (d *drafter) rule(item, tag, why string) {
 }
 
 // listRuledOut adds what the condition prefers in any phase and a tag or
-// finding forbids, and drops what found its way into the plan after all.
+// finding forbids.
 func (d *drafter) listRuledOut() {
 	for _, id := range d.e.Lib.Members(d.suggested()) {
 		if d.forbidden(id) {
@@ -105,7 +105,12 @@ func (d *drafter) listRuledOut() {
 			d.ruleOutMassage(choice)
 		}
 	}
-	d.draft.Blocked = slices.DeleteFunc(d.draft.Blocked, func(r Ruled) bool { return d.picked(r.Item) })
+	d.dropDrafted(d.picked)
+}
+
+// dropDrafted takes off the list what found its way into the plan after all.
+func (d *drafter) dropDrafted(drafted func(item string) bool) {
+	d.draft.Blocked = slices.DeleteFunc(d.draft.Blocked, func(r Ruled) bool { return drafted(r.Item) })
 }
 
 func (d *drafter) suggested() []string {

@@ -64,7 +64,8 @@ type Review struct {
 
 // Proposal is one change for the therapist to accept, edit or decline. Item is
 // an exercise code, massage, massage:TECHNIQUE:REGION, or empty for the whole
-// plan. To is the resulting value as text, or empty.
+// plan. To is the resulting value as text, or empty. Numbers are those that the
+// rule used, by their place ("R06.pain"), filled by Engine.Review.
 type Proposal struct {
 	Rule   string  `json:"rule"`
 	Kind   string  `json:"kind"`
@@ -74,6 +75,8 @@ type Proposal struct {
 	Why    string  `json:"why"`
 	Inputs []Input `json:"inputs"`
 	Basis  string  `json:"basis"`
+
+	Numbers map[string]float64 `json:"-"`
 }
 
 // Input is one recorded value that a proposal rests on.

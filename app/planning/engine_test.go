@@ -32,9 +32,9 @@ func TestNumbersComeFromTheRules(t *testing.T) {
 
 func TestNewNamesWhatIsMissing(t *testing.T) {
 	for want, broken := range map[string]fs.FS{
-		"R26: the number rise is missing": assetsWith(t, "rules/rules.toml", "rise = 2        # points, or more", ""),
-		"rules/words.toml":                assetsWith(t, "rules/words.toml", "[site]", "[site"),
-		"measures/measures.toml":          assetsWith(t, "measures/measures.toml", "[[measure]]", "[[measure"),
+		"R26.rise is no number of the rules": assetsWith(t, "rules/rules.toml", "rise = 2        # points, or more", ""),
+		"rules/words.toml":                   assetsWith(t, "rules/words.toml", "[site]", "[site"),
+		"measures/measures.toml":             assetsWith(t, "measures/measures.toml", "[[measure]]", "[[measure"),
 	} {
 		if _, err := planning.New(broken); err == nil {
 			t.Errorf("%s: accepted", want)

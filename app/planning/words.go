@@ -76,6 +76,25 @@ func (w *vocabulary) row(r clinic.MassageRow) string {
 	return name
 }
 
+// therapyName names what is done in the clinic, inside a sentence.
+func (w *vocabulary) therapyName(row clinic.TherapyRow) string {
+	switch {
+	case row.Exercise != "":
+		return w.exercise(row.Exercise)
+	case row.What != "":
+		return lowerFirst(row.What)
+	}
+	return row.Kind
+}
+
+// described is what a row of the clinic says beside the name of its exercise.
+func (w *vocabulary) described(row clinic.TherapyRow) string {
+	if strings.EqualFold(row.What, w.exercise(row.Exercise)) {
+		return ""
+	}
+	return row.What
+}
+
 func (w *vocabulary) exercises(ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {

@@ -79,6 +79,9 @@ func (p *Program) fillDemo(ctx context.Context, dir string, rooms Rooms) (count 
 	if err := clinic.SavePractice(ctx, demo.Practice); err != nil {
 		return 0, err
 	}
+	if err := clinic.ConfirmNumbers(ctx, demo.Practice.Therapist); err != nil {
+		return 0, err
+	}
 	stories, err := demo.Stories(rooms.Engine, clinic.Today())
 	if err != nil {
 		return 0, err

@@ -9,6 +9,7 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/library"
+	"tandem/app/planning"
 )
 
 // writePlan writes every plan version in plain words, oldest first.
@@ -28,12 +29,12 @@ func writeVersion(text *bytes.Buffer, lib *library.Library, v care.Version) {
 	fmt.Fprintf(text, "Plan version %d, approved %s, phase %s\n", v.Version, v.Approved, v.Phase)
 	if len(v.Differences) > 0 {
 		text.WriteString("  What changed\n")
-		for _, difference := range v.Differences {
-			fmt.Fprintf(text, "    %s\n", difference.Therapist)
+		for _, sentence := range planning.Sentences(v.Differences) {
+			fmt.Fprintf(text, "    %s\n", sentence)
 		}
 	}
 	for _, d := range v.Decisions {
-		fmt.Fprintf(text, "    %s\n", words(strings.TrimSpace(d.Rule+" "+d.Item), string(d.Decision), d.Reason))
+		fmt.Fprintf(text, "    %s\n", words(strings.TrimSpace(d.Proposal.Rule+" "+d.Proposal.Item), string(d.Verdict), d.Reason))
 	}
 	writeMassage(text, lib, v.Massage)
 	text.WriteString("  In the clinic, after the massage\n")

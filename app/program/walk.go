@@ -180,8 +180,8 @@ func (w *walker) describe(ctx context.Context) error {
 	if err := writeFile(file, func(out io.Writer) error { return writePlan(out, w.rooms.Engine.Lib, versions) }); err != nil {
 		return err
 	}
-	for _, difference := range versions[len(versions)-1].Differences {
-		if err := w.p.say("   %s", difference.Therapist); err != nil {
+	for _, sentence := range planning.Sentences(versions[len(versions)-1].Differences) {
+		if err := w.p.say("   %s", sentence); err != nil {
 			return err
 		}
 	}

@@ -137,6 +137,7 @@ func (p *Page) changed() {
 			return
 		}
 		p.tell(words.T("assess.saved"))
+		p.desk.Say("", false)
 	})
 }
 

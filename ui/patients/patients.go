@@ -32,6 +32,9 @@ type Page struct {
 	empty  *fyne.Container
 	nobody *canvas.Text
 	count  *widget.Label
+
+	searching bool
+	opening   bool // Enter was pressed while the search still ran
 }
 
 // New returns the page.
@@ -66,9 +69,11 @@ func (p *Page) Next() { p.Open() }
 
 // Find shows the patients that match a text.
 func (p *Page) Find(text string) {
+	p.searching, p.opening = true, false
 	p.latest.Run(func(ctx context.Context) ([]care.PatientRow, error) {
 		return p.desk.Clinic.FindPatients(ctx, text, most)
 	}, func(rows []care.PatientRow, err error) {
+		p.searching = false
 		if err != nil {
 			p.desk.Fail(err)
 			return
@@ -78,6 +83,9 @@ func (p *Page) Find(text string) {
 			p.nobody.Text = words.T("patients.first")
 		}
 		p.put(rows)
+		if p.opening {
+			p.Open()
+		}
 	})
 }
 
@@ -102,8 +110,11 @@ func (p *Page) Move(by int) {
 	}
 }
 
-// Open opens the chosen patient.
+// Open opens the chosen patient; while a search runs, the first it finds.
 func (p *Page) Open() {
+	if p.opening = p.searching; p.opening {
+		return
+	}
 	if p.at < len(p.rows) {
 		p.open(p.rows[p.at])
 	}

@@ -66,7 +66,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.choice("sheet", &p.patient.Sheet, "standard:s", "large:l", "pictures:p"),
 		p.health(),
 	)
-	scroll := kit.NewScroll(container.NewVBox(kit.Panes([]float32{1, 1}, kit.Card(left), kit.Card(right)), p.rest))
+	scroll := kit.NewScroll(container.NewVBox(kit.Sides(kit.Card(left), kit.Card(right)), p.rest))
 	p.tags.scroll = scroll
 	save := kit.NewButton(words.T("person.save"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewHBox(kit.Quiet(words.T("person.why")), layout.NewSpacer(), save)

@@ -32,6 +32,9 @@ func (p *Page) notices() fyne.CanvasObject {
 	case len(p.cautions()) > 0:
 		box.Add(kit.Banner(look.Amber, kit.StrongPara(words.T("plan.cautions")), kit.Para("• "+strings.Join(p.cautions(), "\n• "))))
 	}
+	if p.unconfirmed && !p.locked() {
+		box.Add(kit.Banner(look.Grey, kit.Para(words.T("plan.unconfirmed"))))
+	}
 	return box
 }
 

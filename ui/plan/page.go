@@ -19,6 +19,7 @@ import (
 	"tandem/ui/look"
 	"tandem/ui/preview"
 	"tandem/ui/words"
+	"tandem/ui/work"
 )
 
 // Page shows either the first draft or the proposals of the current review,
@@ -32,30 +33,42 @@ type Page struct {
 	working clinic.Plan
 	byHand  bool
 
-	cards    []*card
-	editor   *editor
-	preview  *preview.Preview
-	scroll   *kit.Scroll
-	body     *fyne.Container
-	problems *fyne.Container
-	withheld *fyne.Container
-	approve  *kit.Button
-	waiting  bool
+	unconfirmed bool // nobody has confirmed the numbers of the rules
+
+	cards     []*card
+	editor    *editor
+	templates *templates
+	preview   *preview.Preview
+	scroll    *kit.Scroll
+	body      *fyne.Container
+	problems  *fyne.Container
+	withheld  *fyne.Container
+	approve   *kit.Button
+	waiting   bool
+	saves     work.Line
 }
 
 // Open works out the draft or the review and shows the page.
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
-	p := &Page{desk: d, file: f, choices: map[string]care.Choice{}, problems: container.NewVBox()}
+	p := &Page{desk: d, file: f, choices: map[string]care.Choice{}, problems: container.NewVBox(), saves: work.Line{Jobs: d.Jobs}}
 	if f.Course.Last() == nil {
 		show(p)
 		return
 	}
-	desk.Do(d, p.read, func() { show(p) })
+	desk.Load(d, d.Clinic.Engine, func(e *planning.Engine) {
+		d.Engine = e
+		desk.Do(d, p.read, func() { show(p) })
+	})
 }
 
 func (p *Page) episode() string { return p.file.Course.Episode.ID }
 
 func (p *Page) read(ctx context.Context) error {
+	settings, err := p.desk.Clinic.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	p.unconfirmed = settings.Confirmed == nil
 	if p.file.Course.Plan() == nil {
 		draft, err := p.desk.Clinic.PlanDraft(ctx, p.episode())
 		p.draft, p.working = &draft, draft.Plan
@@ -103,8 +116,11 @@ func (p *Page) Content() fyne.CanvasObject {
 	if p.file.Course.Last() == nil {
 		return container.NewVBox(kit.Banner(look.Grey, kit.Para(words.T("plan.needs.assessment"))))
 	}
+	p.templates = newTemplates(p)
 	p.body = container.NewVBox()
 	p.body.Add(p.notices())
+	p.body.Add(p.templates.content)
+	p.body.Add(p.templates.started)
 	if p.locked() {
 		return container.NewBorder(nil, nil, nil, nil, kit.NewScroll(p.body).Scroll)
 	}
@@ -137,7 +153,7 @@ func (p *Page) sheet(ctx context.Context, o care.SheetOptions) (handout.Sheet, e
 
 func (p *Page) foot() fyne.CanvasObject {
 	p.approve = kit.NewButton(words.T("plan.approve", "n", len(p.file.Course.Plans)+1), words.T("key.next"), kit.Primary, p.Next)
-	line := container.NewHBox()
+	line := container.NewHBox(kit.NewButton(words.T("plan.templates"), "T", kit.Light, p.templates.toggle))
 	if n := len(p.withheldLines()); n > 0 {
 		line.Add(kit.NewButton(words.N("plan.withheld", n), "W", kit.Light, p.why))
 	}
@@ -201,7 +217,7 @@ func (p *Page) Next() {
 	p.waiting = true
 	working := p.working
 	working.Version = len(p.file.Course.Plans) + 1
-	desk.Try(p.desk, func(ctx context.Context) (int, error) {
+	work.Follow(&p.saves, func(ctx context.Context) (int, error) {
 		return p.desk.Clinic.Approve(ctx, p.episode(), working)
 	}, func(version int, err error) {
 		p.waiting = false
@@ -213,11 +229,18 @@ func (p *Page) Next() {
 	})
 }
 
-// Key opens the withheld rules with W.
+// Key opens the withheld rules with W and the templates with T; Escape closes
+// the templates.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
-	if key.Name == fyne.KeyW && p.withheld != nil {
+	switch {
+	case key.Name == fyne.KeyW && p.withheld != nil:
 		p.why()
-		return true
+	case key.Name == fyne.KeyT && p.editor != nil:
+		p.templates.toggle()
+	case key.Name == fyne.KeyEscape && p.templates != nil && p.templates.isOpen():
+		p.templates.close()
+	default:
+		return false
 	}
-	return false
+	return true
 }

@@ -10,10 +10,10 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/planning"
-	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
+	"tandem/ui/work"
 )
 
 // proposals is the list of cards, and the withheld rules, closed at first.
@@ -67,29 +67,37 @@ func (p *Page) why() {
 	p.scroll.Reveal(p.withheld)
 }
 
-// decide keeps a decision and works it into the version to come.
+// decide works a decision into the version to come, goes on to the next card at
+// once, so that quick keys reach the right one, and keeps the decision in the
+// record behind those before it.
 func (p *Page) decide(c *card, choice care.Choice) {
-	desk.Do(p.desk, func(ctx context.Context) error {
-		return p.desk.Clinic.Decide(ctx, p.episode(), choice)
-	}, func() {
-		p.choices[key(choice.Proposal)] = choice
-		p.work(choice)
-		c.settle(choice)
-		p.editor.show()
-		p.check()
+	before := p.choices[key(choice.Proposal)]
+	p.choices[key(choice.Proposal)] = choice
+	p.work(before, choice)
+	c.settle(choice)
+	p.editor.show()
+	p.check()
+	p.focusOpen()
+	work.Follow(&p.saves, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, p.desk.Clinic.Decide(ctx, p.episode(), choice)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			c.settle(care.Choice{})
+			delete(p.choices, key(choice.Proposal))
+		}
 		p.preview.Refresh()
-		p.focusOpen()
 	})
 }
 
 // work applies all decisions anew, or only the new one when rows were edited
-// by hand.
-func (p *Page) work(choice care.Choice) {
+// by hand; a proposal that was worked in once is not worked in again.
+func (p *Page) work(before, choice care.Choice) {
 	if !p.byHand {
 		p.working = p.applied()
 		return
 	}
-	if choice.Verdict == clinic.Declined {
+	if choice.Verdict == clinic.Declined || before.Verdict == clinic.Accepted || before.Verdict == clinic.Edited {
 		return
 	}
 	proposal := choice.Proposal

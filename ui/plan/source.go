@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tandem/app/planning"
@@ -12,20 +14,24 @@ import (
 // source is the small line of a proposal: the values it used with their dates,
 // its basis and its rule.
 func source(x planning.Proposal) string {
-	var parts []string
-	for i := 0; i < len(x.Inputs); {
-		same := i + 1
-		for same < len(x.Inputs) && x.Inputs[same].Code == x.Inputs[i].Code {
-			same++
+	var codes, parts []string
+	by := map[string][]planning.Input{}
+	for _, in := range x.Inputs {
+		if by[in.Code] == nil {
+			codes = append(codes, in.Code)
 		}
-		parts = append(parts, reading(x.Inputs[i:same]))
-		i = same
+		by[in.Code] = append(by[in.Code], in)
+	}
+	for _, code := range codes {
+		parts = append(parts, reading(by[code]))
 	}
 	return strings.Join(append(parts, x.Basis, x.Rule), " · ")
 }
 
-// reading writes the values of one code: "leg pain 7 → 3 (1 Sep → 15 Sep)".
+// reading writes the values of one code, the oldest first: "leg pain 7 → 3
+// (1 Sep → 15 Sep)".
 func reading(inputs []planning.Input) string {
+	slices.SortStableFunc(inputs, func(a, b planning.Input) int { return cmp.Compare(a.Date, b.Date) })
 	values, dates := make([]string, len(inputs)), []string{}
 	for i, in := range inputs {
 		values[i] = value(in.Value)

@@ -8,9 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"tandem/ui/assess"
+	"tandem/ui/compare"
 	"tandem/ui/course"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
@@ -64,6 +65,8 @@ func inner(page string) func(*desk.Desk, desk.File, func(desk.Page)) {
 		return plan.Open
 	case "sheet":
 		return sheets.Open
+	case "compare":
+		return compare.Open
 	}
 	return course.Open
 }
@@ -81,11 +84,13 @@ var tabs = []struct{ page, key string }{{"course", "C"}, {"assess", "A"}, {"plan
 
 // Content puts name, chips and tabs over the inner page.
 func (p *Page) Content() fyne.CanvasObject {
-	head := kit.Along(kit.Title(p.file.Patient.FullName()), container.NewCenter(kit.Quiet(p.about())), layout.NewSpacer())
+	about := kit.Clipped(p.about())
+	about.Importance = widget.LowImportance
+	head := kit.Row([]float32{0, 1}, kit.Title(p.file.Patient.FullName()), kit.Tight(about))
 	head.Objects = append(head.Objects, p.chips()...)
 	bar := kit.Along()
 	for _, t := range tabs {
-		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at, func() { p.open(t.page) }))
+		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at || t.page == "course" && p.at == "compare", func() { p.open(t.page) }))
 	}
 	top := container.NewVBox(head, bar, kit.Rule(), kit.Gap(look.Small))
 	return container.NewBorder(top, nil, nil, nil, p.Page.Content())

@@ -7,6 +7,7 @@ import (
 	"tandem/ui/person"
 	"tandem/ui/practice"
 	"tandem/ui/record"
+	"tandem/ui/settings"
 	"tandem/ui/welcome"
 )
 
@@ -25,6 +26,8 @@ func (s *Shell) build(r desk.Route) {
 		person.Open(d, r)
 	case "episode":
 		person.OpenEpisode(d, r)
+	case "settings":
+		settings.Open(d)
 	case "keys":
 		s.show(keys.New())
 	default:

@@ -37,7 +37,7 @@ func Open(d *desk.Desk) *Shell {
 	if d.Today == nil {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
-	d.Go, d.Say, d.Show = s.Go, s.notice.say, s.show
+	d.Go, d.Say, d.Show = s.Go, s.say, s.show
 	s.rail = newRail(s.Go)
 	s.bar = newTopBar(d, s)
 	ground := canvas.NewRectangle(look.Ground)
@@ -93,7 +93,29 @@ func (s *Shell) show(p desk.Page) {
 	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
 	s.middle.Refresh()
 	p.Shown()
-	s.window.SetTitle(words.T("window.title", "page", words.T(p.Name())))
+	s.title(false)
+}
+
+// title names the page, and marks it while a message asks for a correction.
+func (s *Shell) title(bad bool) {
+	key := "window.title"
+	if bad {
+		key = "window.title.bad"
+	}
+	s.window.SetTitle(words.T(key, "page", words.T(s.page.Name())))
+}
+
+// say shows a message at the bottom of the window; an empty one takes the last
+// away.
+func (s *Shell) say(sentence string, bad bool) {
+	if sentence == "" {
+		s.notice.clear()
+	} else {
+		s.notice.say(sentence, bad)
+	}
+	if s.page != nil {
+		s.title(bad)
+	}
 }
 
 func (s *Shell) keys() {

@@ -41,6 +41,29 @@ func TestLatestRunsTheNewestOfThoseThatWait(t *testing.T) {
 	}
 }
 
+func TestALineKeepsItsOrder(t *testing.T) {
+	test.NewTempApp(t)
+	jobs := work.New()
+	line := work.Line{Jobs: jobs}
+	release := make(chan bool)
+	var ran, told []int
+	for n := range 5 {
+		work.Follow(&line, func(context.Context) (int, error) {
+			if n == 0 {
+				<-release
+			}
+			ran = append(ran, n)
+			return n, nil
+		}, func(n int, _ error) { told = append(told, n) })
+	}
+	close(release)
+	jobs.Close()
+	want := []int{0, 1, 2, 3, 4}
+	if !slices.Equal(ran, want) || !slices.Equal(told, want) {
+		t.Errorf("the line ran %v and told %v", ran, told)
+	}
+}
+
 func TestCloseWaitsForWhatIsUnderWay(t *testing.T) {
 	test.NewTempApp(t)
 	jobs := work.New()

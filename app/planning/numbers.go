@@ -1,0 +1,55 @@
+package planning
+
+import (
+	"fmt"
+	"slices"
+
+	"tandem/app/clinic"
+	"tandem/app/library"
+)
+
+// With returns an engine that works with a clinic's own numbers; e is not
+// changed. Numbers that do not exist, lie outside their limits or contradict
+// each other are an error.
+func (e *Engine) With(own []library.Own) (*Engine, error) {
+	lib, err := e.Lib.With(own)
+	if err != nil {
+		return nil, fmt.Errorf("the clinic's own numbers: %w", err)
+	}
+	limits, err := readLimits(lib)
+	if err != nil {
+		return nil, fmt.Errorf("the rules cannot be read: %w", err)
+	}
+	changed := *e
+	changed.Lib, changed.limits = lib, limits
+	return &changed, nil
+}
+
+// borrowed lists the rules whose numbers a rule uses beside its own.
+var borrowed = map[string][]string{
+	"R06": {"R17"},
+	"R17": {"R06"},
+	"R20": {"R08"},
+}
+
+// Numbers returns the numbers that a rule's proposals use now, by their place:
+// "R06.pain", "stale_days".
+func (e *Engine) Numbers(rule string) map[string]float64 {
+	used := map[string]float64{}
+	for _, n := range e.Lib.Numbers() {
+		if n.Rule == "" || n.Rule == rule || slices.Contains(borrowed[rule], n.Rule) {
+			used[n.Place()] = n.Value
+		}
+	}
+	return used
+}
+
+// Review is Propose with the numbers that each proposal used, for the record
+// of what is decided.
+func (e *Engine) Review(c clinic.Course, asOf clinic.Date) Review {
+	review := e.Propose(c, asOf)
+	for i := range review.Proposals {
+		review.Proposals[i].Numbers = e.Numbers(review.Proposals[i].Rule)
+	}
+	return review
+}

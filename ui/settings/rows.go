@@ -1,0 +1,193 @@
+package settings
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/app/care"
+	"tandem/app/library"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// group is one rule with its numbers.
+type group struct {
+	card  *fyne.Container
+	rows  []*row
+	words string // what the search field looks through
+}
+
+// row is one number that can be changed.
+type row struct {
+	care.Setting
+	page    *Page
+	entered float64 // as typed
+	bad     bool    // what is typed is no number
+	field   *kit.Number
+	state   *fyne.Container
+	problem *widget.Label
+}
+
+var weights = []float32{4.2, 0, 1.1, 0.9, 0.9, 2.2}
+
+// group lays the numbers out by their rule, then the rules without any.
+func (p *Page) group(numbers []care.Setting) []*group {
+	var groups []*group
+	rules := append([]library.Rule{{Title: words.T("settings.all"), Basis: words.T("settings.all.basis"), Source: "default"}}, p.desk.Library().Rules()...)
+	var bare []library.Rule
+	for _, rule := range rules {
+		var rows []*row
+		for _, s := range numbers {
+			if s.Rule == rule.Code {
+				rows = append(rows, p.row(s))
+			}
+		}
+		if len(rows) == 0 {
+			bare = append(bare, rule)
+			continue
+		}
+		groups = append(groups, p.rule(rule, rows))
+	}
+	return append(groups, without(bare))
+}
+
+func (p *Page) rule(rule library.Rule, rows []*row) *group {
+	g := &group{rows: rows, words: rule.Code + " " + rule.Title}
+	lines := []fyne.CanvasObject{kit.Section(strings.TrimSpace(rule.Code + "  " + rule.Title)), kit.SmallPara(source(rule))}
+	for _, r := range rows {
+		lines = append(lines, kit.Rule(), r.content())
+		g.words += " " + r.Words
+	}
+	g.words = strings.ToLower(g.words)
+	g.card = kit.Card(lines...)
+	return g
+}
+
+// without lists the rules that have no number to set.
+func without(rules []library.Rule) *group {
+	g := &group{}
+	lines := []fyne.CanvasObject{kit.Section(words.T("settings.bare"))}
+	for _, rule := range rules {
+		lines = append(lines, kit.Rule(), kit.Line(rule.Code+"  "+rule.Title), kit.SmallPara(source(rule)))
+		g.words += " " + strings.ToLower(rule.Code+" "+rule.Title)
+	}
+	g.card = kit.Card(lines...)
+	return g
+}
+
+// source is the basis without the word that begins it, and its source ids.
+func source(rule library.Rule) string {
+	_, basis, found := strings.Cut(rule.Basis, "; ")
+	if !found {
+		basis = rule.Basis
+	}
+	if rule.Source == "default" {
+		return words.T("settings.default", "basis", basis)
+	}
+	return words.T("settings.source", "basis", basis, "source", strings.ReplaceAll(rule.Source, " ", ", "))
+}
+
+func (p *Page) row(s care.Setting) *row {
+	r := &row{Setting: s, page: p, entered: s.Now, state: container.NewHBox(), problem: kit.Problem()}
+	step := 1.0
+	if s.Fraction {
+		step = 0.5
+	}
+	r.field = kit.NewNumber(s.Low, step, &s.Value, r.typed)
+	r.field.Put(&s.Now)
+	r.tell()
+	return r
+}
+
+func (r *row) content() fyne.CanvasObject {
+	line := kit.Row(weights, kit.Tight(kit.Clipped(r.Words)), r.field, kit.Quiet(r.Unit),
+		kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))), kit.Small(r.Range().String()), r.state)
+	box := container.NewVBox(line, kit.Tight(r.problem))
+	for i := len(r.Changes) - 1; i >= 0; i-- {
+		box.Add(kit.SmallPara(r.told(r.Changes[i])))
+	}
+	return box
+}
+
+// told says one change in a line.
+func (r *row) told(c care.NumberChange) string {
+	to := words.T("settings.standard", "value", kit.Plainly(r.Value))
+	if c.Value != nil {
+		to = kit.Plainly(*c.Value)
+	}
+	return words.T("settings.told", "was", kit.Plainly(c.Was), "to", to, "date", kit.Day(c.Changed.Local().Format("2006-01-02")),
+		"who", c.Clinician, "author", c.Author, "reason", c.Reason)
+}
+
+func (r *row) typed(value *float64, valid bool) {
+	r.bad = !valid || value == nil
+	if !r.bad {
+		r.entered = *value
+	}
+	kit.SetProblem(r.problem, "")
+	if !r.bad && r.entered != r.Now {
+		kit.SetProblem(r.problem, r.Range().Complaint(r.entered))
+	}
+	r.tell()
+	r.page.tally()
+}
+
+// tell shows beside the number whether it is the clinic's own or not saved yet,
+// and lets it be reset.
+func (r *row) tell() {
+	r.state.Objects = nil
+	switch {
+	case r.bad || r.entered != r.Now:
+		r.state.Add(kit.Chip(words.T("settings.unsaved"), look.Teal))
+	case r.Own:
+		r.state.Add(kit.Chip(words.T("settings.own"), look.Amber))
+	}
+	if r.bad || r.entered != r.Value {
+		r.state.Add(kit.NewButton(words.T("settings.reset"), "=", kit.Light, func() {
+			r.field.SetText(kit.Plainly(r.Value))
+			kit.SetFocus(r.field)
+		}))
+	}
+	r.state.Refresh()
+	if r.page.scroll != nil {
+		r.page.scroll.Watch(r.state)
+	}
+}
+
+// filter shows the rules that match the search field and the choice beside it.
+func (p *Page) filter() {
+	p.list.Objects = nil
+	for _, g := range p.groups {
+		g.card.Hidden = !g.matches(strings.Fields(strings.ToLower(p.search.Value())), p.onlyOwn == "own")
+		if g.card.Visible() {
+			p.list.Add(g.card)
+		}
+	}
+	if len(p.list.Objects) == 0 {
+		p.list.Add(p.none)
+	}
+	p.scroll.Watch(p.list)
+	p.scroll.Refresh()
+	p.scroll.ScrollToTop()
+}
+
+func (g *group) matches(wanted []string, own bool) bool {
+	for _, word := range wanted {
+		if !strings.Contains(g.words, word) {
+			return false
+		}
+	}
+	if !own {
+		return true
+	}
+	for _, r := range g.rows {
+		if r.Own || r.entered != r.Now {
+			return true
+		}
+	}
+	return false
+}
