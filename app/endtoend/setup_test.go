@@ -1,6 +1,7 @@
 package endtoend_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,11 +52,16 @@ func newDisplay(t *testing.T) *endtoend.Display {
 	return display
 }
 
+// opened counts the windows, so that each has a log of its own.
+var opened int
+
 // openWindow opens the program's window; it is stopped with the test if it
 // still runs then.
 func openWindow(t *testing.T, program *endtoend.Program, display *endtoend.Display, args ...string) *endtoend.Window {
 	t.Helper()
-	window, err := program.Open(t.Context(), display, filepath.Join(pictures, "program.log"), args...)
+	opened++
+	log := filepath.Join(pictures, fmt.Sprintf("program-%d.log", opened))
+	window, err := program.Open(t.Context(), display, log, args...)
 	if err != nil {
 		t.Fatal(err)
 	}
