@@ -62,7 +62,7 @@ e2e: build ## drive the built program's real window; pictures in out/e2e
 	@rm -rf out/e2e
 	TANDEM_BIN=$(CURDIR)/bin/tandem go test -count 1 -v -timeout 10m ./app/endtoend
 
-bench: ## time the rules, the sheet and the records, and hold them to .ci/floors
+bench: ## time the rules, the sheet and the records, beside floors and what the issues ask
 	@.ci/bench
 
 test-all: ## the slow campaigns: fuzzing and many more property cases

@@ -10,8 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jung-kurt/gofpdf"
+
 	"tandem/app/clinic"
 	"tandem/app/handout"
+	"tandem/assets"
 )
 
 func TestSheetSaysEverythingInEnglish(t *testing.T) {
@@ -255,6 +258,36 @@ func BenchmarkSheet(b *testing.B) {
 	}
 	for b.Loop() {
 		if err := press.PDF(s, io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkSheetFloor writes the words of the same sheet with the PDF library
+// alone: no layout, no drawings.
+func BenchmarkSheetFloor(b *testing.B) {
+	press, s := newPress(b), fourExercises(b, "en")
+	pages, err := press.Pages(s)
+	if err != nil {
+		b.Fatal(err)
+	}
+	font, err := assets.FS.ReadFile("fonts/NotoSans-Regular.ttf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		pdf := gofpdf.New("P", "mm", "A4", "")
+		pdf.AddUTF8FontFromBytes("sans", "", font)
+		for _, page := range pages {
+			pdf.AddPage()
+			for _, item := range page.Items {
+				if item.Text != nil {
+					pdf.SetFont("sans", "", item.Text.Size*72/25.4)
+					pdf.Text(item.Text.At.X, item.Text.At.Y, item.Text.Text)
+				}
+			}
+		}
+		if err := pdf.Output(io.Discard); err != nil {
 			b.Fatal(err)
 		}
 	}
