@@ -99,7 +99,7 @@ func (p *Page) show() {
 func said(title string, sentences []string) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{kit.Section(title)}
 	for _, s := range sentences {
-		lines = append(lines, kit.Para("• "+s))
+		lines = append(lines, kit.Para("• "+kit.Days(s)))
 	}
 	if len(sentences) == 0 {
 		lines = append(lines, kit.Para(words.T("compare.same")))

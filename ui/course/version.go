@@ -18,7 +18,7 @@ func (p *Page) version(v care.Version) fyne.CanvasObject {
 	head := kit.Along(kit.Section(words.T("course.version", "n", v.Version)), kit.Quiet(kit.Day(string(v.Approved))))
 	lines := []fyne.CanvasObject{head}
 	for _, sentence := range planning.Sentences(v.Differences) {
-		lines = append(lines, kit.Para("• "+sentence))
+		lines = append(lines, kit.Para("• "+kit.Days(sentence)))
 	}
 	if len(v.Differences) == 0 {
 		lines = append(lines, kit.Para(words.T(map[bool]string{true: "course.firstversion", false: "course.nochange"}[v.Version == 1])))
@@ -43,7 +43,7 @@ func (p *Page) after(v care.Version) string {
 		if m.Code != "NPRS_LEG" && m.Code != "NPRS_BACK" && m.Code != "RMDQ" && m.Code != "PSFS" {
 			continue
 		}
-		parts = append(parts, words.T("measure.short."+m.Code)+" "+kit.Plainly(m.Was)+" → "+kit.Plainly(m.Is))
+		parts = append(parts, words.T("measure.short."+m.Code)+" "+kit.Plainly(m.Was)+words.T("source.then")+kit.Plainly(m.Is))
 	}
 	if len(parts) == 0 {
 		return ""

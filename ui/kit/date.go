@@ -79,6 +79,11 @@ func ShortDay(iso string) string {
 	return t.Format("2 Jan")
 }
 
+var isoDate = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+
+// Days writes every ISO date within a text for reading.
+func Days(text string) string { return isoDate.ReplaceAllStringFunc(text, Day) }
+
 // Day writes an ISO date for reading, "2 Apr 1979".
 func Day(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)

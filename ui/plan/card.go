@@ -40,7 +40,7 @@ func newCard(p *Page, x planning.Proposal) *card {
 	c.back.CornerRadius = look.CardRadius
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(c.status), kit.StrongPara(capital(x.Change)))
 	c.box = container.NewStack(c.back, container.New(layout.NewCustomPaddedLayout(look.Small, look.Small, look.Small, look.Space),
-		container.NewVBox(head, kit.Para(x.Why), kit.SmallPara(source(x)), c.ask)))
+		container.NewVBox(head, kit.Para(kit.Days(x.Why)), kit.SmallPara(source(x)), c.ask)))
 	c.ExtendBaseWidget(c)
 	c.mark()
 	return c

@@ -155,5 +155,5 @@ func why(text string) fyne.CanvasObject {
 	if text == "" {
 		return kit.Gap(look.Tiny)
 	}
-	return kit.SmallPara(text)
+	return kit.SmallPara(kit.Days(text))
 }

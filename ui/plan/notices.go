@@ -20,13 +20,13 @@ func (p *Page) notices() fyne.CanvasObject {
 	case p.review.Locked:
 		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
 		for _, x := range p.review.Proposals {
-			lines = append(lines, kit.Para(x.Why))
+			lines = append(lines, kit.Para(kit.Days(x.Why)))
 		}
 		box.Add(kit.Banner(look.Red, append(lines, kit.Para(words.T("plan.locked.do")))...))
 	case p.draft != nil && p.draft.Locked:
 		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
 		for _, text := range p.draft.Cautions {
-			lines = append(lines, kit.Para(text))
+			lines = append(lines, kit.Para(kit.Days(text)))
 		}
 		box.Add(kit.Banner(look.Red, append(lines, kit.Para(words.T("plan.locked.do")))...))
 	case len(p.cautions()) > 0:
@@ -55,7 +55,7 @@ func (p *Page) ruledOut() fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{kit.Section(words.T("plan.ruledout"))}
 	for _, b := range p.draft.Blocked {
-		lines = append(lines, kit.Rule(), kit.StrongPara(p.desk.ItemName(b.Item)), kit.SmallPara(b.Why))
+		lines = append(lines, kit.Rule(), kit.StrongPara(p.desk.ItemName(b.Item)), kit.SmallPara(kit.Days(b.Why)))
 	}
 	box.Add(kit.Card(lines...))
 	return box

@@ -31,7 +31,7 @@ func (p *Page) proposals() fyne.CanvasObject {
 	p.withheld = container.NewVBox()
 	p.withheld.Hide()
 	for _, line := range p.withheldLines() {
-		p.withheld.Add(kit.SmallPara(line))
+		p.withheld.Add(kit.SmallPara(kit.Days(line)))
 	}
 	box.Add(p.withheld)
 	return box

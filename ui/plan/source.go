@@ -28,8 +28,8 @@ func source(x planning.Proposal) string {
 	return strings.Join(append(parts, x.Basis, x.Rule), " · ")
 }
 
-// reading writes the values of one code, the oldest first: "leg pain 7 → 3
-// (1 Sep → 15 Sep)".
+// reading writes the values of one code, the oldest first: "leg pain 7, then 3
+// (1 Sep, then 15 Sep)".
 func reading(inputs []planning.Input) string {
 	slices.SortStableFunc(inputs, func(a, b planning.Input) int { return cmp.Compare(a.Date, b.Date) })
 	values, dates := make([]string, len(inputs)), []string{}
@@ -39,9 +39,9 @@ func reading(inputs []planning.Input) string {
 			dates = append(dates, day)
 		}
 	}
-	text := inputName(inputs[0].Code) + " " + strings.Join(values, " → ")
+	text := inputName(inputs[0].Code) + " " + strings.Join(values, words.T("source.then"))
 	if len(dates) > 0 {
-		text += " (" + strings.Join(dates, " → ") + ")"
+		text += " (" + strings.Join(dates, words.T("source.then")) + ")"
 	}
 	return text
 }
