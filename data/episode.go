@@ -55,6 +55,9 @@ func (u *unit) Course(episodeID string) (clinic.Course, error) {
 	if c.Assessments, err = u.signedAssessments(episodeID); err != nil {
 		return c, err
 	}
+	if err = u.corrected(episodeID, c.Assessments); err != nil {
+		return c, err
+	}
 	if c.Visits, err = u.visits(episodeID); err != nil {
 		return c, err
 	}

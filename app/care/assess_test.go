@@ -144,13 +144,18 @@ func TestACorrectionLeavesTheOriginal(t *testing.T) {
 		t.Fatal(err)
 	}
 	list := must[[]care.Correction](t)(p.Corrections(ctx, episode))
-	if len(list) != 1 || list[0].Text != "54" || list[0].Author != "Sam Field" || !list[0].Entered.Equal(p.now) {
+	if len(list) != 1 || list[0].Text != "54" || list[0].Was != "45" || list[0].Author != "Sam Field" || !list[0].Entered.Equal(p.now) {
 		t.Errorf("the corrections are %+v", list)
 	}
 	after := must[clinic.Course](t)(p.Course(ctx, episode))
-	if *after.Assessments[0].SLR.Left != 45 {
-		t.Error("a correction changed the original")
+	if *after.Assessments[0].SLR.Left != 54 {
+		t.Error("the rules do not read the corrected value")
 	}
+	for text, says := range map[string]string{"swapped": "not a number", "130": "130 is outside 0 to 90"} {
+		correction.Text = text
+		wantFault(t, p.Correct(ctx, correction), care.Invalid, says)
+	}
+	correction.Text = "54"
 	correction.Subject = episode
 	wantFault(t, p.Correct(ctx, correction), care.Refused, "signed")
 }

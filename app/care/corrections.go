@@ -3,6 +3,7 @@ package care
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tandem/app/clinic"
@@ -10,7 +11,9 @@ import (
 
 // Correct adds a correction that points at a signed assessment, visit or plan
 // version of an episode; the original stays as it is. The text says what
-// holds, the reason why it was wrong; both are required.
+// holds, the reason why it was wrong; both are required. Where the place is a
+// number of an assessment (clinic.NumberPlaces) the text is the right number,
+// and the rules read it from then on.
 func (c *Clinic) Correct(ctx context.Context, correction Correction) error {
 	if err := invalid(correctionProblems(correction)); err != nil {
 		return err
@@ -23,9 +26,36 @@ func (c *Clinic) Correct(ctx context.Context, correction Correction) error {
 		if !slices.Contains(signedIDs(course), correction.Subject) {
 			return Act{}, refuse("Only a signed assessment, a visit or an approved plan version can get a correction. A draft can simply be changed.")
 		}
+		if err := correctNumber(course, &correction); err != nil {
+			return Act{}, err
+		}
 		id, err := w.InsertCorrection(correction)
 		return Act{What: "correct", Subject: id}, err
 	})
+}
+
+// correctNumber checks a corrected number and notes what it was.
+func correctNumber(course clinic.Course, correction *Correction) error {
+	for _, a := range course.Assessments {
+		at := a.Number(correction.Place)
+		if a.ID != correction.Subject || at == nil {
+			continue
+		}
+		if *at != nil {
+			correction.Was = strconv.FormatFloat(**at, 'f', -1, 64)
+		}
+		v, err := strconv.ParseFloat(correction.Text, 64)
+		if err != nil {
+			return invalid([]clinic.Problem{{Place: "text", Sentence: "This is not a number; type digits only"}})
+		}
+		*at = &v
+		for _, p := range a.Problems() {
+			if p.Place == correction.Place {
+				return invalid([]clinic.Problem{{Place: "text", Sentence: p.Sentence}})
+			}
+		}
+	}
+	return nil
 }
 
 func correctionProblems(correction Correction) []clinic.Problem {

@@ -2,8 +2,10 @@ package care_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
+	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/planning"
 )
@@ -37,4 +39,27 @@ func TestAfterApprovalOnlySafetyIsProposedUntilTheNextAssessment(t *testing.T) {
 
 func proposesRule(r planning.Review, rule string) bool {
 	return slices.ContainsFunc(r.Proposals, func(p planning.Proposal) bool { return p.Rule == rule })
+}
+
+func TestACorrectionOfAnOldValueWorksTheProposalsOutAnew(t *testing.T) {
+	p := newPractice(t)
+	ctx := t.Context()
+	_, episode := p.episode(disc)
+	p.sign(episode, initial())
+	p.approve(episode)
+	p.later(15)
+	p.sign(episode, better())
+	course := must[clinic.Course](t)(p.Course(ctx, episode))
+	if before := must[planning.Review](t)(p.Review(ctx, episode)); !proposesRule(before, "R09") {
+		t.Fatal("massage is not tapered before the correction")
+	}
+	last := course.Last()
+	wrong := care.Correction{EpisodeID: episode, Subject: course.Assessments[0].ID, Place: "rmdq", Reason: "another patient's form"}
+	wrong.Text = strconv.FormatFloat(*last.RMDQ, 'f', -1, 64)
+	if err := p.Correct(ctx, wrong); err != nil {
+		t.Fatal(err)
+	}
+	if after := must[planning.Review](t)(p.Review(ctx, episode)); proposesRule(after, "R09") {
+		t.Error("disability did not change, and massage is still tapered")
+	}
 }

@@ -137,6 +137,7 @@ type Correction struct {
 	Subject   string // id of the record that it corrects
 	Place     string // where in that record, as in the episode file
 	Text      string
+	Was       string // what a number was before; filled by Correct
 	Reason    string
 	Author    string
 	Entered   time.Time

@@ -1,6 +1,7 @@
 package handout
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -45,8 +46,9 @@ func (p *Press) write(pages []*page, title, language string, date clinic.Date, o
 	pdf.SetCreator("Tandem", true)
 	pdf.SetProducer("Tandem", true)
 	pdf.SetAutoPageBreak(false, 0)
-	pdf.AddUTF8FontFromBytes(fontFamily, "", p.faces.regular.bytes)
-	pdf.AddUTF8FontFromBytes(fontFamily, "B", p.faces.bold.bytes)
+	// gofpdf writes into a font while it cuts it, so each PDF has its own copy.
+	pdf.AddUTF8FontFromBytes(fontFamily, "", bytes.Clone(p.faces.regular.bytes))
+	pdf.AddUTF8FontFromBytes(fontFamily, "B", bytes.Clone(p.faces.bold.bytes))
 	d := &document{pdf: pdf, tape: p.tape}
 	for _, pg := range pages {
 		d.page(pg, language)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -22,6 +23,7 @@ type Page struct {
 	desk     *desk.Desk
 	file     desk.File
 	versions []care.Version
+	mended   []care.Correction
 	start    *kit.Button
 }
 
@@ -29,7 +31,10 @@ type Page struct {
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	p := &Page{desk: d, file: f}
 	desk.Do(d, func(ctx context.Context) (err error) {
-		p.versions, err = d.Clinic.Versions(ctx, f.Course.Episode.ID)
+		if p.versions, err = d.Clinic.Versions(ctx, f.Course.Episode.ID); err != nil {
+			return err
+		}
+		p.mended, err = d.Clinic.Corrections(ctx, f.Course.Episode.ID)
 		return err
 	}, func() { show(p) })
 }
@@ -40,7 +45,7 @@ func (p *Page) Name() string { return "page.course" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.start = kit.NewButton(words.T("course.assess"), words.T("key.next"), kit.Primary, p.Next)
-	left := container.NewVBox(p.measures(), p.goals())
+	left := container.NewVBox(p.measures(), p.corrections(), p.goals())
 	right := container.NewVBox()
 	for i := len(p.versions) - 1; i >= 0; i-- {
 		right.Add(p.version(p.versions[i]))
@@ -49,6 +54,9 @@ func (p *Page) Content() fyne.CanvasObject {
 		right.Add(kit.Card(kit.Para(words.T("course.noplan"))))
 	}
 	line := container.NewHBox()
+	if len(p.file.Course.Assessments) > 0 {
+		line.Add(kit.NewButton(words.T("course.correct"), "K", kit.Plain, p.correct))
+	}
 	if len(p.versions) > 1 {
 		line.Add(kit.NewButton(words.T("course.compare"), "V", kit.Plain, p.compare))
 	}
@@ -62,13 +70,21 @@ func (p *Page) compare() {
 	p.desk.Go(desk.Route{Page: "compare", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
-// Key compares two versions with V.
+func (p *Page) correct() {
+	p.desk.Go(desk.Route{Page: "correct", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
+}
+
+// Key compares two versions with V and corrects a value with K.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
-	if key.Name == fyne.KeyV && len(p.versions) > 1 {
+	switch {
+	case key.Name == fyne.KeyV && len(p.versions) > 1:
 		p.compare()
-		return true
+	case key.Name == fyne.KeyK && len(p.file.Course.Assessments) > 0:
+		p.correct()
+	default:
+		return false
 	}
-	return false
+	return true
 }
 
 // Shown lets Enter begin the next assessment.
@@ -86,7 +102,35 @@ func (p *Page) goals() fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{kit.Section(words.T("course.goals"))}
 	for _, g := range p.file.Course.Goals {
-		lines = append(lines, kit.Para(g.Text))
+		lines = append(lines, kit.Para(goalText(g)))
+	}
+	box.Add(kit.Card(lines...))
+	return box
+}
+
+// goalText is a goal with the measure that shows it and the day.
+func goalText(g clinic.Goal) string {
+	text := g.Text
+	if g.Measure != "" && g.Target != nil {
+		text += " · " + words.T("course.goal.target", "measure", g.Measure, "target", kit.Plainly(*g.Target))
+	}
+	if g.By != "" {
+		text += " · " + words.T("course.goal.by", "date", kit.Day(string(g.By)))
+	}
+	return text
+}
+
+// corrections lists what was corrected after signing; the original stays
+// readable.
+func (p *Page) corrections() fyne.CanvasObject {
+	box := container.NewVBox()
+	if len(p.mended) == 0 {
+		return box
+	}
+	lines := []fyne.CanvasObject{kit.Section(words.T("course.corrections"))}
+	for _, c := range p.mended {
+		lines = append(lines, kit.Para(words.T("course.corrected", "what", words.T("place."+c.Place), "was", c.Was, "is", c.Text)),
+			kit.SmallPara(c.Reason+" · "+c.Author+" · "+c.Entered.Format("2 Jan 2006")))
 	}
 	box.Add(kit.Card(lines...))
 	return box

@@ -13,7 +13,7 @@ import (
 
 // shares are the parts of the width: measure, first, before, last, and the
 // change since the first and since the one before.
-var shares = []float32{2.5, 0.75, 0.75, 0.75, 1.5, 1.5}
+var shares = []float32{2.4, 0.75, 0.75, 0.75, 1.6, 1.6}
 
 // codes are the measures of the table; those without thresholds show no class.
 var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "PSFS", "ODI"}

@@ -39,6 +39,7 @@ var list = [][2]string{
 	{"=", "keys.same"},
 	{"A, E, D", "keys.decide"},
 	{"V", "keys.compare"},
+	{"K", "keys.correct"},
 	{"T", "keys.templates"},
 	{"Esc", "keys.back"},
 	{"F1", "keys.help"},

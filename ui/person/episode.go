@@ -21,7 +21,8 @@ type EpisodePage struct {
 	desk    *desk.Desk
 	patient clinic.Patient
 	episode clinic.Episode
-	goal    string
+	goal    clinic.Goal
+	wrong   bool
 	fields  kit.Fields
 	first   *kit.Pick
 	rest    *widget.Label
@@ -78,9 +79,24 @@ func (p *EpisodePage) onset() fyne.CanvasObject {
 }
 
 func (p *EpisodePage) goals() fyne.CanvasObject {
-	entry := kit.NewEntry(words.T("episode.goal.hint"), 0, func(text string) { p.goal = text })
+	entry := kit.NewEntry(words.T("episode.goal.hint"), 0, func(text string) { p.goal.Text = text })
 	p.fields["goals[0].text"] = kit.NewField(words.T("episode.goal"), entry)
-	return p.fields["goals[0].text"].Container
+	return container.NewVBox(p.fields["goals[0].text"].Container, p.target())
+}
+
+// target says which measure shows the goal, how far and by when.
+func (p *EpisodePage) target() fyne.CanvasObject {
+	items := []kit.Item{{Value: "", Label: words.T("episode.measure.none")}}
+	for _, m := range []string{"PSFS", "NPRS_LEG", "NPRS_BACK", "RMDQ"} {
+		items = append(items, kit.Item{Value: m, Label: words.T("measure." + m)})
+	}
+	measure := kit.NewPick(items, "", 240, func(v string) { p.goal.Measure = v })
+	target := kit.NewNumber(0, 1, nil, func(v *float64, ok bool) { p.goal.Target, p.wrong = v, !ok })
+	by := kit.NewDate(words.T("date.hint"), "", func(iso string, _ bool) { p.goal.By = clinic.Date(iso) })
+	by.Echo.Wrapping = fyne.TextWrapOff
+	p.fields["goals[0].target"] = kit.NewField(words.T("episode.target"), target)
+	p.fields["goals[0].by"] = kit.NewFieldWith(words.T("episode.by"), by, container.NewHBox(by, by.Echo))
+	return kit.Along(kit.NewField(words.T("episode.measure"), measure).Container, p.fields["goals[0].target"].Container, p.fields["goals[0].by"].Container)
 }
 
 // Shown puts the focus on the condition.
@@ -89,13 +105,17 @@ func (p *EpisodePage) Shown() { kit.SetFocus(p.first) }
 // Next opens the episode and goes to the first assessment.
 func (p *EpisodePage) Next() {
 	e := p.episode
-	if p.goal != "" {
-		e.Goals = []clinic.Goal{{Text: p.goal}}
+	if p.wrong {
+		p.fields["goals[0].target"].Mark(words.T("assess.nonumber"))
+		return
+	}
+	if p.goal != (clinic.Goal{}) {
+		e.Goals = []clinic.Goal{p.goal}
 	}
 	desk.Try(p.desk, func(ctx context.Context) (string, error) { return p.desk.Clinic.OpenEpisode(ctx, p.patient.ID, e) },
 		func(id string, err error) {
 			sentences := desk.Sentences(care.ProblemsOf(err))
-			kit.SetProblem(p.rest, p.fields.MarkAll(sentences, []string{"condition", "side", "onset"}))
+			kit.SetProblem(p.rest, p.fields.MarkAll(sentences, []string{"condition", "side", "onset", "goals[0].target", "goals[0].by"}))
 			switch {
 			case err != nil && len(sentences) == 0:
 				p.desk.Fail(err)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +24,7 @@ type editor struct {
 	content *fyne.Container
 	bad     map[*kit.Number]bool
 	due     *widget.Label
+	total   *canvas.Text
 	tags    []safety.ActiveTag
 }
 

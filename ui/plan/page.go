@@ -188,6 +188,7 @@ func (p *Page) focusOpen() {
 func (p *Page) edited() {
 	p.byHand = true
 	p.editor.tellDue()
+	p.editor.tellTotal()
 	p.check()
 	p.preview.Refresh()
 }

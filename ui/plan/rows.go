@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
@@ -108,7 +110,9 @@ func (e *editor) home() fyne.CanvasObject {
 		e.plan().Home = append(slices.Clone(e.plan().Home), e.fresh("AER-01"))
 		e.again()
 	})
-	return e.card(words.T("plan.home"), nil, add, rows...)
+	e.total = kit.Quiet("")
+	e.tellTotal()
+	return e.card(words.T("plan.home"), e.total, add, rows...)
 }
 
 func (e *editor) homeRow(i int) fyne.CanvasObject {
@@ -124,6 +128,21 @@ func (e *editor) homeRow(i int) fyne.CanvasObject {
 		e.remove(func() { e.plan().Home = slices.Delete(slices.Clone(e.plan().Home), i, i+1) }),
 	)
 	return container.NewVBox(exercise, dose, why(h.Why))
+}
+
+// tellTotal says how long the home programme takes on its days.
+func (e *editor) tellTotal() {
+	total := 0.0
+	for _, h := range e.plan().Home {
+		if x, ok := e.page.desk.Library().Exercise(h.Exercise); ok {
+			total += x.MinutesADay(library.Dose{
+				Sets: h.Sets, Reps: h.Reps, HoldSeconds: h.HoldSeconds, RestSeconds: h.RestSeconds,
+				Minutes: h.Minutes, TimesPerDay: h.TimesPerDay, DaysPerWeek: h.DaysPerWeek,
+			}, string(h.Side))
+		}
+	}
+	e.total.Text = words.T("plan.total", "minutes", int(math.Round(total)))
+	e.total.Refresh()
 }
 
 // fresh is an exercise with its starting dose, on the side that needs it.

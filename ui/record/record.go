@@ -12,6 +12,7 @@ import (
 
 	"tandem/ui/assess"
 	"tandem/ui/compare"
+	"tandem/ui/correct"
 	"tandem/ui/course"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
@@ -65,6 +66,8 @@ func inner(page string) func(*desk.Desk, desk.File, func(desk.Page)) {
 		return plan.Open
 	case "sheet":
 		return sheets.Open
+	case "correct":
+		return correct.Open
 	case "compare":
 		return compare.Open
 	}
@@ -90,7 +93,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	head.Objects = append(head.Objects, p.chips()...)
 	bar := kit.Along()
 	for _, t := range tabs {
-		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at || t.page == "course" && p.at == "compare", func() { p.open(t.page) }))
+		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at || t.page == "course" && (p.at == "compare" || p.at == "correct"), func() { p.open(t.page) }))
 	}
 	top := container.NewVBox(head, bar, kit.Rule(), kit.Gap(look.Small))
 	return container.NewBorder(top, nil, nil, nil, p.Page.Content())

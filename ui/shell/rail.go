@@ -27,7 +27,7 @@ var railIcons = map[string]fyne.ThemeIconName{
 var belongs = map[string]string{
 	"person": "patients", "episode": "patients", "course": "patients",
 	"assess": "patients", "plan": "patients", "sheet": "patients",
-	"compare": "patients",
+	"compare": "patients", "correct": "patients",
 }
 
 type rail struct {
