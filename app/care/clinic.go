@@ -21,9 +21,9 @@ type Clinic struct {
 	user   string
 
 	mu      sync.Mutex
-	viewed  string           // the patient whose record was opened last
-	own     []library.Own    // the clinic's numbers
-	changed *planning.Engine // the engine with them
+	viewed  string              // the patient whose record was opened last
+	own     []library.OwnNumber // the clinic's numbers
+	changed *planning.Engine    // the engine with them
 }
 
 // New wires a clinic. user is the therapist's name as the audit trail shows it.

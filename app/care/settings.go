@@ -99,12 +99,12 @@ func (c *Clinic) defaults() map[string]float64 {
 }
 
 // ownNumbers are the numbers that hold after all changes.
-func ownNumbers(changes []NumberChange) []library.Own {
-	var own []library.Own
+func ownNumbers(changes []NumberChange) []library.OwnNumber {
+	var own []library.OwnNumber
 	for _, change := range changes {
-		own = slices.DeleteFunc(own, func(o library.Own) bool { return o.Rule == change.Rule && o.Name == change.Name })
+		own = slices.DeleteFunc(own, func(o library.OwnNumber) bool { return o.Rule == change.Rule && o.Name == change.Name })
 		if change.Value != nil {
-			own = append(own, library.Own{Rule: change.Rule, Name: change.Name, Value: *change.Value})
+			own = append(own, library.OwnNumber{Rule: change.Rule, Name: change.Name, Value: *change.Value})
 		}
 	}
 	return own
@@ -125,7 +125,7 @@ func (c *Clinic) ConfirmNumbers(ctx context.Context, clinician string) error {
 // ChangeNumbers sets numbers of the rules, all of them or none; a number set to
 // its default is the default again. The reason and the clinician who confirms
 // it are required. Problems stand at the place of their number.
-func (c *Clinic) ChangeNumbers(ctx context.Context, wanted []library.Own, reason, clinician string) error {
+func (c *Clinic) ChangeNumbers(ctx context.Context, wanted []library.OwnNumber, reason, clinician string) error {
 	reason, clinician = strings.TrimSpace(reason), strings.TrimSpace(clinician)
 	problems := changeProblems(wanted, reason, clinician)
 	return c.write(ctx, func(w Writer) (Act, error) {
@@ -152,9 +152,9 @@ func (c *Clinic) ChangeNumbers(ctx context.Context, wanted []library.Own, reason
 	})
 }
 
-func (c NumberChange) place() string { return library.Own{Rule: c.Rule, Name: c.Name}.Place() }
+func (c NumberChange) place() string { return library.OwnNumber{Rule: c.Rule, Name: c.Name}.Place() }
 
-func changeProblems(wanted []library.Own, reason, clinician string) []clinic.Problem {
+func changeProblems(wanted []library.OwnNumber, reason, clinician string) []clinic.Problem {
 	var problems []clinic.Problem
 	if len(wanted) == 0 {
 		problems = append(problems, clinic.Problem{Place: "", Sentence: "No number was changed"})
@@ -170,7 +170,7 @@ func changeProblems(wanted []library.Own, reason, clinician string) []clinic.Pro
 
 // numberChanges are the changes that lead to the wanted numbers; a number that
 // stands there already needs none.
-func (c *Clinic) numberChanges(before []NumberChange, wanted []library.Own) []NumberChange {
+func (c *Clinic) numberChanges(before []NumberChange, wanted []library.OwnNumber) []NumberChange {
 	now, defaults := c.settings(before), c.defaults()
 	var changes []NumberChange
 	for _, own := range wanted {
@@ -212,13 +212,13 @@ func (c *Clinic) rules(r Reader) (*planning.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	own := slices.DeleteFunc(ownNumbers(changes), func(o library.Own) bool { return !c.known(o) })
+	own := slices.DeleteFunc(ownNumbers(changes), func(o library.OwnNumber) bool { return !c.known(o) })
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.changed != nil && slices.Equal(own, c.own) {
 		return c.changed, nil
 	}
-	engine, err := c.engine.With(own)
+	engine, err := c.engine.WithNumbers(own)
 	if err != nil {
 		return nil, &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The clinic's own numbers of the rules do not fit this version of Tandem (%s). Nothing was changed and all records are safe. Open Settings, correct or reset what is marked, then go on.", oneLine(err))}
 	}
@@ -228,7 +228,7 @@ func (c *Clinic) rules(r Reader) (*planning.Engine, error) {
 
 // known says whether this version of the program still has a number; one that
 // it has not steers nothing.
-func (c *Clinic) known(o library.Own) bool {
+func (c *Clinic) known(o library.OwnNumber) bool {
 	return slices.ContainsFunc(c.engine.Lib.Numbers(), func(n library.Number) bool { return n.Place() == o.Place() })
 }
 

@@ -26,7 +26,7 @@ func (p *practice) change(place string, value float64) error {
 	if !found {
 		rule, name = "", place
 	}
-	return p.ChangeNumbers(p.t.Context(), []library.Own{{Rule: rule, Name: name, Value: value}}, "our own audit", "Dr Lee")
+	return p.ChangeNumbers(p.t.Context(), []library.OwnNumber{{Rule: rule, Name: name, Value: value}}, "our own audit", "Dr Lee")
 }
 
 // reviewed is an episode whose current review proposes R15 at the defaults:
@@ -67,7 +67,7 @@ func TestAChangedNumberSteersTheReviewAndIsKeptWithTheDecision(t *testing.T) {
 	}
 	err := p.Decide(t.Context(), episode, care.Choice{Proposal: x, Verdict: clinic.Accepted})
 	wantFault(t, err, care.Conflict, "not part of the current review")
-	if err := p.ChangeNumbers(t.Context(), []library.Own{{Rule: "R15", Name: "before", Value: 2}, {Rule: "R15", Name: "spasm", Value: 2}}, "back", "Dr Lee"); err != nil {
+	if err := p.ChangeNumbers(t.Context(), []library.OwnNumber{{Rule: "R15", Name: "before", Value: 2}, {Rule: "R15", Name: "spasm", Value: 2}}, "back", "Dr Lee"); err != nil {
 		t.Fatal(err)
 	}
 	p.restart()
@@ -116,19 +116,19 @@ func TestEveryChangeIsRecordedAndCanBeTakenBack(t *testing.T) {
 
 func TestAChangeThatCannotBeIsRefusedWhole(t *testing.T) {
 	p := newPractice(t)
-	good := library.Own{Rule: "R06", Name: "pain", Value: 1}
+	good := library.OwnNumber{Rule: "R06", Name: "pain", Value: 1}
 	for name, test := range map[string]struct {
-		wanted            []library.Own
+		wanted            []library.OwnNumber
 		reason, clinician string
 		place             string
 	}{
-		"no reason":               {[]library.Own{good}, " ", "Dr Lee", "reason"},
-		"no clinician":            {[]library.Own{good}, "audit", "", "clinician"},
+		"no reason":               {[]library.OwnNumber{good}, " ", "Dr Lee", "reason"},
+		"no clinician":            {[]library.OwnNumber{good}, "audit", "", "clinician"},
 		"nothing changed":         {nil, "audit", "Dr Lee", ""},
-		"outside the limits":      {[]library.Own{good, {Rule: "R21", Name: "days", Value: 400}}, "audit", "Dr Lee", "R21.days"},
-		"against another number":  {[]library.Own{good, {Rule: "R07", Name: "pain_from", Value: 5}, {Rule: "R07", Name: "pain_to", Value: 4}}, "audit", "Dr Lee", "R07.pain_from"},
-		"a number that is not":    {[]library.Own{good, {Rule: "R99", Name: "days", Value: 4}}, "audit", "Dr Lee", "R99.days"},
-		"not a whole number here": {[]library.Own{good, {Name: "stale_days", Value: 14.5}}, "audit", "Dr Lee", "stale_days"},
+		"outside the limits":      {[]library.OwnNumber{good, {Rule: "R21", Name: "days", Value: 400}}, "audit", "Dr Lee", "R21.days"},
+		"against another number":  {[]library.OwnNumber{good, {Rule: "R07", Name: "pain_from", Value: 5}, {Rule: "R07", Name: "pain_to", Value: 4}}, "audit", "Dr Lee", "R07.pain_from"},
+		"a number that is not":    {[]library.OwnNumber{good, {Rule: "R99", Name: "days", Value: 4}}, "audit", "Dr Lee", "R99.days"},
+		"not a whole number here": {[]library.OwnNumber{good, {Name: "stale_days", Value: 14.5}}, "audit", "Dr Lee", "stale_days"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := p.ChangeNumbers(t.Context(), test.wanted, test.reason, test.clinician)

@@ -21,6 +21,15 @@ func (d Date) Time() time.Time {
 	return t
 }
 
+// Words writes d as inside an English sentence, "1 September 2026"; what is no
+// date stays as it is.
+func (d Date) Words() string {
+	if !d.Valid() {
+		return string(d)
+	}
+	return d.Time().Format("2 January 2006")
+}
+
 // DaysSince returns the whole days from earlier to d.
 func (d Date) DaysSince(earlier Date) int {
 	return int(d.Time().Sub(earlier.Time()).Hours() / 24)

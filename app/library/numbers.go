@@ -33,8 +33,8 @@ type Number struct {
 	Value    float64 `toml:"-"`         // as the rules use it now
 }
 
-// Own is a number that a clinic uses instead of the default.
-type Own struct {
+// OwnNumber is a number that a clinic uses instead of the default.
+type OwnNumber struct {
 	Rule, Name string
 	Value      float64
 }
@@ -43,7 +43,7 @@ type Own struct {
 func (n Number) Place() string { return place(n.Rule, n.Name) }
 
 // Place names the number that it replaces.
-func (o Own) Place() string { return place(o.Rule, o.Name) }
+func (o OwnNumber) Place() string { return place(o.Rule, o.Name) }
 
 func place(rule, name string) string { return strings.TrimPrefix(rule+"."+name, ".") }
 
@@ -56,12 +56,12 @@ func (n Number) Range() clinic.Range {
 func (l *Library) Numbers() []Number {
 	numbers := slices.Clone(l.numbers)
 	for i := range numbers {
-		numbers[i].Value, _ = l.number(numbers[i].Rule, numbers[i].Name)
+		numbers[i].Value, _ = l.ruleNumber(numbers[i].Rule, numbers[i].Name)
 	}
 	return numbers
 }
 
-func (l *Library) number(rule, name string) (float64, bool) {
+func (l *Library) ruleNumber(rule, name string) (float64, bool) {
 	if rule == "" {
 		return l.rules.StaleDays, name == staleDays
 	}
@@ -69,10 +69,10 @@ func (l *Library) number(rule, name string) (float64, bool) {
 	return value, found
 }
 
-// With returns the library with a clinic's own numbers in its rules; the basis
+// WithNumbers returns the library with a clinic's own numbers in its rules; the basis
 // of a changed rule begins with "the clinic's own". Numbers that do not exist,
 // lie outside their limits or contradict each other are an error.
-func (l *Library) With(own []Own) (*Library, error) {
+func (l *Library) WithNumbers(own []OwnNumber) (*Library, error) {
 	if problems := l.Problems(own); len(problems) > 0 {
 		var all []error
 		for _, p := range problems {
@@ -80,10 +80,10 @@ func (l *Library) With(own []Own) (*Library, error) {
 		}
 		return nil, errors.Join(all...)
 	}
-	return l.with(own), nil
+	return l.withNumbers(own), nil
 }
 
-func (l *Library) with(own []Own) *Library {
+func (l *Library) withNumbers(own []OwnNumber) *Library {
 	changed := *l
 	changed.rules.Rules = maps.Clone(l.rules.Rules)
 	for _, o := range own {
@@ -102,16 +102,16 @@ func (l *Library) with(own []Own) *Library {
 
 // Problems says what is wrong with a clinic's own numbers, each at the place
 // of its number.
-func (l *Library) Problems(own []Own) []clinic.Problem {
+func (l *Library) Problems(own []OwnNumber) []clinic.Problem {
 	var problems []clinic.Problem
-	known := slices.DeleteFunc(slices.Clone(own), func(o Own) bool {
-		_, found := l.number(o.Rule, o.Name)
+	known := slices.DeleteFunc(slices.Clone(own), func(o OwnNumber) bool {
+		_, found := l.ruleNumber(o.Rule, o.Name)
 		if !found {
 			problems = append(problems, clinic.Problem{Place: o.Place(), Sentence: "This version of Tandem has no such number"})
 		}
 		return !found
 	})
-	changed := l.with(known)
+	changed := l.withNumbers(known)
 	for _, n := range changed.Numbers() {
 		if sentence := changed.complaint(n); sentence != "" {
 			problems = append(problems, clinic.Problem{Place: n.Place(), Sentence: sentence})
@@ -164,7 +164,7 @@ func (l *Library) loadNumbers(assets fs.FS) error {
 func (l *Library) checkNumbers() error {
 	described := map[string]bool{}
 	for _, n := range l.Numbers() {
-		if _, found := l.number(n.Rule, n.Name); !found || described[n.Place()] {
+		if _, found := l.ruleNumber(n.Rule, n.Name); !found || described[n.Place()] {
 			return fmt.Errorf("%s is no number of the rules or stands here twice", n.Place())
 		}
 		if n.Words == "" || n.Unit == "" || n.Low >= n.High {

@@ -29,9 +29,9 @@ func TestEveryNumberOfTheRulesCanBeSet(t *testing.T) {
 	}
 }
 
-func TestWithChangesACopy(t *testing.T) {
+func TestWithNumbersChangesACopy(t *testing.T) {
 	l := builtIn(t)
-	own, err := l.With([]library.Own{{Rule: "R06", Name: "pain", Value: 1}, {Name: "stale_days", Value: 21}})
+	own, err := l.WithNumbers([]library.OwnNumber{{Rule: "R06", Name: "pain", Value: 1}, {Name: "stale_days", Value: 21}})
 	if err != nil {
 		t.Fatal(err)
 	}

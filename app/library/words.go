@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // English is the language every other one falls back to.
@@ -142,4 +144,15 @@ func baseLanguage(code string) string {
 		code = code[:end]
 	}
 	return code
+}
+
+// InSentence is a label as inside a sentence, its first letter small; an
+// abbreviation at its start stays as it is.
+func InSentence(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if label == "" || unicode.IsUpper(second) {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[size:]
 }

@@ -2,7 +2,6 @@ package planning
 
 import (
 	"slices"
-	"strings"
 
 	"tandem/app/clinic"
 )
@@ -119,45 +118,3 @@ func sameItem(p Proposal, d Difference) bool { return p.Item != "" && p.Item == 
 func newItem(p Proposal, d Difference) bool { return p.To != "" && p.To == d.Item }
 
 func aboutMassage(p Proposal, _ Difference) bool { return p.Item == "massage" }
-
-// Because is why the difference came about, a part of a sentence without a full
-// stop; empty when no proposal led to it.
-func (x Explained) Because() string {
-	var reasons []string
-	for _, p := range x.From {
-		reason := lowerFirst(strings.TrimSuffix(p.Why, "."))
-		if reason != "" && !slices.Contains(reasons, reason) {
-			reasons = append(reasons, reason)
-		}
-	}
-	return strings.Join(reasons, "; and because ")
-}
-
-// Sentences says the differences in the therapist's words. Those with one
-// reason in common share a sentence: "a; b, because c."
-func Sentences(found []Explained) []string {
-	sentences := []string{}
-	for i, x := range found {
-		because := x.Because()
-		if i > 0 && slices.ContainsFunc(found[:i], func(o Explained) bool { return because != "" && o.Because() == because }) {
-			continue
-		}
-		if because == "" {
-			sentences = append(sentences, x.Therapist)
-			continue
-		}
-		var parts []string
-		for _, o := range found[i:] {
-			if o.Because() != because {
-				continue
-			}
-			part := strings.TrimSuffix(o.Therapist, ".")
-			if len(parts) > 0 {
-				part = lowerFirst(part)
-			}
-			parts = append(parts, part)
-		}
-		sentences = append(sentences, strings.Join(parts, "; ")+", because "+because+".")
-	}
-	return sentences
-}

@@ -72,16 +72,22 @@ func (c *comparison) home(old, now []clinic.Home) {
 	partner := homePairs(old, now)
 	for i, row := range old {
 		if partner[i] < 0 {
-			c.say(row.Exercise, DiffRemove, "Removed at home: %s.", c.words.exercise(row.Exercise))
+			c.say(row.Exercise, DiffRemove, removedAtHome+"%s.", c.words.exercise(row.Exercise))
 			continue
 		}
 		c.homeRow(row, now[partner[i]])
 	}
 	for _, row := range added(now, partner) {
-		c.say(row.Exercise, DiffAdd, "Added at home: %s%s.", c.words.exercise(row.Exercise), doseText(row))
+		c.say(row.Exercise, DiffAdd, addedAtHome+"%s%s.", c.words.exercise(row.Exercise), doseText(row))
 	}
 	order(c, DiffOrder, "At home", now, partner, func(r clinic.Home) string { return r.Exercise }, c.homeName)
 }
+
+// How the sentences about exercises that go and come at home begin.
+const (
+	removedAtHome = "Removed at home: "
+	addedAtHome   = "Added at home: "
+)
 
 func (c *comparison) homeName(row clinic.Home) string { return c.words.exercise(row.Exercise) }
 
@@ -127,18 +133,21 @@ func doseText(h clinic.Home) string {
 		n         int
 		one, many string
 	}{
-		{h.Sets, "set", "sets"},
-		{h.Reps, "time", "times"},
-		{h.HoldSeconds, "second of hold", "seconds of hold"},
-		{h.Minutes, "minute", "minutes"},
-		{h.TimesPerDay, "time a day", "times a day"},
-		{h.DaysPerWeek, "day a week", "days a week"},
+		{h.Sets, "1 set", "%d sets"},
+		{h.Reps, "1 time", "%d times"},
+		{h.HoldSeconds, "1 second of hold", "%d seconds of hold"},
+		{h.Minutes, "1 minute", "%d minutes"},
+		{h.TimesPerDay, "once a day", "%d times a day"},
+		{h.DaysPerWeek, "once a week", "%d days a week"},
 	} {
-		if part.n > 0 {
-			words += ", " + counted(float64(part.n), part.one, part.many)
+		switch {
+		case part.n == 1:
+			words += ", " + part.one
+		case part.n > 1:
+			words += ", " + fmt.Sprintf(part.many, part.n)
 		}
 	}
-	return words
+	return strings.ReplaceAll(words, ", 7 days a week", ", every day")
 }
 
 func massageDose(r clinic.MassageRow) string {

@@ -43,13 +43,13 @@ var edits = []struct {
 }{
 	{"", planning.DiffPhase, "Phase: from A to B.", func(p *clinic.Plan) { p.Phase = "B" }},
 	{"massage", planning.DiffMassageFrequency, "Massage: from twice a week to once a week.", func(p *clinic.Plan) { p.Massage.PerWeek = sessions(1) }},
-	{"massage:SW:lumbar", planning.DiffMassagePressure, "Swedish (lumbar): pressure from 2 to 3.", func(p *clinic.Plan) { p.Massage.Rows[0].Pressure = 3 }},
-	{"massage:SW:lumbar", planning.DiffMassagePressure, "Swedish (lumbar): pressure from 2 to 1, from 10 to 8 minutes.", func(p *clinic.Plan) {
+	{"massage:SW:lumbar", planning.DiffMassagePressure, "Swedish massage (lumbar): pressure from 2 to 3.", func(p *clinic.Plan) { p.Massage.Rows[0].Pressure = 3 }},
+	{"massage:SW:lumbar", planning.DiffMassagePressure, "Swedish massage (lumbar): pressure from 2 to 1, from 10 to 8 minutes.", func(p *clinic.Plan) {
 		p.Massage.Rows[0].Pressure, p.Massage.Rows[0].Minutes = 1, 8
 	}},
-	{"massage:SW:lumbar", planning.DiffMassageMinutes, "Swedish (lumbar): from 10 to 15 minutes.", func(p *clinic.Plan) { p.Massage.Rows[0].Minutes = 15 }},
+	{"massage:SW:lumbar", planning.DiffMassageMinutes, "Swedish massage (lumbar): from 10 to 15 minutes.", func(p *clinic.Plan) { p.Massage.Rows[0].Minutes = 15 }},
 	{"massage:MF:gluteal", planning.DiffMassageSide, "Myofascial release (gluteal, left): from the left to both sides.", func(p *clinic.Plan) { p.Massage.Rows[1].Side = clinic.Both }},
-	{"massage:SW:lumbar", planning.DiffMassagePurpose, `Swedish (lumbar): the purpose is now "loosen".`, func(p *clinic.Plan) { p.Massage.Rows[0].Purpose = "loosen" }},
+	{"massage:SW:lumbar", planning.DiffMassagePurpose, `Swedish massage (lumbar): the purpose is now "loosen".`, func(p *clinic.Plan) { p.Massage.Rows[0].Purpose = "loosen" }},
 	{"massage:MF:gluteal", planning.DiffMassageRemove, "Removed from the massage: myofascial release (gluteal, left).", func(p *clinic.Plan) { p.Massage.Rows = p.Massage.Rows[:1] }},
 	{"massage:TP:hip", planning.DiffMassageAdd, "Added to the massage: trigger-point pressure (hip), pressure 3, 10 minutes.", func(p *clinic.Plan) {
 		p.Massage.Rows = append(p.Massage.Rows, clinic.MassageRow{Technique: "TP", Region: "hip", Side: clinic.Both, Pressure: 3, Minutes: 10})
@@ -69,7 +69,7 @@ var edits = []struct {
 	{"NEU-01", planning.DiffSide, "{NEU-01}: from the left to the right.", func(p *clinic.Plan) { p.Home[2].Side = clinic.Right }},
 	{"AER-01", planning.DiffNote, `{AER-01}: the note is now "on grass".`, func(p *clinic.Plan) { p.Home[1].Note = "on grass" }},
 	{"NEU-01", planning.DiffRemove, "Removed at home: {neu-01}.", func(p *clinic.Plan) { p.Home = p.Home[:2] }},
-	{"STR-01", planning.DiffAdd, "Added at home: {str-01}, 2 sets, 10 times, 1 time a day, 3 days a week.", func(p *clinic.Plan) {
+	{"STR-01", planning.DiffAdd, "Added at home: {str-01}, 2 sets, 10 times, once a day, 3 days a week.", func(p *clinic.Plan) {
 		p.Home = append(p.Home, clinic.Home{Exercise: "STR-01", Side: clinic.NoSide, Sets: 2, Reps: 10, TimesPerDay: 1, DaysPerWeek: 3})
 	}},
 	{"STR-01", planning.DiffAdd, "Added at home: {str-01}, 10 times.", func(p *clinic.Plan) {

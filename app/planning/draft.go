@@ -146,12 +146,12 @@ func (d *drafter) reasonForNone() string {
 	var reasons []string
 	for _, active := range d.tags {
 		if tag, _ := d.e.Lib.Tag(active.Tag); tag.Exercise == library.BlocksAll && len(tag.Spares) == 0 {
-			reasons = append(reasons, lowerFirst(tag.Name)+", "+tag.Rule)
+			reasons = append(reasons, library.InSentence(tag.Name)+", "+tag.Rule)
 		}
 	}
 	for _, ruled := range d.draft.Blocked {
 		if tag, found := d.e.Lib.Tag(ruled.Tag); found && len(reasons) == 0 {
-			reasons = append(reasons, lowerFirst(tag.Name)+", "+tag.Rule)
+			reasons = append(reasons, library.InSentence(tag.Name)+", "+tag.Rule)
 		}
 	}
 	return strings.Join(reasons, "; ") + "."

@@ -61,7 +61,7 @@ func (d *drafter) sendOn() {
 	for _, p := range d.e.Propose(d.course, d.asOf).Proposals {
 		if p.Kind == "refer" {
 			d.draft.Refer = true
-			d.caution("%s: %s", upperFirst(p.Change), lowerFirst(p.Why))
+			d.caution("%s: %s", upperFirst(p.Change), library.InSentence(p.Why))
 		}
 	}
 }

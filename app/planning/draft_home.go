@@ -37,7 +37,7 @@ func (d *drafter) pickEasing() (family string) {
 	}
 	if slices.Contains(d.condition.NoEase, direction.Movement) {
 		d.caution("%s %s on %s. No home exercise of that movement suits %s; think of it in the clinic.",
-			upperFirst(direction.Words), easedWords[test.Result], test.Date, lowerFirst(d.condition.Name))
+			upperFirst(direction.Words), easedWords[test.Result], test.Date.Words(), library.InSentence(d.condition.Name))
 		return ""
 	}
 	id := d.firstEligible(direction.Exercises)
@@ -47,7 +47,7 @@ func (d *drafter) pickEasing() (family string) {
 		}
 		return ""
 	}
-	why := fmt.Sprintf("%s %s on %s, so it comes first.", upperFirst(direction.Words), easedWords[test.Result], test.Date)
+	why := fmt.Sprintf("%s %s on %s, so it comes first.", upperFirst(direction.Words), easedWords[test.Result], test.Date.Words())
 	d.picks = append(d.picks, pick{id, why})
 	return d.family(id)
 }
@@ -276,7 +276,7 @@ func (d *drafter) takeCare(id string) string {
 	var words string
 	for _, code := range d.e.Guard.ExerciseCautions(d.tags, id) {
 		tag, _ := d.e.Lib.Tag(code)
-		words += fmt.Sprintf(" Take care, %s: %s.", lowerFirst(tag.Name), tag.Rule)
+		words += fmt.Sprintf(" Take care, %s: %s.", library.InSentence(tag.Name), tag.Rule)
 	}
 	return words
 }

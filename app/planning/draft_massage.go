@@ -52,7 +52,7 @@ func (d *drafter) massageRow(choice library.MassageChoice, limit safety.Cap) cli
 	if limit.Max < pressure {
 		tag, _ := d.e.Lib.Tag(limit.Tag)
 		pressure = limit.Max
-		why += fmt.Sprintf(" Pressure at most %d: %s.", limit.Max, lowerFirst(tag.Name))
+		why += fmt.Sprintf(" Pressure at most %d: %s.", limit.Max, library.InSentence(tag.Name))
 	}
 	return clinic.MassageRow{
 		Technique: choice.Technique, Region: choice.Region, Side: d.massageSide(choice),

@@ -52,7 +52,7 @@ func (d *drafter) movedDown(id string) verdict {
 	for _, direction := range d.numbers.Directions {
 		test := d.tested[direction.Movement]
 		if test.Result == "peripheralised" && slices.Contains(direction.Exercises, id) {
-			why := fmt.Sprintf("%s moved the symptoms down on %s.", upperFirst(direction.Words), test.Date)
+			why := fmt.Sprintf("%s moved the symptoms down on %s.", upperFirst(direction.Words), test.Date.Words())
 			return verdict{direction.Movement, why}
 		}
 	}

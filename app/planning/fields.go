@@ -61,11 +61,12 @@ func (v *view) spasms() []reading[float64] {
 	return oneADay(append(records, v.series("spasm", get)...))
 }
 
-// massageResponses lists how the body took massage, one record a day.
+// massageResponses lists how the body took massage, one record a day; a record
+// of neither soreness nor bruise is none.
 func (v *view) massageResponses() []reading[clinic.MassageResponse] {
 	var records []reading[clinic.MassageResponse]
 	add := func(date clinic.Date, r *clinic.MassageResponse) {
-		if r != nil {
+		if r != nil && (r.Soreness != nil || r.Bruise != nil) {
 			records = append(records, reading[clinic.MassageResponse]{code: "soreness_hours", date: date, value: *r})
 		}
 	}

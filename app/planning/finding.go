@@ -126,11 +126,21 @@ func meaningful(c measure.Change) bool    { return c.Class == measure.Meaningful
 func notMeaningful(c measure.Change) bool { return c.Class != measure.Meaningful }
 func notBetter(c measure.Change) bool     { return !c.Better() }
 
-func atLeast(limit float64) func(float64) bool { return func(v float64) bool { return v >= limit } }
-func atMost(limit float64) func(float64) bool  { return func(v float64) bool { return v <= limit } }
-func above(limit float64) func(float64) bool   { return func(v float64) bool { return v > limit } }
-func below(limit float64) func(float64) bool   { return func(v float64) bool { return v < limit } }
+// slack absorbs the rounding of differences and means such as 2.3 - 0.3.
+const slack = 1e-9
+
+func atLeast(limit float64) func(float64) bool {
+	return func(v float64) bool { return v >= limit-slack }
+}
+
+func atMost(limit float64) func(float64) bool {
+	return func(v float64) bool { return v <= limit+slack }
+}
+
+func above(limit float64) func(float64) bool { return func(v float64) bool { return v > limit+slack } }
+
+func below(limit float64) func(float64) bool { return func(v float64) bool { return v < limit-slack } }
 
 func between(low, high float64) func(float64) bool {
-	return func(v float64) bool { return v >= low && v <= high }
+	return func(v float64) bool { return v >= low-slack && v <= high+slack }
 }

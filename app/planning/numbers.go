@@ -8,11 +8,11 @@ import (
 	"tandem/app/library"
 )
 
-// With returns an engine that works with a clinic's own numbers; e is not
+// WithNumbers returns an engine that works with a clinic's own numbers; e is not
 // changed. Numbers that do not exist, lie outside their limits or contradict
 // each other are an error.
-func (e *Engine) With(own []library.Own) (*Engine, error) {
-	lib, err := e.Lib.With(own)
+func (e *Engine) WithNumbers(own []library.OwnNumber) (*Engine, error) {
+	lib, err := e.Lib.WithNumbers(own)
 	if err != nil {
 		return nil, fmt.Errorf("the clinic's own numbers: %w", err)
 	}

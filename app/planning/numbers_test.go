@@ -13,7 +13,7 @@ func TestAClinicsOwnNumbersSteerTheRules(t *testing.T) {
 	if !has(e.Propose(c, ""), "R06") {
 		t.Fatal("pain of 2 does not progress")
 	}
-	own, err := e.With([]library.Own{{Rule: "R06", Name: "pain", Value: 1}})
+	own, err := e.WithNumbers([]library.OwnNumber{{Rule: "R06", Name: "pain", Value: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestAClinicsOwnNumbersSteerTheRules(t *testing.T) {
 }
 
 func TestTheDayAfterWhichAValueIsStaleIsTheClinics(t *testing.T) {
-	own, err := engine(t).With([]library.Own{{Name: "stale_days", Value: 7}})
+	own, err := engine(t).WithNumbers([]library.OwnNumber{{Name: "stale_days", Value: 7}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,8 +52,8 @@ func TestTheDayAfterWhichAValueIsStaleIsTheClinics(t *testing.T) {
 	}
 }
 
-func TestWithRefusesNumbersThatCannotBe(t *testing.T) {
-	for says, own := range map[string]library.Own{
+func TestNumbersThatCannotBeAreRefused(t *testing.T) {
+	for says, own := range map[string]library.OwnNumber{
 		"99 is outside 0 to 5":           {Rule: "R06", Name: "pain", Value: 99},
 		"6.5 is not a whole number":      {Rule: "R21", Name: "visits", Value: 6.5},
 		"no such number":                 {Rule: "R06", Name: "colour", Value: 1},
@@ -61,7 +61,7 @@ func TestWithRefusesNumbersThatCannotBe(t *testing.T) {
 		"R06.settled_hours: ":            {Rule: "R08", Name: "settled_hours", Value: 6},
 		"stale_days: A measured value c": {Name: "stale_days", Value: 0},
 	} {
-		if _, err := engine(t).With([]library.Own{own}); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := engine(t).WithNumbers([]library.OwnNumber{own}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%+v: want %q, got %v", own, says, err)
 		}
 	}

@@ -203,3 +203,36 @@ func TestSideBySideShowsEveryRow(t *testing.T) {
 }
 
 func rows(p clinic.Plan) int { return len(p.Massage.Rows) + len(p.Therapy.Rows) + len(p.Home) }
+
+// What an exercise was swapped for, and what has one reason in common, share a
+// sentence.
+func TestSentencesShareTheirReason(t *testing.T) {
+	e := engine(t)
+	c := build(twice(responded("STR-03", 1, 1, true, 0)), sore(60, false), plan(func(p *clinic.Plan) {
+		p.Massage.Rows = append(p.Massage.Rows, row("DT", "gluteal", 5))
+	}))
+	taken := e.Propose(c, "").Proposals
+	got := planning.Sentences(e.Explain(*c.Plan(), e.Apply(*c.Plan(), c, taken), taken))
+	for i, sentence := range got {
+		got[i], _, _ = strings.Cut(sentence, ", because ")
+	}
+	want := []string{
+		"Swedish massage (lumbar): from 20 to 15 minutes; deep tissue (gluteal): pressure from 5 to 4, from 20 to 15 minutes",
+		withNames(e, "At home: {str-04}, 2 sets, 10 times, once a day, 3 days a week, in place of {str-03}"),
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// A change by hand has no reason; each keeps a sentence of its own.
+func TestSentencesWithoutAReason(t *testing.T) {
+	e := draftEngine(t)
+	changed := somePlan()
+	changed.Phase, changed.Home[0].Reps = "B", 12
+	got := planning.Sentences(e.Explain(somePlan(), changed, nil))
+	want := []string{"Phase: from A to B.", withNames(e, "{EXT-03}: from 10 to 12 times.")}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

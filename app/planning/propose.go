@@ -2,7 +2,6 @@ package planning
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -146,11 +145,4 @@ func (v *view) planned(names []string) []string {
 		}
 	}
 	return ids
-}
-
-func sinceText(day clinic.Date) string {
-	if day == "" {
-		return ""
-	}
-	return fmt.Sprintf(" since %s", day)
 }

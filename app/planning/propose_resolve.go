@@ -3,6 +3,8 @@ package planning
 import (
 	"slices"
 	"strings"
+
+	"tandem/app/library"
 )
 
 // precedence is the order in which the rules claim an exercise or a massage
@@ -38,9 +40,12 @@ func (v *view) resolve() {
 }
 
 // holdBack lists every progression that a rule silences, with the rules that
-// do.
+// do. One that another change of its exercise outranks anyway is not held back.
 func (v *view) holdBack() {
 	for _, p := range v.proposals {
+		if v.outranked(p) {
+			continue
+		}
 		var by []string
 		for _, s := range suppressions {
 			if s.listed && slices.Contains(s.silenced, p.Rule) && v.proposed(s.by) {
@@ -53,10 +58,18 @@ func (v *view) holdBack() {
 	}
 }
 
+// outranked says whether the exercise has a change that comes before this
+// progression, another progression and the pause of R02 left aside.
+func (v *view) outranked(p Proposal) bool {
+	return slices.ContainsFunc(v.proposals, func(other Proposal) bool {
+		return other.Item == p.Item && rank(other.Rule) < rank(p.Rule) && other.Kind != p.Kind && other.Rule != "R02"
+	})
+}
+
 func (v *view) reasons(rules []string) string {
 	var titles []string
 	for _, code := range rules {
-		titles = append(titles, lowerFirst(v.e.Lib.Rule(code).Title))
+		titles = append(titles, library.InSentence(v.e.Lib.Rule(code).Title))
 	}
 	return strings.Join(titles, "; ")
 }

@@ -59,7 +59,6 @@ func r05OtherDirection(v *view) {
 func (v *view) bringBack(id, movement string, s settling, f finding) {
 	v.propose("R05", told{saying: "add", item: id, to: id, inputs: f.inputs, words: []string{
 		"name", v.e.words.exercise(id), "movement", known(v.e.words.Movement, movement),
-		"was", v.e.words.site(s.last.value), "now", v.e.words.site(s.now.value),
-		"before", v.e.words.site(s.before.value), "date", string(s.before.date),
+		"now", inTurn(v.e.words.site(s.last.value), v.e.words.site(s.now.value)), "before", v.e.words.site(s.before.value), "date", s.before.date.Words(),
 	}})
 }

@@ -10,9 +10,16 @@ func r12TooMuch(v *view) {
 	f := all(given(count > l.keepHome), done.is(below(l.lowAdherence)))
 	if v.fires("R12", "", f) {
 		v.propose("R12", told{saying: "reduce", inputs: append(f.inputs, v.homeCount()), words: []string{
-			"adherence", figure(done.value), "count", figure(count), "names", v.stayingText(int(l.keepHome)),
+			"adherence", shareText(done.value), "count", figure(count), "names", v.stayingText(int(l.keepHome)),
 		}})
 	}
+}
+
+func shareText(percent float64) string {
+	if percent == 0 {
+		return "none"
+	}
+	return short(percent) + " per cent"
 }
 
 // r13PartlyDone: part of the home programme was done.
@@ -24,7 +31,7 @@ func r13PartlyDone(v *view) {
 	}
 	f := done.is(between(l.someAdherenceFrom, l.someAdherenceTo))
 	if v.fires("R13", "", f) {
-		v.propose("R13", told{saying: "keep", inputs: f.inputs, words: []string{"adherence", figure(done.value)}})
+		v.propose("R13", told{saying: "keep", inputs: f.inputs, words: []string{"adherence", shareText(done.value)}})
 	}
 }
 
@@ -34,20 +41,27 @@ func r24TooMany(v *view) {
 	if count <= most {
 		return
 	}
-	stay := v.staying(most)
-	var gone []string
-	for _, h := range v.plan.Home {
-		if !slices.Contains(stay, h.Exercise) {
-			gone = append(gone, v.e.words.exercise(h.Exercise))
-		}
-	}
 	v.propose("R24", told{saying: "reduce", inputs: []Input{v.homeCount()}, words: []string{
-		"names", listed(gone), "count", figure(float64(count)), "most", figure(float64(most)),
+		"names", v.e.words.exercises(v.dropping(most)), "count", figure(float64(count)), "most", figure(float64(most)),
 	}})
 }
 
+// dropping lists the home exercises, row by row, beside those that stay.
+func (v *view) dropping(most int) []string {
+	stay := v.staying(most)
+	var gone []string
+	for _, h := range v.plan.Home {
+		if i := slices.Index(stay, h.Exercise); i >= 0 {
+			stay = slices.Delete(stay, i, i+1)
+			continue
+		}
+		gone = append(gone, h.Exercise)
+	}
+	return gone
+}
+
 func (v *view) homeCount() Input {
-	return Input{Code: "home_exercises", Date: v.plan.Approved, Value: float64(len(v.plan.Home))}
+	return Input{Code: "home_exercises", Date: v.planDay(), Value: float64(len(v.plan.Home))}
 }
 
 // staying lists the home exercises that stay when only so many do: those that

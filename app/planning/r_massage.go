@@ -19,11 +19,15 @@ func (v *view) perWeek() (n float64, ok bool) {
 	return *m.PerWeek, true
 }
 
-// hasMassage says whether massage is given under the plan.
-func (v *view) hasMassage() bool {
+// givesMassage says whether massage is given under the plan.
+func (v *view) givesMassage() bool {
 	n, known := v.perWeek()
 	return !known || n > 0
 }
+
+// hasMassage says whether the plan has massage, given now or, at 0 a week,
+// only written down.
+func (v *view) hasMassage() bool { return v.givesMassage() || len(v.plan.Massage.Rows) > 0 }
 
 // massageGiven asks whether massage is more than 0 a week.
 func (v *view) massageGiven() finding {
@@ -59,15 +63,16 @@ func (v *view) massageAbove() float64 {
 // stepMassage proposes another number of sessions a week.
 func (v *view) stepMassage(rule, saying string, to float64, inputs []Input, words []string) {
 	from, _ := v.perWeek()
-	inputs = append(slices.Clip(inputs), Input{Code: "sessions_per_week", Date: v.plan.Approved, Value: from})
+	inputs = append(slices.Clip(inputs), Input{Code: "sessions_per_week", Date: v.planDay(), Value: from})
 	words = append(slices.Clip(words), "from", v.e.words.perWeek(from), "to", v.e.words.perWeek(to))
 	v.propose(rule, told{saying: saying, item: "massage", to: figure(to), inputs: inputs, words: words})
 }
 
 // r14MoreMassage: guarding blocks activity early on or with high irritability,
-// and there is room for a session more.
+// and there is room for a session more. The latest massage was not too much,
+// whether or not the plan still has any.
 func r14MoreMassage(v *view) {
-	if v.gentleMassageBlocked() || v.tookLastRow() {
+	if v.gentleMassageBlocked() || v.tookLastRow() || v.tooMuchPressure().holds() {
 		return
 	}
 	records := v.spasms()
@@ -82,8 +87,7 @@ func r14MoreMassage(v *view) {
 		if v.condition.Radicular {
 			saying = "radicular"
 		}
-		words := []string{"spasm", figure(spasm.value), "reason", v.earlyText(early)}
-		v.stepMassage("R14", saying, v.massageAbove(), f.inputs, words)
+		v.stepMassage("R14", saying, v.massageAbove(), f.inputs, []string{"reasons", spasmText(spasm.value, early)})
 	}
 }
 
@@ -110,11 +114,11 @@ func (v *view) earlyOrIrritable() finding {
 	return anyOf(early, high)
 }
 
-func (v *view) earlyText(f finding) string {
-	var reasons []string
-	for _, in := range f.inputs {
+func spasmText(spasm float64, early finding) string {
+	reasons := []string{"spasm is " + figure(spasm) + " out of 3"}
+	for _, in := range early.inputs {
 		if in.Code == "onset" {
-			reasons = append(reasons, fmt.Sprintf("it began on %s", in.Date))
+			reasons = append(reasons, "the problem began on "+in.Date.Words())
 		} else {
 			reasons = append(reasons, fmt.Sprintf("irritability is %v", in.Value))
 		}
@@ -144,29 +148,32 @@ func r15Taper(v *view) {
 	f := all(v.massageGiven(), eased)
 	if v.fires("R15", "massage", f) {
 		v.stepMassage("R15", "taper", v.massageBelow(), f.inputs, []string{
-			"was", figure(s.last.value), "now", figure(s.now.value),
-			"before", figure(s.before.value), "date", string(s.before.date),
+			"now", inTurn(figure(s.last.value), figure(s.now.value)), "before", figure(s.before.value), "date", s.before.date.Words(),
 		})
 	}
 }
 
 // r16Pressure: the latest massage left long soreness or a bruise.
 func r16Pressure(v *view) {
-	if !v.hasMassage() {
+	f := v.tooMuchPressure()
+	if !v.hasMassage() || !f.holds() && !v.givesMassage() || !v.fires("R16", "massage", f) {
 		return
 	}
 	soreness, bruise := v.lastMassage()
-	f := anyOf(soreness.is(above(v.e.limits.soreness)), bruise.is(isTrue))
-	if !v.fires("R16", "massage", f) {
-		return
-	}
 	t := told{saying: "lower", item: "massage", inputs: f.inputs, words: []string{
-		"date", string(f.inputs[0].Date), "values", massageText(soreness, bruise),
+		"date", f.inputs[0].Date.Words(), "values", massageText(soreness, bruise),
 	}}
 	if to, ok := v.lowerPressure(); ok {
 		t.saying, t.to, t.words = "pressure", to, append(t.words, "to", to)
 	}
 	v.propose("R16", t)
+}
+
+// tooMuchPressure asks whether the latest massage left long soreness or a
+// bruise.
+func (v *view) tooMuchPressure() finding {
+	soreness, bruise := v.lastMassage()
+	return anyOf(soreness.is(above(v.e.limits.soreness)), bruise.is(isTrue))
 }
 
 // lastMassage is the latest record of how the body took massage.
@@ -186,10 +193,10 @@ func (v *view) lastMassage() (soreness reading[float64], bruise reading[bool]) {
 func massageText(soreness reading[float64], bruise reading[bool]) string {
 	var parts []string
 	if soreness.known() && soreness.value > 0 {
-		parts = append(parts, counted(soreness.value, "hour", "hours")+" of soreness")
+		parts = append(parts, "soreness lasted "+counted(soreness.value, "hour", "hours"))
 	}
 	if bruise.known() && bruise.value {
-		parts = append(parts, "a bruise")
+		parts = append(parts, "there was a bruise")
 	}
 	return strings.Join(parts, " and ")
 }

@@ -3,10 +3,8 @@ package planning
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"tandem/app/clinic"
-	"tandem/app/measure"
 )
 
 // words tells a change: {pain}, {pain_was}, {pain_now} and {date} under a
@@ -14,7 +12,7 @@ import (
 func (v *view) changeWords(name string, p progress) []string {
 	return []string{
 		name, v.e.words.input(p.now.code), name + "_was", short(p.before.value), name + "_now", short(p.now.value),
-		"date", string(p.before.date),
+		"date", p.before.date.Words(),
 	}
 }
 
@@ -42,11 +40,17 @@ func r11FunctionLeads(v *view) {
 			better = append(better, v.changeText(p))
 		}
 	}
-	v.propose("R11", told{saying: "keep", inputs: f.inputs, words: append(v.changeWords("pain", pain), "better", strings.Join(better, ", "))})
+	v.propose("R11", told{saying: "keep", inputs: f.inputs, words: []string{
+		"date", pain.before.date.Words(), "better", listed(better), "pain", v.changeText(pain),
+	}})
 }
 
 func (v *view) changeText(p progress) string {
-	return fmt.Sprintf("%s went from %s to %s", v.e.words.input(p.now.code), short(p.before.value), short(p.now.value))
+	was, now := short(p.before.value), short(p.now.value)
+	if was == now {
+		return fmt.Sprintf("%s stayed at %s", v.e.words.input(p.now.code), now)
+	}
+	return fmt.Sprintf("%s went from %s to %s", v.e.words.input(p.now.code), was, now)
 }
 
 // r21NotWorking: two weeks or six visits on, no measure is better.
@@ -58,7 +62,7 @@ func r21NotWorking(v *view) {
 	f, values := v.nothingBetter()
 	if v.fires("R21", "", f) {
 		v.propose("R21", told{saying: "review", inputs: f.inputs, words: []string{
-			"days", fmt.Sprint(days), "visits", fmt.Sprint(v.visitsSinceBaseline()), "values", values,
+			"days", counted(float64(days), "day", "days"), "visits", visitsText(v.visitsSinceBaseline()), "values", values,
 		}})
 	}
 }
@@ -89,6 +93,13 @@ func (v *view) visitsSinceBaseline() int {
 	return count
 }
 
+func visitsText(count int) string {
+	if count == 0 {
+		return "no visits"
+	}
+	return counted(float64(count), "visit", "visits")
+}
+
 // nothingBetter looks at the measures known both at baseline and now.
 func (v *view) nothingBetter() (finding, string) {
 	var known []finding
@@ -104,7 +115,7 @@ func (v *view) nothingBetter() (finding, string) {
 	if len(known) == 0 {
 		return missing("no measure is known both at the first assessment and now"), ""
 	}
-	return all(known...), strings.Join(values, ", ")
+	return all(known...), listed(values)
 }
 
 func (v *view) measured(code string) progress {
@@ -127,8 +138,9 @@ func r22Refer(v *view) {
 	leg, rmdq := v.sinceBaseline("NPRS_LEG"), v.sinceBaseline("RMDQ")
 	f := all(leg.is(notBetter), rmdq.is(notBetter))
 	if v.fires("R22", "", f) {
-		words := append(v.changeWords("leg", leg), v.changeWords("rmdq", rmdq)...)
-		v.propose("R22", told{saying: "refer", inputs: f.inputs, words: append(words, "days", fmt.Sprint(days))})
+		v.propose("R22", told{saying: "refer", inputs: f.inputs, words: []string{
+			"days", counted(float64(days), "day", "days"), "leg", v.changeText(leg), "rmdq", v.changeText(rmdq),
+		}})
 	}
 }
 
@@ -136,7 +148,7 @@ func r22Refer(v *view) {
 func r23Risk(v *view) {
 	start := current(v, "start", risk)
 	if f := start.is(func(l clinic.Level) bool { return l == clinic.High }); v.fires("R23", "", f) {
-		v.propose("R23", told{saying: "refer", inputs: f.inputs, words: []string{"date", string(start.date)}})
+		v.propose("R23", told{saying: "refer", inputs: f.inputs, words: []string{"date", start.date.Words()}})
 	}
 }
 
@@ -163,7 +175,7 @@ func r26Flare(v *view) {
 		return
 	}
 	var parts []finding
-	var changes []string
+	var changes []dated
 	for _, code := range []string{"NPRS_BACK", "NPRS_LEG"} {
 		s := v.sinceBefore(code, score(code))
 		f := s.is(atLeast(v.e.limits.flareRise))
@@ -171,12 +183,12 @@ func r26Flare(v *view) {
 			f = finding{}
 		}
 		if f.holds() {
-			changes = append(changes, v.changeText(progress{step: s, Change: measure.Change{}})+" since "+string(s.before.date))
+			changes = append(changes, dated{v.changeText(progress{step: s}), s.before.date})
 		}
 		parts = append(parts, f)
 	}
 	if f := anyOf(parts...); v.fires("R26", "", f) {
-		v.propose("R26", told{saying: "flare", inputs: f.inputs, words: []string{"changes", strings.Join(changes, "; ")}})
+		v.propose("R26", told{saying: "flare", inputs: f.inputs, words: []string{"changes", sinceText(changes)}})
 	}
 }
 

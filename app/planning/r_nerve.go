@@ -36,7 +36,7 @@ func (v *view) anyLeg(holds func(change float64) bool) (finding, []string) {
 		f := l.is(holds)
 		if f.holds() && words == nil {
 			words = []string{
-				"side", string(l.side), "was", figure(l.before.value), "now", figure(l.now.value), "date", string(l.before.date),
+				"side", string(l.side), "was", figure(l.before.value), "now", figure(l.now.value), "date", l.before.date.Words(),
 			}
 		}
 		parts = append(parts, f)
@@ -90,7 +90,7 @@ func r20WalkingFlat(v *view) {
 	}
 	s := v.walking()
 	f := s.is(func(change float64) bool {
-		return max(change, -change)*100 <= v.e.limits.walkPercent*s.before.value
+		return max(change, -change)*100 <= v.e.limits.walkPercent*s.before.value+slack
 	})
 	for _, id := range items {
 		if v.fires("R20", id, f) {
@@ -130,7 +130,8 @@ func (v *view) walking() step {
 
 func (v *view) swap(id string, s step, inputs []Input) told {
 	words := []string{
-		"name", v.e.words.exercise(id), "was", figure(s.before.value), "now", figure(s.now.value), "date", string(s.before.date),
+		"name", v.e.words.exercise(id), "was", counted(s.before.value, "minute", "minutes"), "now", counted(s.now.value, "minute", "minutes"),
+		"date", s.before.date.Words(),
 	}
 	for _, to := range v.list("R20", "swaps") {
 		if v.free(to) {

@@ -3,7 +3,6 @@ package planning
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"tandem/app/clinic"
 )
@@ -54,7 +53,7 @@ func (v *view) removeFamily(cause Proposal) {
 		}
 		v.propose("R03", told{
 			saying: "family", item: id, inputs: cause.Inputs,
-			words: []string{"name", v.e.words.exercise(id), "cause", v.e.words.exercise(cause.Item), "date", string(cause.Inputs[0].Date)},
+			words: []string{"name", v.e.words.exercise(id), "cause", v.e.words.exercise(cause.Item), "date", cause.Inputs[0].Date.Words()},
 		})
 	}
 }
@@ -68,7 +67,7 @@ func r04MovesUp(v *view) {
 		}
 		t := told{
 			saying: "first", item: id, inputs: []Input{r.site.input()},
-			words: []string{"name", v.e.words.exercise(id), "steps", counted(-r.site.value, "step", "steps"), "date", string(r.date)},
+			words: []string{"name", v.e.words.exercise(id), "steps", counted(-r.site.value, "step", "steps"), "date", r.date.Words()},
 		}
 		if len(v.plan.Home) > 0 && v.plan.Home[0].Exercise == id {
 			t.saying = "stays"
@@ -87,8 +86,8 @@ func r06Progress(v *view) {
 		f := all(v.easy(last), v.easy(before))
 		if v.fires("R06", id, f) {
 			v.propose("R06", v.harder(id, f.inputs, []string{
-				"pain_before", figure(before.pain.value), "pain", figure(last.pain.value),
-				"settled", counted(max(last.settled.value, before.settled.value), "hour", "hours"),
+				"pain", painText(before.pain.value, last.pain.value),
+				"settled", settledText(max(last.settled.value, before.settled.value)),
 			}))
 		}
 	}
@@ -123,7 +122,7 @@ func r07Keep(v *view) {
 		f := all(r.pain.is(between(l.keepPainFrom, l.keepPainTo)), r.settled.is(atMost(l.keepSettled)))
 		if v.fires("R07", id, f) {
 			v.propose("R07", told{saying: "keep", item: id, inputs: f.inputs, words: []string{
-				"name", v.e.words.exercise(id), "pain", figure(r.pain.value), "settled", counted(r.settled.value, "hour", "hours"),
+				"name", v.e.words.exercise(id), "pain", figure(r.pain.value), "settled", settledText(r.settled.value),
 			}})
 		}
 	}
@@ -137,7 +136,7 @@ func r08Regress(v *view) {
 		f := anyOf(r.pain.is(above(l.hardPain)), r.settled.is(above(l.hardSettled)))
 		if v.fires("R08", id, f) {
 			v.propose("R08", v.easier(id, l.cut, f.inputs, []string{
-				"date", string(r.date), "values", responseText(r),
+				"date", r.date.Words(), "values", responseText(r),
 			}))
 		}
 	}
@@ -154,15 +153,35 @@ func (v *view) easier(id string, percent float64, inputs []Input, words []string
 	return told{saying: "dose", item: id, inputs: inputs, words: append(words, "dose", less)}
 }
 
+// painText tells the pain of two responses in turn.
+func painText(before, now float64) string {
+	if before == 0 && now == 0 {
+		return "caused no pain"
+	}
+	return fmt.Sprintf("caused pain of %s and then %s out of 10", figure(before), figure(now))
+}
+
+func settledText(hours float64) string {
+	if hours == 0 {
+		return "settled at once"
+	}
+	return "settled within " + counted(hours, "hour", "hours")
+}
+
+// responseText tells of a response that was too much.
 func responseText(r response) string {
-	var parts []string
-	if r.pain.known() {
-		parts = append(parts, fmt.Sprintf("pain %s out of 10", figure(r.pain.value)))
+	long := "took " + counted(r.settled.value, "hour", "hours") + " to settle"
+	if !r.pain.known() || r.pain.value == 0 {
+		return long
 	}
-	if r.settled.known() {
-		parts = append(parts, "settled after "+counted(r.settled.value, "hour", "hours"))
+	pain := fmt.Sprintf("caused pain of %s out of 10", figure(r.pain.value))
+	switch {
+	case !r.settled.known():
+		return pain
+	case r.settled.value == 0:
+		return pain + " that settled at once"
 	}
-	return strings.Join(parts, ", ")
+	return pain + " that " + long
 }
 
 // painless says whether the latest response to an exercise, of any plan

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/app/safety"
 )
 
@@ -24,9 +25,18 @@ func r01Lock(v *view) bool {
 		return true
 	}
 	if open := v.e.Guard.Unanswered(v.course.Condition, *last); len(open) > 0 {
-		v.hold("R01", "", fmt.Sprintf("not answered on %s: %s", last.Date, strings.Join(open, ", ")))
+		v.hold("R01", "", fmt.Sprintf("not answered on %s: %s", last.Date.Words(), v.flagNames(open)))
 	}
 	return false
+}
+
+func (v *view) flagNames(codes []string) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		flag, _ := v.e.Lib.RedFlag(code)
+		names[i] = flag.Name
+	}
+	return strings.Join(names, "; ")
 }
 
 func lockInputs(reasons []safety.Reason) []Input {
@@ -56,7 +66,7 @@ func r02NerveChanges(v *view) {
 	if !v.fires("R02", "", f) {
 		return
 	}
-	words := []string{"changes", strings.Join(changes, "; ")}
+	words := []string{"changes", sinceText(changes)}
 	v.propose("R02", told{saying: "refer", inputs: f.inputs, words: words})
 	if v.plan == nil {
 		return
@@ -70,9 +80,9 @@ func r02NerveChanges(v *view) {
 }
 
 // nerveChanges asks every root, side and quality that was ever examined.
-func (v *view) nerveChanges() (finding, []string) {
+func (v *view) nerveChanges() (finding, []dated) {
 	var parts []finding
-	var changes []string
+	var changes []dated
 	for _, root := range clinic.Roots {
 		for _, side := range []clinic.Side{clinic.Left, clinic.Right} {
 			for _, q := range v.nerveQualities() {
@@ -113,23 +123,23 @@ func (v *view) nerveQualities() [3]nerveQuality {
 	}
 }
 
-func (v *view) nerveChange(root string, side clinic.Side, q nerveQuality) (finding, string) {
+func (v *view) nerveChange(root string, side clinic.Side, q nerveQuality) (finding, dated) {
 	get := number(func(a *clinic.Assessment) *float64 { return q.get(rootSide(a.Roots[root], side)) })
 	code := q.name + "_" + root + "_" + string(side)
 	now, place := latest(v, code, get)
 	if !now.known() || !q.low(now.value) {
-		return finding{}, ""
+		return finding{}, dated{}
 	}
 	name := fmt.Sprintf("%s of %s on the %s", q.name, root, side)
 	before, _ := recordedBefore(v, code, get, place)
 	if !before.known() {
-		return missing("there is no earlier record of " + name), ""
+		return missing("there is no earlier record of " + name), dated{}
 	}
 	if !q.change(before.value, now.value) {
-		return finding{}, ""
+		return finding{}, dated{}
 	}
 	return finding{answer: yes, inputs: []Input{before.input(), now.input()}},
-		fmt.Sprintf("%s went from %s to %s since %s", name, figure(before.value), figure(now.value), before.date)
+		dated{fmt.Sprintf("%s went from %s to %s", name, figure(before.value), figure(now.value)), before.date}
 }
 
 func rootSide(sides clinic.RootSides, side clinic.Side) clinic.Root {
@@ -202,7 +212,7 @@ func (v *view) capRow(row clinic.MassageRow, limit safety.Cap) {
 	to := strconv.Itoa(limit.Max)
 	v.propose("R19", told{
 		saying: "cap", item: row.Item(), to: to,
-		inputs: []Input{v.tagInput(limit.Tag), {Code: "pressure", Date: v.plan.Approved, Value: row.Pressure}},
+		inputs: []Input{v.tagInput(limit.Tag), {Code: "pressure", Date: v.planDay(), Value: row.Pressure}},
 		words:  v.tagWords(limit.Tag, "row", v.e.words.row(row), "was", strconv.Itoa(row.Pressure), "to", to),
 	})
 }
@@ -225,7 +235,7 @@ func (v *view) tagWords(code string, more ...string) []string {
 	if tag, found := v.e.Lib.Tag(code); found {
 		name = tag.Name
 	}
-	return append([]string{"tag", name, "from", v.activeTag(code).From}, more...)
+	return append([]string{"tag", library.InSentence(name), "from", v.activeTag(code).From}, more...)
 }
 
 // tookLastRow says whether R19 leaves no massage row.

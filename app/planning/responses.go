@@ -49,12 +49,12 @@ type response struct {
 func (v *view) lastResponse(id string) response {
 	list := v.responses[id]
 	if len(list) == 0 {
-		return noResponse("no response recorded for this exercise" + sinceText(v.plan.Approved))
+		return noResponse("no response recorded for this exercise" + v.sinceApproval())
 	}
 	last := list[len(list)-1]
 	if v.stale(last.date) {
 		return noResponse(fmt.Sprintf("the last response to this exercise is from %s, more than %d days before %s",
-			last.date, v.e.limits.staleDays, v.asOf))
+			last.date.Words(), v.e.limits.staleDays, v.asOf.Words()))
 	}
 	return v.read(last)
 }
@@ -63,9 +63,16 @@ func (v *view) lastResponse(id string) response {
 func (v *view) responseBefore(id string) response {
 	list := v.responses[id]
 	if len(list) < 2 {
-		return noResponse("only one response recorded for this exercise" + sinceText(v.plan.Approved))
+		return noResponse("only one response recorded for this exercise" + v.sinceApproval())
 	}
 	return v.read(list[len(list)-2])
+}
+
+func (v *view) sinceApproval() string {
+	if v.plan.Approved == "" {
+		return ""
+	}
+	return " since " + v.plan.Approved.Words()
 }
 
 func (v *view) read(r reading[*clinic.Response]) response {
@@ -80,7 +87,7 @@ func (v *view) read(r reading[*clinic.Response]) response {
 
 func part[T any](v *view, date clinic.Date, code string, value *T) reading[T] {
 	if value == nil {
-		return reading[T]{code: code, date: date, gap: fmt.Sprintf("%s is not recorded on %s", v.e.words.input(code), date)}
+		return reading[T]{code: code, date: date, gap: fmt.Sprintf("%s is not recorded on %s", v.e.words.input(code), date.Words())}
 	}
 	return reading[T]{code: code, date: date, value: *value}
 }

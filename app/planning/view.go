@@ -68,6 +68,10 @@ func until[T any](records []T, day clinic.Date, date func(T) clinic.Date) []T {
 	return slices.DeleteFunc(slices.Clone(records), later)
 }
 
+// planDay is the day of the plan's approval, or of the review where that is
+// not recorded.
+func (v *view) planDay() clinic.Date { return cmp.Or(v.plan.Approved, v.asOf) }
+
 func compareDates(a, b clinic.Date) int { return cmp.Compare(a, b) }
 
 // daysSince is how many days ago a day was; ok is false when it is not known.
@@ -99,7 +103,7 @@ func current[T any](v *view, code string, get field[T]) reading[T] {
 func fresh[T any](v *view, r reading[T]) reading[T] {
 	if r.known() && v.stale(r.date) {
 		r.gap = fmt.Sprintf("%s was last recorded on %s, more than %d days before %s",
-			v.e.words.input(r.code), r.date, v.e.limits.staleDays, v.asOf)
+			v.e.words.input(r.code), r.date.Words(), v.e.limits.staleDays, v.asOf.Words())
 	}
 	return r
 }

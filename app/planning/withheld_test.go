@@ -22,8 +22,8 @@ func TestWithheld(t *testing.T) {
 		want  []string // rule and item, in order
 		says  string   // in the first one's why
 	}{
-		{"flag not asked", []edit{flags("RF_DVT", "")}, []string{"R01"}, "RF_DVT"},
-		{"flag unknown", []edit{flags("RF_DVT", "unknown")}, []string{"R01"}, "RF_DVT"},
+		{"flag not asked", []edit{flags("RF_DVT", "")}, []string{"R01"}, "signs of a blood clot"},
+		{"flag unknown", []edit{flags("RF_DVT", "unknown")}, []string{"R01"}, "signs of a blood clot"},
 		{"roots not examined", []edit{now(func(a *clinic.Assessment) { a.Roots = nil })}, []string{"R02"}, "power"},
 		{"no earlier power", []edit{
 			atFirst(func(a *clinic.Assessment) { a.Roots = nil }),
@@ -33,7 +33,7 @@ func TestWithheld(t *testing.T) {
 			"no response",
 			[]edit{now(func(a *clinic.Assessment) { a.Responses = a.Responses[1:] })},
 			[]string{"R03 AER-01", "R04 AER-01", "R06 AER-01", "R07 AER-01", "R08 AER-01"},
-			"no response recorded for this exercise since 2026-09-01",
+			"no response recorded for this exercise since 1 September 2026",
 		},
 		{"one good response", []edit{answered(responded("STR-03", 1, 1, true, 0))}, []string{"R06 STR-03"}, "only one response"},
 		{

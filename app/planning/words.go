@@ -1,8 +1,10 @@
 package planning
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,6 +23,7 @@ type vocabulary struct {
 	Site      map[string]string `toml:"site"`
 	Frequency map[string]string `toml:"frequency"`
 	Movement  map[string]string `toml:"movement"`
+	Technique map[string]string `toml:"technique"`
 	Input     map[string]string `toml:"input"`
 
 	lib   *library.Library
@@ -33,18 +36,24 @@ func loadVocabulary(assets fs.FS, lib *library.Library) (*vocabulary, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the words of the rules cannot be read: %w", err)
 	}
-	words := &vocabulary{lib: lib, names: map[string]string{}, tasks: map[string][]string{}}
+	words := &vocabulary{}
 	if _, err := toml.Decode(string(text), words); err != nil {
 		return nil, fmt.Errorf("%s: %w", wordsFile, err)
 	}
+	return words.of(lib), nil
+}
+
+// of is the vocabulary with the exercises of a library.
+func (w vocabulary) of(lib *library.Library) *vocabulary {
+	w.lib, w.names, w.tasks = lib, map[string]string{}, map[string][]string{}
 	for _, e := range lib.Exercises() {
 		said, _ := lib.Text(library.English, e.ID, "")
-		words.names[e.ID] = lowerFirst(said.Name)
+		w.names[e.ID] = library.InSentence(said.Name)
 		for _, task := range e.Tasks {
-			words.tasks[e.ID] = append(words.tasks[e.ID], spaced(task))
+			w.tasks[e.ID] = append(w.tasks[e.ID], spaced(task))
 		}
 	}
-	return words, nil
+	return &w
 }
 
 // exercise is the name inside a sentence, or the code of one not in the library.
@@ -66,14 +75,21 @@ func (w *vocabulary) perWeek(v float64) string {
 	return figure(v) + " times a week"
 }
 
-// row names a massage row: technique, region and a side, left or right.
+// row names a massage row: technique, region and a side, left or right, as
+// far as they are recorded.
 func (w *vocabulary) row(r clinic.MassageRow) string {
-	name := lowerFirst(w.lib.TechniqueName(r.Technique)) + " (" + lowerFirst(w.lib.RegionName(r.Region))
-	if r.Side == clinic.Left || r.Side == clinic.Right {
-		name += ", " + string(r.Side)
+	name := cmp.Or(known(w.Technique, r.Technique), "massage")
+	var place []string
+	if r.Region != "" {
+		place = append(place, library.InSentence(w.lib.RegionName(r.Region)))
 	}
-	name += ")"
-	return name
+	if r.Side == clinic.Left || r.Side == clinic.Right {
+		place = append(place, string(r.Side))
+	}
+	if len(place) == 0 {
+		return name
+	}
+	return name + " (" + strings.Join(place, ", ") + ")"
 }
 
 // therapyName names what is done in the clinic, inside a sentence.
@@ -82,7 +98,7 @@ func (w *vocabulary) therapyName(row clinic.TherapyRow) string {
 	case row.Exercise != "":
 		return w.exercise(row.Exercise)
 	case row.What != "":
-		return lowerFirst(row.What)
+		return library.InSentence(row.What)
 	}
 	return row.Kind
 }
@@ -95,10 +111,13 @@ func (w *vocabulary) described(row clinic.TherapyRow) string {
 	return row.What
 }
 
+// exercises names each exercise once.
 func (w *vocabulary) exercises(ids []string) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = w.exercise(id)
+	var names []string
+	for _, id := range ids {
+		if name := w.exercise(id); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return listed(names)
 }
@@ -127,6 +146,34 @@ func listed(words []string) string {
 	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
+// dated is what changed, in words, and since when.
+type dated struct {
+	text string
+	day  clinic.Date
+}
+
+// sinceText tells of changes with their days, each day once for those that
+// follow one another.
+func sinceText(changes []dated) string {
+	var told, sameDay []string
+	for i, c := range changes {
+		sameDay = append(sameDay, c.text)
+		if i == len(changes)-1 || changes[i+1].day != c.day {
+			told = append(told, listed(sameDay)+" since "+c.day.Words())
+			sameDay = nil
+		}
+	}
+	return strings.Join(told, "; ")
+}
+
+// inTurn tells of the two latest records of a value.
+func inTurn(was, now string) string {
+	if was == now {
+		return now + " twice in a row"
+	}
+	return was + " and then " + now
+}
+
 func counted(n float64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -134,16 +181,10 @@ func counted(n float64, one, many string) string {
 	return short(n) + " " + many
 }
 
-func lowerFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	second, _ := utf8.DecodeRuneInString(s[size:])
-	if unicode.IsUpper(second) {
+func upperFirst(s string) string {
+	if s == "" {
 		return s
 	}
-	return string(unicode.ToLower(first)) + s[size:]
-}
-
-func upperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 )
 
 // ActiveTag is a tag that holds for a patient now. From says why, in a few
@@ -43,7 +44,7 @@ func (g *Guard) Active(c clinic.Course) []ActiveTag {
 	for i := 0; i < len(tags); i++ {
 		implied, _ := g.lib.Tag(tags[i].Tag)
 		for _, code := range implied.Implies {
-			tags.imply(code, "implied by "+implied.Code)
+			tags.imply(code, "implied by "+library.InSentence(implied.Name))
 		}
 	}
 	return tags
@@ -61,17 +62,17 @@ func (tags *activeTags) imply(code, from string) {
 func (g *Guard) fromCondition(tags *activeTags, c clinic.Course) {
 	condition, _ := g.lib.Condition(c.Condition)
 	for _, code := range condition.Implies {
-		tags.imply(code, "condition "+condition.Code)
+		tags.imply(code, "condition: "+library.InSentence(condition.Name))
 	}
 }
 
 func (g *Guard) fromFindings(tags *activeTags, c clinic.Course) {
 	directions := Directions(c)
 	if d := directions["flexion"]; d.Result == "peripheralised" {
-		tags.imply(flexPeripheralises, "bending forward moved symptoms down on "+string(d.Date))
+		tags.imply(flexPeripheralises, "bending forward moved symptoms down on "+d.Date.Words())
 	}
 	if d := directions["extension"]; d.Result == "peripheralised" {
-		tags.imply(extPeripheralises, "bending back moved symptoms down on "+string(d.Date))
+		tags.imply(extPeripheralises, "bending back moved symptoms down on "+d.Date.Words())
 	}
 	if level, _ := Irritability(c); c.Condition == discCondition && level == clinic.High {
 		tags.imply(irritableDisc, "high irritability")

@@ -52,10 +52,7 @@ func (t *templates) open() {
 func (t *templates) close() {
 	t.content.Objects = nil
 	t.laidOut()
-	if len(t.page.cards) == 0 {
-		t.page.focusRows()
-		return
-	}
+	t.page.desk.Window.Canvas().Unfocus()
 	t.page.focusOpen()
 }
 
@@ -98,7 +95,7 @@ func (t *templates) row(x care.Template) (fyne.CanvasObject, fyne.Focusable) {
 	var show func()
 	rename := kit.NewButton(words.T("plan.templates.rename"), "", kit.Light, func() { t.rename(box, x, show) })
 	remove := kit.NewButton(words.T("plan.templates.delete"), "", kit.Light, func() { t.remove(box, x, show) })
-	line := kit.Row([]float32{3, 2, 0, 0, 0}, kit.Tight(kit.Clipped(x.Name)), kit.Tight(kit.Clipped(t.condition(x.Condition))), use, rename, remove)
+	line := kit.Row([]float32{1, 1, 0, 0, 0}, kit.Tight(kit.Clipped(x.Name)), kit.Tight(kit.Clipped(t.condition(x.Condition))), use, rename, remove)
 	show = func() {
 		t.put(box, line)
 		kit.SetFocus(use)
@@ -122,7 +119,7 @@ func (t *templates) put(box *fyne.Container, lines ...fyne.CanvasObject) {
 
 func (t *templates) rename(box *fyne.Container, x care.Template, back func()) {
 	problem := kit.Problem()
-	name := kit.NewEntry("", 320, nil)
+	name := kit.NewEntry("", 280, nil)
 	name.Put(x.Name)
 	save := func() {
 		t.do(problem, func(ctx context.Context) error { return t.page.desk.Clinic.RenameTemplate(ctx, x, name.Value()) }, t.open)
@@ -155,8 +152,8 @@ func (t *templates) adding() (fyne.CanvasObject, fyne.Focusable) {
 func (t *templates) form(box *fyne.Container) {
 	p, problem := t.page, kit.Problem()
 	condition := p.file.Course.Condition
-	name := kit.NewEntry("", 300, nil)
-	scope := kit.NewPick([]kit.Item{{Value: condition, Label: t.condition(condition)}, {Value: "", Label: t.condition("")}}, condition, 280,
+	name := kit.NewEntry("", 220, nil)
+	scope := kit.NewPick([]kit.Item{{Value: condition, Label: t.condition(condition)}, {Value: "", Label: t.condition("")}}, condition, 200,
 		func(code string) { condition = code })
 	save := func() {
 		if wrong := p.editor.wrong(); wrong != "" {
@@ -208,7 +205,7 @@ func (t *templates) use(x care.Template) {
 		t.tell(x.Name, s)
 		t.laidOut()
 		p.scroll.ScrollToTop()
-		p.focusRows()
+		p.desk.Window.Canvas().Unfocus()
 	})
 }
 
@@ -224,17 +221,4 @@ func (t *templates) tell(name string, s care.Started) {
 	}
 	t.started.Objects = []fyne.CanvasObject{kit.Banner(tone, lines...)}
 	t.started.Refresh()
-}
-
-// focusRows puts the focus on the first field of the rows.
-func (p *Page) focusRows() {
-	var first fyne.Focusable
-	kit.Each(p.editor.content, func(o fyne.CanvasObject) {
-		if f, ok := o.(fyne.Focusable); ok && first == nil {
-			first = f
-		}
-	})
-	if first != nil {
-		kit.SetFocus(first)
-	}
 }

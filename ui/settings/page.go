@@ -29,6 +29,7 @@ type Page struct {
 	which   *kit.Choice
 	onlyOwn string
 	list    *fyne.Container
+	whole   *fyne.Container
 	none    fyne.CanvasObject
 	scroll  *kit.Scroll
 
@@ -72,7 +73,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.scroll = kit.NewScroll(p.list)
 	foot := p.foot()
 	p.put(p.settings)
-	return container.NewBorder(head, foot, nil, nil, p.scroll.Scroll)
+	// In this order Tab goes from the head through the numbers to the foot.
+	p.whole = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
+	return p.whole
 }
 
 // foot holds what every change needs: why, and who confirms it.
@@ -83,7 +86,8 @@ func (p *Page) foot() fyne.CanvasObject {
 	p.save = kit.NewButton(words.T("settings.save"), words.T("key.next"), kit.Primary, p.Next)
 	p.fields["reason"] = kit.NewField(words.T("settings.reason"), p.reason)
 	p.fields["clinician"] = kit.NewField(words.T("settings.clinician"), p.clinician)
-	line := kit.Row([]float32{3, 2, 1, 0}, p.fields["reason"].Container, p.fields["clinician"].Container, p.count, p.save)
+	line := kit.Panes([]float32{3, 2, 1, 0}, p.fields["reason"].Container, p.fields["clinician"].Container,
+		container.NewVBox(kit.Small(""), p.count), container.NewVBox(kit.Small(""), p.save))
 	return container.NewVBox(kit.Gap(look.Small), kit.Card(line, kit.Tight(p.rest)))
 }
 
@@ -134,14 +138,14 @@ func (p *Page) tally() {
 }
 
 func (p *Page) keep() {
-	var wanted []library.Own
+	var wanted []library.OwnNumber
 	for _, r := range p.changed() {
 		if r.bad {
 			kit.SetProblem(r.problem, words.T("settings.nonumber"))
 			kit.SetFocus(r.field)
 			return
 		}
-		wanted = append(wanted, library.Own{Rule: r.Rule, Name: r.Name, Value: r.entered})
+		wanted = append(wanted, library.OwnNumber{Rule: r.Rule, Name: r.Name, Value: r.entered})
 	}
 	reason, clinician := p.reason.Value(), p.clinician.Value()
 	p.then(func(ctx context.Context) error {
@@ -159,11 +163,13 @@ func (p *Page) then(job func(context.Context) error, done string) {
 	}, func(s care.Settings, err error) {
 		p.mark(desk.Sentences(care.ProblemsOf(err)))
 		if err != nil {
+			p.whole.Refresh()
 			p.desk.Fail(err)
 			return
 		}
 		p.reason.Put("")
 		p.put(s)
+		p.whole.Refresh()
 		p.desk.Say(done, false)
 		kit.SetFocus(p.search)
 	})

@@ -105,7 +105,7 @@ func (p *Page) row(s care.Setting) *row {
 
 func (r *row) content() fyne.CanvasObject {
 	line := kit.Row(weights, kit.Tight(kit.Clipped(r.Words)), r.field, kit.Quiet(r.Unit),
-		kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))), kit.Small(r.Range().String()), r.state)
+		kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))), kit.Small(words.T("settings.limits", "limits", r.Range().String())), r.state)
 	box := container.NewVBox(line, kit.Tight(r.problem))
 	for i := len(r.Changes) - 1; i >= 0; i-- {
 		box.Add(kit.SmallPara(r.told(r.Changes[i])))
@@ -147,15 +147,12 @@ func (r *row) tell() {
 		r.state.Add(kit.Chip(words.T("settings.own"), look.Amber))
 	}
 	if r.bad || r.entered != r.Value {
-		r.state.Add(kit.NewButton(words.T("settings.reset"), "=", kit.Light, func() {
+		r.state.Add(kit.NewFace(words.T("settings.reset"), "=", kit.Light, func() {
 			r.field.SetText(kit.Plainly(r.Value))
 			kit.SetFocus(r.field)
 		}))
 	}
 	r.state.Refresh()
-	if r.page.scroll != nil {
-		r.page.scroll.Watch(r.state)
-	}
 }
 
 // filter shows the rules that match the search field and the choice beside it.
