@@ -7,6 +7,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/data"
 )
 
@@ -67,7 +68,7 @@ func readDraft(t testing.TB, c *data.Clinic, episodeID string) *clinic.Assessmen
 }
 
 // The tables that may change for ever; every other one must refuse.
-var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "migration"}
+var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "favourite", "own_exercise", "migration"}
 
 func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	c, dir := newClinic(t)
@@ -77,10 +78,27 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		if err := w.PutOwnExercise(care.OwnExercise{OwnExercise: library.OwnExercise{ID: "OWN-001", Picture: []byte("{}")}}); err != nil {
+			return err
+		}
+		if err := w.SetFavourite("COR-02", true); err != nil {
+			return err
+		}
 		if err := w.InsertDecision(episode, clinic.Decision{Rule: "R06"}, 1); err != nil {
 			return err
 		}
 		if _, err = w.InsertCorrection(care.Correction{EpisodeID: episode, Text: "left, not right"}); err != nil {
+			return err
+		}
+		course, err := w.Course(episode)
+		if err != nil {
+			return err
+		}
+		of := course.Last().ID
+		if _, err := w.InsertOverride(care.Override{EpisodeID: episode, AssessmentID: of, Clinician: "Dr Moss", Reason: "seen today"}); err != nil {
+			return err
+		}
+		if _, err := w.InsertLetter(care.LetterRecord{EpisodeID: episode, AssessmentID: of, Kind: care.Referral}, []byte("%PDF letter")); err != nil {
 			return err
 		}
 		_, err = w.InsertTemplate(care.Template{Name: "Back"})

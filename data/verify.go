@@ -7,7 +7,7 @@ import (
 )
 
 // Verify looks through the whole clinic, the database's pages, the links
-// between records, the audit trail and every printed sheet, and returns what
+// between records, the audit trail and every printed sheet and letter, and returns what
 // is wrong, one sentence each. Nothing wrong gives none.
 func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
 	ctx, cancel := within(ctx, longDeadline)
@@ -42,19 +42,19 @@ func (c *Clinic) verifyLinks(ctx context.Context) ([]string, error) {
 }
 
 func (c *Clinic) verifySheets(ctx context.Context) ([]string, error) {
-	rows, err := c.reader.QueryContext(ctx, "SELECT id, printed_at, sha256 FROM sheet ORDER BY id")
+	rows, err := c.reader.QueryContext(ctx, "SELECT 'sheet', id, printed_at, sha256 FROM sheet UNION ALL SELECT 'letter', id, made_at, sha256 FROM letter ORDER BY 2")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	var wrong []string
 	for rows.Next() {
-		var id, printed, hash string
-		if err := rows.Scan(&id, &printed, &hash); err != nil {
+		var kind, id, printed, hash string
+		if err := rows.Scan(&kind, &id, &printed, &hash); err != nil {
 			return nil, err
 		}
 		if _, err := c.files.get(hash); err != nil {
-			wrong = append(wrong, fmt.Sprintf("The sheet printed at %s (%s) is missing or was changed.", printed, id))
+			wrong = append(wrong, fmt.Sprintf("The %s printed at %s (%s) is missing or was changed.", kind, printed, id))
 		}
 	}
 	return wrong, rows.Err()

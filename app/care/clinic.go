@@ -9,6 +9,7 @@ import (
 	"tandem/app/handout"
 	"tandem/app/library"
 	"tandem/app/planning"
+	"tandem/app/report"
 )
 
 // Clinic is the open clinic with one therapist at work. Its methods may be
@@ -20,6 +21,10 @@ type Clinic struct {
 	clock  func() time.Time
 	user   string
 
+	leftOut []string // own exercises that do not fit this version
+
+	letters func() (*report.Writer, error)
+
 	mu      sync.Mutex
 	viewed  string              // the patient whose record was opened last
 	own     []library.OwnNumber // the clinic's numbers
@@ -28,7 +33,8 @@ type Clinic struct {
 
 // New wires a clinic. user is the therapist's name as the audit trail shows it.
 func New(store Store, engine *planning.Engine, press *handout.Press, clock func() time.Time, user string) *Clinic {
-	return &Clinic{store: store, engine: engine, press: press, clock: clock, user: user}
+	letters := sync.OnceValues(func() (*report.Writer, error) { return report.New(press.FontFiles()) })
+	return &Clinic{store: store, engine: engine, press: press, clock: clock, user: user, letters: letters}
 }
 
 // Today is the calendar date by the clinic's clock.

@@ -18,11 +18,7 @@ import (
 // PlanDraft drafts a plan from the signed assessments. A locked episode gives
 // a locked draft without rows.
 func (c *Clinic) PlanDraft(ctx context.Context, episodeID string) (planning.Draft, error) {
-	course, err := c.assessed(ctx, episodeID)
-	if err != nil {
-		return planning.Draft{}, err
-	}
-	engine, err := c.Engine(ctx)
+	course, engine, err := c.assessed(ctx, episodeID)
 	if err != nil {
 		return planning.Draft{}, err
 	}
@@ -34,11 +30,7 @@ func (c *Clinic) PlanDraft(ctx context.Context, episodeID string) (planning.Draf
 // safety asks for is left, until the next one: massage, for example, moves one
 // step a review.
 func (c *Clinic) Review(ctx context.Context, episodeID string) (planning.Review, error) {
-	course, err := c.assessed(ctx, episodeID)
-	if err != nil {
-		return planning.Review{}, err
-	}
-	engine, err := c.Engine(ctx)
+	course, engine, err := c.assessed(ctx, episodeID)
 	if err != nil {
 		return planning.Review{}, err
 	}
@@ -54,13 +46,13 @@ func review(engine *planning.Engine, course clinic.Course) planning.Review {
 	return review
 }
 
-// assessed reads a course that has a signed assessment.
-func (c *Clinic) assessed(ctx context.Context, episodeID string) (clinic.Course, error) {
-	course, err := c.course(ctx, episodeID)
+// assessed reads a course that has a signed assessment, and the rules for it.
+func (c *Clinic) assessed(ctx context.Context, episodeID string) (clinic.Course, *planning.Engine, error) {
+	course, engine, err := c.courseRules(ctx, episodeID)
 	if err != nil {
-		return course, err
+		return course, nil, err
 	}
-	return course, needsAssessment(course)
+	return course, engine, needsAssessment(course)
 }
 
 func needsAssessment(course clinic.Course) error {
@@ -85,7 +77,7 @@ func (c *Clinic) Decide(ctx context.Context, episodeID string, choice Choice) er
 		if err := needsAssessment(course); err != nil {
 			return Act{}, err
 		}
-		engine, err := c.rules(w)
+		engine, _, err := c.rulesFor(w, course)
 		if err != nil {
 			return Act{}, err
 		}
@@ -166,7 +158,7 @@ func (c *Clinic) Approve(ctx context.Context, episodeID string, p clinic.Plan) (
 			return Act{}, err
 		}
 		next = nextVersion(course)
-		engine, err := c.rules(w)
+		engine, _, err := c.rulesFor(w, course)
 		if err != nil {
 			return Act{}, err
 		}
@@ -199,7 +191,7 @@ func (c *Clinic) approvable(engine *planning.Engine, course clinic.Course, p cli
 	if err := needsAssessment(course); err != nil {
 		return err
 	}
-	if err := c.unlocked(course, "No plan can be approved"); err != nil {
+	if err := unlocked(engine, course, "No plan can be approved"); err != nil {
 		return err
 	}
 	if p.Version != 0 && p.Version != next {
@@ -212,23 +204,4 @@ func (c *Clinic) approvable(engine *planning.Engine, course clinic.Course, p cli
 		}
 	}
 	return invalid(problems)
-}
-
-// unlocked refuses while the last assessment holds a finding that must be
-// seen by a doctor first.
-func (c *Clinic) unlocked(course clinic.Course, so string) error {
-	last := course.Last()
-	if last == nil {
-		return nil
-	}
-	locked, reasons := c.engine.Guard.Lock(course, *last)
-	if !locked {
-		return nil
-	}
-	var why []string
-	for _, r := range reasons {
-		why = append(why, strings.TrimSuffix(r.Why, ".")+".")
-	}
-	return refuse(fmt.Sprintf("%s: the assessment of %s has a safety finding, so refer the patient to a doctor first. %s Everything recorded is kept. Treatment can go on after a new assessment without the finding.",
-		so, last.Date, strings.Join(why, " ")))
 }

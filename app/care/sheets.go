@@ -59,12 +59,15 @@ func (c *Clinic) sheetParts(ctx context.Context, episodeID string) (course clini
 		if course, err = r.Course(episodeID); err != nil {
 			return err
 		}
-		practice, err = r.Practice()
-		return err
+		if practice, err = r.Practice(); err != nil {
+			return err
+		}
+		engine, _, err := c.rulesFor(r, course)
+		if err != nil {
+			return err
+		}
+		return unlocked(engine, course, "No home-care sheet can be printed")
 	})
-	if err == nil {
-		err = c.unlocked(course, "No home-care sheet can be printed")
-	}
 	return course, practice, err
 }
 

@@ -52,12 +52,21 @@ type Reader interface {
 	Sheets(episodeID string) ([]SheetRecord, error)
 	SheetFile(id string) ([]byte, error)
 	Corrections(episodeID string) ([]Correction, error)
+	// Overrides lists the overridden locks of an episode, oldest first.
+	Overrides(episodeID string) ([]Override, error)
+	// Letters lists the letters and safety cards of an episode, oldest first.
+	Letters(episodeID string) ([]LetterRecord, error)
+	LetterFile(id string) ([]byte, error)
 	// NumberChanges lists every change of a number of the rules, oldest first.
 	NumberChanges() ([]NumberChange, error)
 	// Confirmation returns the latest confirmation of the numbers, or nil.
 	Confirmation() (*Confirmation, error)
 	// Templates lists the clinic's templates by their name.
 	Templates() ([]Template, error)
+	// OwnExercises lists the clinic's own exercises by their code.
+	OwnExercises() ([]OwnExercise, error)
+	// Favourites lists the exercises marked as favourites, by their code.
+	Favourites() ([]string, error)
 }
 
 // Writer is a Reader that can also write. What it inserts gets an id, and the
@@ -65,6 +74,7 @@ type Reader interface {
 type Writer interface {
 	Reader
 	SavePractice(clinic.Practice) error
+	SetFavourite(exercise string, on bool) error
 	InsertPatient(clinic.Patient) (string, error)
 	UpdatePatient(clinic.Patient) error
 	// InsertEpisode also keeps the untouched "x" part of an imported course.
@@ -88,6 +98,8 @@ type Writer interface {
 	SettleChoices(episodeID, assessmentID string, version int) error
 	InsertSheet(s SheetRecord, file []byte) (string, error)
 	InsertCorrection(Correction) (string, error)
+	InsertOverride(Override) (string, error)
+	InsertLetter(l LetterRecord, file []byte) (string, error)
 	InsertNumberChange(NumberChange) error
 	InsertConfirmation(Confirmation) error
 	InsertTemplate(Template) (string, error)
@@ -95,6 +107,9 @@ type Writer interface {
 	// another is a Conflict.
 	RenameTemplate(Template) error
 	DeleteTemplate(Template) error
+	// PutOwnExercise inserts an exercise of revision 0 and replaces any other,
+	// whose revision must be the one that is kept; another is a Conflict.
+	PutOwnExercise(OwnExercise) error
 }
 
 // Found is a patient as the search finds it, with the facts that say what is

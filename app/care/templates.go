@@ -125,15 +125,11 @@ func (c *Clinic) DeleteTemplate(ctx context.Context, t Template) error {
 // StartFrom fits a template to an episode as the plan version to come. It keeps
 // nothing. A locked episode is Refused.
 func (c *Clinic) StartFrom(ctx context.Context, episodeID string, t Template) (Started, error) {
-	course, err := c.assessed(ctx, episodeID)
+	course, engine, err := c.assessed(ctx, episodeID)
 	if err != nil {
 		return Started{}, err
 	}
-	if err := c.unlocked(course, "No plan can be started"); err != nil {
-		return Started{}, err
-	}
-	engine, err := c.Engine(ctx)
-	if err != nil {
+	if err := unlocked(engine, course, "No plan can be started"); err != nil {
 		return Started{}, err
 	}
 	plan, changes := engine.FromTemplate(t.Name, t.Plan, course)

@@ -30,7 +30,7 @@ func (c *Clinic) Export(ctx context.Context, patientID string) (clinic.Course, e
 // it signed, and returns the patient's id. A course with problems is Invalid
 // and nothing of it is kept.
 func (c *Clinic) Import(ctx context.Context, course clinic.Course) (string, error) {
-	if err := invalid(course.Problems()); err != nil {
+	if err := invalid(append(course.Problems(), c.strangers(course)...)); err != nil {
 		return "", err
 	}
 	var id string

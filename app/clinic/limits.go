@@ -60,7 +60,7 @@ var limits = map[string]Range{
 // goalFields names, for each measure that a goal can use, the field whose
 // limits its target has.
 var goalFields = map[string]string{
-	"NPRS_BACK": "nprs", "NPRS_LEG": "nprs", "RMDQ": "rmdq", "PSFS": "psfs", "ODI": "odi", "GROC": "groc",
+	"NPRS_BACK": "nprs", "NPRS_LEG": "nprs", "RMDQ": "rmdq", "PSFS": "psfs", "ODI": "odi", "GROC": "groc", "GROC15": "groc",
 	"LEFS": "LEFS", "NDI": "NDI", "VAS": "VAS", "EQ5D": "EQ5D", "EQ5D_VAS": "EQ5D_VAS", "START": "START",
 	"SLR": "slr", "FTF": "ftf_cm", "WALK_TOL": "walk_minutes", "DISTAL_SITE": "distal_site", "SPASM": "spasm",
 }
@@ -109,7 +109,7 @@ var (
 		"HIP_ROM", "PIRI", "SIJ_CLUSTER", "GAIT",
 	}
 	GoalMeasures = []string{
-		"NPRS_BACK", "NPRS_LEG", "VAS", "RMDQ", "ODI", "PSFS", "SBI", "START", "LEFS", "NDI", "EQ5D", "EQ5D_VAS", "GROC",
+		"NPRS_BACK", "NPRS_LEG", "VAS", "RMDQ", "ODI", "PSFS", "SBI", "START", "LEFS", "NDI", "EQ5D", "EQ5D_VAS", "GROC", "GROC15",
 		"PASS", "SLR", "FTF", "WALK_TOL", "DISTAL_SITE", "SPASM",
 	}
 	EpisodeSides = []Side{Left, Right, Both, Central}

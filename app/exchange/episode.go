@@ -1,5 +1,5 @@
 // Package exchange reads and writes the files that other programs share with
-// Tandem. Today that is the episode file, version 1. It takes the published
+// Tandem: the episode file and the library file. It takes the published
 // schemas as an fs.FS and imports app/clinic; it knows no store, no window and
 // no clock.
 package exchange
@@ -30,22 +30,25 @@ type Reader struct {
 }
 
 // New prepares the schema of the episode file found in assets.
-func New(assets fs.FS) (*Reader, error) {
-	text, err := fs.ReadFile(assets, schemaFile)
+func New(assets fs.FS) (*Reader, error) { return compile(assets, schemaFile) }
+
+// compile prepares a schema found in assets.
+func compile(assets fs.FS, name string) (*Reader, error) {
+	text, err := fs.ReadFile(assets, name)
 	if err != nil {
-		return nil, fmt.Errorf("the episode schema cannot be read: %w", err)
+		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
 	}
 	source, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
-		return nil, fmt.Errorf("the episode schema is not JSON: %w", err)
+		return nil, fmt.Errorf("%s is not JSON: %w", name, err)
 	}
 	compiler := jsonschema.NewCompiler()
-	if err := compiler.AddResource(schemaFile, source); err != nil {
-		return nil, fmt.Errorf("the episode schema cannot be used: %w", err)
+	if err := compiler.AddResource(name, source); err != nil {
+		return nil, fmt.Errorf("%s cannot be used: %w", name, err)
 	}
-	schema, err := compiler.Compile(schemaFile)
+	schema, err := compiler.Compile(name)
 	if err != nil {
-		return nil, fmt.Errorf("the episode schema is wrong: %w", err)
+		return nil, fmt.Errorf("%s is wrong: %w", name, err)
 	}
 	return &Reader{schema, source}, nil
 }
@@ -60,7 +63,7 @@ func (r *Reader) Read(in io.Reader) (clinic.Course, error) {
 	if len(text) > sizeLimit {
 		return clinic.Course{}, wrong("file", "is larger than %d MB", sizeLimit>>20)
 	}
-	tree, err := scan(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")))
+	tree, err := scan(bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), "an episode")
 	if err != nil {
 		return clinic.Course{}, err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -243,4 +244,39 @@ func FuzzReadEpisode(f *testing.F) {
 			t.Fatalf("written and read again: %v", err)
 		}
 	})
+}
+
+func TestHalfACharacterIsRefusedAndAWholeOneIsKept(t *testing.T) {
+	reader, err := exchange.New(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const file = `{"tandem_episode": 1, "patient": {"name": "%s"}, "condition": "DGS"}`
+	_, err = reader.Read(strings.NewReader(fmt.Sprintf(file, `A \ud800 B`)))
+	if err == nil || err.Error() != "patient.name: the text holds half of a character; write it whole" {
+		t.Errorf("said %v", err)
+	}
+	for written, want := range map[string]string{`\ud83d\ude42`: "\U0001F642", `\ufffd`: "\uFFFD", "\uFFFD": "\uFFFD"} {
+		course, err := reader.Read(strings.NewReader(fmt.Sprintf(file, written)))
+		if err != nil || course.Patient.Name != want {
+			t.Errorf("%s became %q, %v", written, course.Patient.Name, err)
+		}
+	}
+}
+
+func TestAGoalMayUseEveryMeasure(t *testing.T) {
+	reader, err := exchange.New(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range clinic.GoalMeasures {
+		text := fmt.Sprintf(`{"tandem_episode": 1, "patient": {"name": "A"}, "condition": "DGS", "goals": [{"measure": %q}]}`, code)
+		if _, err := reader.Read(strings.NewReader(text)); err != nil {
+			t.Error(err)
+		}
+	}
+	const tooHigh = `{"tandem_episode": 1, "patient": {"name": "A"}, "condition": "DGS", "goals": [{"measure": "GROC15", "target": 8}]}`
+	if _, err := reader.Read(strings.NewReader(tooHigh)); err == nil || !strings.Contains(err.Error(), "goals[0].target: 8 is outside -7 to 7") {
+		t.Errorf("said %v", err)
+	}
 }

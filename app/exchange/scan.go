@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"tandem/app/clinic"
@@ -22,8 +23,9 @@ type scanner struct {
 	tokens *json.Decoder
 }
 
-// scan returns the file's one object. The object "x" is kept as raw JSON.
-func scan(text []byte) (map[string]any, error) {
+// scan returns the one object of a file that should be what. The object "x" is
+// kept as raw JSON.
+func scan(text []byte, what string) (map[string]any, error) {
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, wrong("file", "is empty")
 	}
@@ -38,10 +40,10 @@ func scan(text []byte) (map[string]any, error) {
 	}
 	object, ok := tree.(map[string]any)
 	if !ok {
-		return nil, wrong("file", "is not an episode; it must be one JSON object")
+		return nil, wrong("file", "is not %s; it must be one JSON object", what)
 	}
 	if _, err := s.tokens.Token(); !errors.Is(err, io.EOF) {
-		return nil, wrong(s.line(), "something follows the end of the episode")
+		return nil, wrong(s.line(), "something follows the end of the file's object")
 	}
 	return object, s.keepX(object)
 }
@@ -83,12 +85,27 @@ func (s *scanner) value(place string, depth int, free bool) (any, error) {
 		return s.list(place, depth, free)
 	case json.Number:
 		return s.number(place, t, free)
+	case string:
+		return token, s.whole(place, t)
 	case nil:
 		if !free {
 			return nil, wrong(orFile(place), "null is not a value; leave the field out when it was not recorded")
 		}
 	}
 	return token, nil
+}
+
+// replacement is what the decoder puts where half of a character was written
+// as an escape.
+const replacement = "\ufffd"
+
+// whole refuses text in which half of a character stands alone.
+func (s *scanner) whole(place, text string) error {
+	meant := bytes.Contains(s.text, []byte(replacement)) || bytes.Contains(bytes.ToLower(s.text), []byte(`\ufffd`))
+	if strings.Contains(text, replacement) && !meant {
+		return wrong(orFile(place), "the text holds half of a character; write it whole")
+	}
+	return nil
 }
 
 func (s *scanner) number(place string, text json.Number, free bool) (any, error) {
@@ -148,7 +165,7 @@ func (s *scanner) token() (json.Token, error) {
 	case err == nil:
 		return token, nil
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return nil, wrong(s.line(), "the file ends before the episode does")
+		return nil, wrong(s.line(), "the file ends before its object does")
 	}
 	return nil, &Error{
 		Problems: []clinic.Problem{{Place: s.line(), Sentence: "this is not JSON; a comma, bracket or quote is wrong"}},

@@ -29,7 +29,7 @@ func (r *Reader) checkSchema(tree map[string]any) error {
 	}
 	var failure *jsonschema.ValidationError
 	if !errors.As(err, &failure) {
-		return fmt.Errorf("the episode file could not be checked: %w", err)
+		return fmt.Errorf("the file could not be checked: %w", err)
 	}
 	found := r.problems(tree, failure)
 	slices.SortStableFunc(found, func(a, b clinic.Problem) int { return strings.Compare(a.Place, b.Place) })
@@ -100,7 +100,7 @@ func sentence(value any, rule map[string]any, failure *jsonschema.ValidationErro
 	case *kind.Pattern:
 		return fmt.Sprintf("%s is not %v", show(value), rule["title"])
 	case *kind.MinItems, *kind.MaxItems:
-		return fmt.Sprintf("the list must have %v entries", rule["minItems"])
+		return wrongLength(rule)
 	}
 	return fmt.Sprintf("%s does not belong here", show(value))
 }
@@ -122,4 +122,17 @@ func wrongType(value any, reason *kind.Type) string {
 		return show(value) + " is not a whole number"
 	}
 	return fmt.Sprintf("%s stands where %s belongs", show(value), wanted)
+}
+
+func wrongLength(rule map[string]any) string {
+	least, most := rule["minItems"], rule["maxItems"]
+	switch {
+	case least == nil:
+		return fmt.Sprintf("the list must have at most %v entries", most)
+	case most == nil:
+		return fmt.Sprintf("the list must have at least %v entries", least)
+	case fmt.Sprint(least) == fmt.Sprint(most):
+		return fmt.Sprintf("the list must have %v entries", least)
+	}
+	return fmt.Sprintf("the list must have %v to %v entries", least, most)
 }

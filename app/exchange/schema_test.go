@@ -2,8 +2,11 @@ package exchange_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"tandem/app/clinic"
@@ -98,16 +101,32 @@ func TestSchemaAndRecordKnowTheSameCodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var exercises []string
-	for _, e := range lib.Exercises() {
-		exercises = append(exercises, e.ID)
-	}
 	root := schema(t)
+	code := regexp.MustCompile(at(t, root, "$defs", "exercise", "pattern").(string))
+	var exercises []string
+	for family := range strings.SplitSeq("AER BAL COR ERG EXT FLX LAT MOB NCK NEU SMR STR STX OWN XXX", " ") {
+		for n := range 1000 {
+			for _, id := range []string{fmt.Sprintf("%s-%02d", family, n), fmt.Sprintf("%s-%03d", family, n)} {
+				if code.MatchString(id) && !library.IsOwnID(id) && !slices.Contains(exercises, id) {
+					exercises = append(exercises, id)
+				}
+				if library.IsOwnID(id) && !code.MatchString(id) {
+					t.Errorf("the schema does not know %s", id)
+				}
+			}
+		}
+	}
+	var known []string
+	for _, e := range lib.Exercises() {
+		known = append(known, e.ID)
+	}
+	if !sameCodes(exercises, known) {
+		t.Errorf("exercises: the schema knows %v, the library %v", exercises, known)
+	}
 	for place, c := range map[string]struct {
 		steps []string
 		want  []string
 	}{
-		"exercises":       {[]string{"$defs", "exercise", "enum"}, exercises},
 		"conditions":      {[]string{"properties", "condition", "enum"}, clinic.Conditions},
 		"sides":           {[]string{"properties", "side", "enum"}, texts(clinic.EpisodeSides)},
 		"tags":            {[]string{"$defs", "health_tag", "enum"}, clinic.HealthTags},

@@ -10,18 +10,18 @@ import (
 // Arrow shows the movement on the end panel. It follows a body part from the
 // start pose to the end pose, or runs between two places.
 type Arrow struct {
-	Part string `toml:"part"`
+	Part string `toml:"part" json:"part,omitzero"`
 	// Shift moves the arrow off the body: right and up in the picture.
-	Shift [2]float64 `toml:"shift"`
+	Shift [2]float64 `toml:"shift" json:"shift,omitzero"`
 	// From and To are the shares of the movement that it covers, 0 to 1.
-	From float64 `toml:"from"`
-	To   float64 `toml:"to"`
+	From float64 `toml:"from" json:"from,omitzero"`
+	To   float64 `toml:"to" json:"to,omitzero"`
 	// Line is a free arrow through places of the end panel: x, y pairs.
-	Line [][2]float64 `toml:"line"`
+	Line [][2]float64 `toml:"line" json:"line,omitzero"`
 	// Around draws it round the part: first and last angle and radius.
-	Around []float64 `toml:"around"`
+	Around []float64 `toml:"around" json:"around,omitzero"`
 	// Both puts a head at each end.
-	Both bool `toml:"both"`
+	Both bool `toml:"both" json:"both,omitzero"`
 }
 
 const (

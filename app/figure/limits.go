@@ -116,20 +116,29 @@ func (lim Limits) joint(name string, bend float64) error {
 
 // floor refuses a body that goes through the floor.
 func (lim Limits) floor(s skeleton) error {
+	for _, part := range floorParts() {
+		if err := lim.above(s, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// floorParts are the parts that must not go through the floor.
+func floorParts() []string {
 	parts := []string{"pelvis", "waist", "chest", "head"}
 	for i := range 2 {
 		for _, part := range []string{"knee", "shin", "foot", "elbow", "hand"} {
 			parts = append(parts, part+"."+sideName(i))
 		}
 	}
-	for _, part := range parts {
-		low, err := s.lowest(part)
-		if err != nil {
-			return err
-		}
-		if low < -lim.Sink {
-			return fmt.Errorf("the %s is %.3f body heights below the floor", part, -low)
-		}
+	return parts
+}
+
+func (lim Limits) above(s skeleton, part string) error {
+	low, err := s.lowest(part)
+	if err == nil && low < -lim.Sink {
+		err = fmt.Errorf("the %s is %.3f body heights below the floor", part, -low)
 	}
-	return nil
+	return err
 }

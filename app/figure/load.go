@@ -14,6 +14,9 @@ import (
 // Poses are all exercises' pictures, ready to draw.
 type Poses struct {
 	pictures map[string]Picture
+	stances  map[string]Pose
+	limits   Limits
+	built    map[string]Picture // the built-in pictures alone
 }
 
 // file is a pose file as written: stances by name, poses as changes to them.
@@ -40,7 +43,7 @@ func Load(assets fs.FS) (*Poses, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the pose files cannot be listed: %w", err)
 	}
-	out := &Poses{pictures: make(map[string]Picture, len(names))}
+	out := &Poses{pictures: make(map[string]Picture, len(names)), stances: stances, limits: limits}
 	var wrong []error
 	for _, name := range names {
 		pic, err := readPicture(assets, name, stances)
@@ -56,6 +59,7 @@ func Load(assets fs.FS) (*Poses, error) {
 	if len(wrong) > 0 {
 		return nil, errors.Join(wrong...)
 	}
+	out.built = out.pictures
 	return out, nil
 }
 

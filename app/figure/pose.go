@@ -10,15 +10,15 @@ import (
 type Picture struct {
 	// Yaw turns the camera in degrees: 0 sees the body from its near side, 90
 	// from the front, -90 from behind. Pitch lifts the camera in degrees.
-	Yaw   float64 `toml:"yaw"`
-	Pitch float64 `toml:"pitch"`
+	Yaw   float64 `toml:"yaw" json:"yaw,omitzero"`
+	Pitch float64 `toml:"pitch" json:"pitch,omitzero"`
 	// Still says that the exercise is one position: the picture has one panel.
-	Still bool `toml:"still"`
+	Still bool `toml:"still" json:"still,omitzero"`
 	// Worked names the muscles, such as "lumbar" or "quads.near".
-	Worked []string `toml:"worked"`
-	Arrows []Arrow  `toml:"arrow"`
-	Start  Pose     `toml:"-"`
-	End    Pose     `toml:"-"`
+	Worked []string `toml:"worked" json:"worked,omitzero"`
+	Arrows []Arrow  `toml:"arrow" json:"arrow,omitzero"`
+	Start  Pose     `toml:"-" json:"start"`
+	End    Pose     `toml:"-" json:"end,omitzero"`
 }
 
 // Pose is one posture. Angles are absolute, in degrees, for a person who looks
@@ -27,52 +27,52 @@ type Picture struct {
 type Pose struct {
 	// Roll lays the body along the picture, head to the right: 0 on the back,
 	// 90 on the far side with the front to the viewer, 180 on the front.
-	Roll *float64 `toml:"roll"`
+	Roll *float64 `toml:"roll" json:"roll,omitzero"`
 	// HipX is where the hip centre stands along the picture; HipZ is depth.
-	HipX float64 `toml:"hip_x"`
-	HipZ float64 `toml:"hip_z"`
+	HipX float64 `toml:"hip_x" json:"hip_x,omitzero"`
+	HipZ float64 `toml:"hip_z" json:"hip_z,omitzero"`
 	// Sink lowers the body into a soft surface.
-	Sink float64 `toml:"sink"`
+	Sink float64 `toml:"sink" json:"sink,omitzero"`
 
-	Pelvis Turn `toml:"pelvis"`
-	Lumbar Turn `toml:"lumbar"`
-	Thorax Turn `toml:"thorax"`
-	Neck   Turn `toml:"neck"`
-	Head   Turn `toml:"head"`
+	Pelvis Turn `toml:"pelvis" json:"pelvis,omitzero"`
+	Lumbar Turn `toml:"lumbar" json:"lumbar,omitzero"`
+	Thorax Turn `toml:"thorax" json:"thorax,omitzero"`
+	Neck   Turn `toml:"neck" json:"neck,omitzero"`
+	Head   Turn `toml:"head" json:"head,omitzero"`
 
 	// Rest names what carries the body; its lowest point comes to lie at
 	// Height (0 is the floor).
-	Rest   []string `toml:"rest"`
-	Height float64  `toml:"height"`
+	Rest   []string `toml:"rest" json:"rest,omitzero"`
+	Height float64  `toml:"height" json:"height,omitzero"`
 
-	Near  Side   `toml:"near"`
-	Far   Side   `toml:"far"`
-	Props []Prop `toml:"prop"`
+	Near  Side   `toml:"near" json:"near,omitzero"`
+	Far   Side   `toml:"far" json:"far,omitzero"`
+	Props []Prop `toml:"prop" json:"prop,omitzero"`
 }
 
 // Side is one arm and one leg.
 type Side struct {
-	Thigh Aim `toml:"thigh"`
-	Shin  Aim `toml:"shin"`
-	Foot  Aim `toml:"foot"`
-	Upper Aim `toml:"upper"`
-	Fore  Aim `toml:"fore"`
-	Hand  Aim `toml:"hand"`
+	Thigh Aim `toml:"thigh" json:"thigh,omitzero"`
+	Shin  Aim `toml:"shin" json:"shin,omitzero"`
+	Foot  Aim `toml:"foot" json:"foot,omitzero"`
+	Upper Aim `toml:"upper" json:"upper,omitzero"`
+	Fore  Aim `toml:"fore" json:"fore,omitzero"`
+	Hand  Aim `toml:"hand" json:"hand,omitzero"`
 
 	// Lies lists ends that drop to the floor: elbow, wrist, knee, ankle.
-	Lies []string `toml:"lies"`
+	Lies []string `toml:"lies" json:"lies,omitzero"`
 	// FootOn and HandOn plant a flat foot or hand: x, then surface height, then depth.
-	FootOn []float64 `toml:"foot_on"`
-	HandOn []float64 `toml:"hand_on"`
+	FootOn []float64 `toml:"foot_on" json:"foot_on,omitzero"`
+	HandOn []float64 `toml:"hand_on" json:"hand_on,omitzero"`
 	// FootAt and HandAt bring the ankle or the palm to a place or a body part.
-	FootAt Reach `toml:"foot_at"`
-	HandAt Reach `toml:"hand_at"`
+	FootAt Reach `toml:"foot_at" json:"foot_at,omitzero"`
+	HandAt Reach `toml:"hand_at" json:"hand_at,omitzero"`
 	// KneeOut and ElbowOut swing the bent joint outwards, in degrees.
-	KneeOut  float64 `toml:"knee_out"`
-	ElbowOut float64 `toml:"elbow_out"`
-	Grip     bool    `toml:"grip"`
+	KneeOut  float64 `toml:"knee_out" json:"knee_out,omitzero"`
+	ElbowOut float64 `toml:"elbow_out" json:"elbow_out,omitzero"`
+	Grip     bool    `toml:"grip" json:"grip,omitzero"`
 	// Wide turns the palm or the sole's broad side to the front.
-	Wide bool `toml:"wide"`
+	Wide bool `toml:"wide" json:"wide,omitzero"`
 }
 
 // Aim is the direction of a limb segment: its angle in the side view and how

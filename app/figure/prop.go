@@ -10,20 +10,20 @@ import (
 // Prop is a thing beside the person, placed in body heights. Kind decides
 // which of the other fields count.
 type Prop struct {
-	Kind string `toml:"kind"`
+	Kind string `toml:"kind" json:"kind,omitzero"`
 	// X, Y and Z place its foot or centre; W, H and D are its size.
-	X float64 `toml:"x"`
-	Y float64 `toml:"y"`
-	Z float64 `toml:"z"`
-	W float64 `toml:"w"`
-	H float64 `toml:"h"`
-	D float64 `toml:"d"`
+	X float64 `toml:"x" json:"x,omitzero"`
+	Y float64 `toml:"y" json:"y,omitzero"`
+	Z float64 `toml:"z" json:"z,omitzero"`
+	W float64 `toml:"w" json:"w,omitzero"`
+	H float64 `toml:"h" json:"h,omitzero"`
+	D float64 `toml:"d" json:"d,omitzero"`
 	// Parts are body parts that a strap, band or stick runs along, or that a
 	// thing is held by; To is a fixed end.
-	Parts []string  `toml:"parts"`
-	To    []float64 `toml:"to"`
+	Parts []string  `toml:"parts" json:"parts,omitzero"`
+	To    []float64 `toml:"to" json:"to,omitzero"`
 	// Front paints it over the body.
-	Front bool `toml:"front"`
+	Front bool `toml:"front" json:"front,omitzero"`
 }
 
 // propPainters draws each kind. Boxes go by their low left corner and size.

@@ -28,8 +28,12 @@ type tape struct {
 
 // reelSize is the longer side of a recorded drawing. Its points are whole
 // numbers, which keeps the PDF small: printed 180 mm wide, a point is off by
-// less than 0.05 mm.
-const reelSize = 2000
+// less than 0.1 mm.
+const reelSize = 1000
+
+// near is how far a recorded outline may leave the drawn one, in parts of the
+// drawing's longer side: 0.13 mm of a drawing printed 180 mm wide.
+const near = 0.0007
 
 // rounding makes a coordinate shorter to write.
 type rounding func(float64) float64
@@ -47,7 +51,9 @@ func (t *tape) of(key string, d drawing.Drawing) reel {
 	r := reel{scale: reelSize / math.Max(d.W, d.H)}
 	for _, it := range d.Items {
 		if it.Shape != nil {
-			r.cuts = record(r.cuts, *it.Shape, r.scale, math.Round)
+			shape := *it.Shape
+			shape.Path = shape.Path.Simple(near * reelSize / r.scale)
+			r.cuts = record(r.cuts, shape, r.scale, math.Round)
 		}
 	}
 	t.reels[key] = r

@@ -35,7 +35,7 @@ var rooms = []room{
 	{"app/handout", []string{"app/clinic", "app/drawing", "app/figure", "app/chart", "app/library", "app/planning", "app/drawing/raster", "app/readability"}, "the sheet says what the plan says"},
 	{"app/report", []string{"app/clinic", "app/drawing", "app/chart", "app/library", "app/measure", "app/planning"}, "the letter says what the record says"},
 	{"app/device", nil, "printers and viewers take a file, not a patient"},
-	{"app/care", []string{"app/clinic", "app/exchange", "app/handout", "app/library", "app/measure", "app/planning", "app/report", "app/safety"}, "use cases speak to the record through interfaces of their own"},
+	{"app/care", []string{"app/clinic", "app/drawing", "app/exchange", "app/figure", "app/handout", "app/library", "app/measure", "app/planning", "app/report", "app/safety"}, "use cases speak to the record through interfaces of their own"},
 	{"app/demo", []string{"app/care", "app/clinic", "app/exchange", "app/handout", "app/library", "app/measure", "app/planning"}, "the demo clinic is made through the same doors as a real one"},
 	{"data/...", []string{"app/clinic", "app/care", "data/..."}, "the record implements the interfaces of app/care and decides nothing"},
 	{"ui/kit", []string{"app/clinic", "app/drawing", "app/drawing/raster", "ui/look", "ui/words", "ui/work"}, "widgets show and call back; they decide nothing"},

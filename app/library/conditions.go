@@ -64,12 +64,13 @@ func (l *Library) Condition(code string) (Condition, bool) {
 func (l *Library) Conditions() []Condition { return slices.Clone(l.conditions) }
 
 // Members lists the exercises that a list of codes and families names, each
-// once, families in catalogue order.
+// once, families in catalogue order. The clinic's own are never among them:
+// only a therapist puts them into a plan.
 func (l *Library) Members(names []string) []string {
 	var ids []string
 	for _, name := range names {
 		for _, e := range l.exercises {
-			if e.Is(name) && !slices.Contains(ids, e.ID) {
+			if e.Is(name) && !e.Own && !slices.Contains(ids, e.ID) {
 				ids = append(ids, e.ID)
 			}
 		}

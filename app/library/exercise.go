@@ -33,19 +33,20 @@ type Exercise struct {
 	DoseSource    string   `toml:"dose_source"`     // source ids, or "default"
 	SecondsPerRep float64  `toml:"seconds_per_rep"` // seconds of movement for one repetition, besides the hold
 	Tasks         []string `toml:"tasks"`           // words of everyday activities it helps with, in every language
+	Own           bool     `toml:"-"`               // the clinic's own, never drafted by itself
 }
 
 // Dose is the starting dose, one value inside the range of DoseNote. Zero
 // means that the part does not apply; a habit that cannot be counted has only
 // its days, and Text.When says how often.
 type Dose struct {
-	Sets        int `toml:"sets"`
-	Reps        int `toml:"reps"`
-	HoldSeconds int `toml:"hold_seconds"`
-	RestSeconds int `toml:"rest_seconds"`
-	Minutes     int `toml:"minutes"`
-	TimesPerDay int `toml:"times_per_day"`
-	DaysPerWeek int `toml:"days_per_week"`
+	Sets        int `toml:"sets" json:"sets,omitzero"`
+	Reps        int `toml:"reps" json:"reps,omitzero"`
+	HoldSeconds int `toml:"hold_seconds" json:"hold_seconds,omitzero"`
+	RestSeconds int `toml:"rest_seconds" json:"rest_seconds,omitzero"`
+	Minutes     int `toml:"minutes" json:"minutes,omitzero"`
+	TimesPerDay int `toml:"times_per_day" json:"times_per_day,omitzero"`
+	DaysPerWeek int `toml:"days_per_week" json:"days_per_week,omitzero"`
 }
 
 var startPositions = []string{
@@ -109,10 +110,8 @@ func (l *Library) loadExercises(assets fs.FS) error {
 		l.exercises = append(l.exercises, e)
 	}
 	slices.SortFunc(l.exercises, func(a, b Exercise) int { return cmp.Compare(a.Order, b.Order) })
-	l.byID = make(map[string]int, len(l.exercises))
-	for i, e := range l.exercises {
-		l.byID[e.ID] = i
-	}
+	l.built = l.exercises
+	l.index()
 	return l.checkLinks()
 }
 

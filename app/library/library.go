@@ -20,6 +20,8 @@ type Library struct {
 	exercises []Exercise     // in catalogue order
 	byID      map[string]int // exercise id -> place in exercises
 	texts     map[string]Words
+	built     []Exercise             // the built-in ones alone
+	own       map[string]OwnExercise // the clinic's, by id
 
 	areas      areaFile
 	tags       []Tag

@@ -29,6 +29,8 @@ type RedFlag struct {
 // less at any root, and one of the symptoms in a region of the body chart.
 type Examination struct {
 	Power         float64  `toml:"power"`
+	PowerSoon     string   `toml:"power_soon"`      // the level of one side
+	PowerBothSoon string   `toml:"power_both_soon"` // and of both sides
 	PowerSource   string   `toml:"power_source"`
 	ChartRegion   string   `toml:"chart_region"`
 	ChartSymptoms []string `toml:"chart_symptoms"`
@@ -60,6 +62,11 @@ func (l *Library) loadRedFlags(assets fs.FS) error {
 	const file = "safety/redflags.toml"
 	if err := decodeFile(assets, file, &l.redFlags); err != nil {
 		return err
+	}
+	for _, level := range []string{l.redFlags.Examination.PowerSoon, l.redFlags.Examination.PowerBothSoon} {
+		if level != "E" && level != "U24" {
+			return fmt.Errorf("%s: the level %q of weak power is not E or U24", file, level)
+		}
 	}
 	var codes []string
 	for _, f := range l.redFlags.Flag {

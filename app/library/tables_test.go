@@ -23,6 +23,7 @@ func TestWrongTableNamesItsFile(t *testing.T) {
 		{"safety/tags.toml", `class = "absolute"`, `colour = "red"`, "unknown key"},
 		{"safety/redflags.toml", `code = "RF_CES2"`, `code = "RF_CES1"`, "in this order"},
 		{"safety/redflags.toml", `level = "E"`, `level = "soon"`, "not E, U24, U2W or R"},
+		{"safety/redflags.toml", `power_soon = "U24"`, `power_soon = "R"`, "not E or U24"},
 		{"safety/redflags.toml", `locks_with = ["RF_CA2"`, `locks_with = ["RF_MOON"`, "no red flag"},
 		{"safety/redflags.toml", `screen = "legs"`, `screen = "arms"`, "screen"},
 		{"planning/massage.toml", `"adductors", "calf"]`, `"adductors", "moon"]`, "no massage region"},

@@ -10,6 +10,7 @@ import (
 type exerciseFile struct {
 	Nothing      string                  `toml:"nothing"`
 	NameWithSide string                  `toml:"name_with_side"`
+	OtherSide    string                  `toml:"other_side"` // the last step of a clinic's own exercise for each side
 	Label        map[string]sideWords    `toml:"label"`
 	Part         map[string]sideWords    `toml:"part"`
 	Exercise     map[string]exerciseText `toml:"exercise"`
@@ -53,8 +54,12 @@ type Text struct {
 
 // Text returns the text of an exercise in this language for the side: left,
 // right, both or none. It falls back to English, and then translated is
-// false; an unknown exercise gives an empty text.
+// false; an unknown exercise gives an empty text. A clinic's own exercise has
+// the one language that it was written in.
 func (l *Library) Text(lang, id, side string) (t Text, translated bool) {
+	if own, is := l.own[id]; is {
+		return l.ownText(own, side), baseLanguage(lang) == own.Language
+	}
 	words := l.texts[baseLanguage(lang)].exercises
 	raw, translated := words.Exercise[id]
 	if !translated {

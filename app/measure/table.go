@@ -24,11 +24,13 @@ type Measure struct {
 
 // Table is the list of measures. It does not change after Load.
 type Table struct {
-	measures []Measure
-	byCode   map[string]Measure
+	measures    []Measure
+	byCode      map[string]Measure
+	examination Examination
 }
 
-// Load reads measures/measures.toml. The error names the measure that is wrong.
+// Load reads measures/measures.toml and measures/examination.toml. The error
+// names the entry that is wrong.
 func Load(assets fs.FS) (*Table, error) {
 	text, err := fs.ReadFile(assets, dataFile)
 	if err != nil {
@@ -44,8 +46,16 @@ func Load(assets fs.FS) (*Table, error) {
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return nil, fmt.Errorf("%s: unknown key %s", dataFile, unknown[0])
 	}
-	return newTable(file.Measures)
+	t, err := newTable(file.Measures)
+	if err != nil {
+		return nil, err
+	}
+	t.examination, err = loadExamination(assets)
+	return t, err
 }
+
+// Examination returns what is examined by hand; it must not be changed.
+func (t *Table) Examination() Examination { return t.examination }
 
 func newTable(measures []Measure) (*Table, error) {
 	t := &Table{measures: measures, byCode: map[string]Measure{}}

@@ -52,6 +52,16 @@ func New(assets fs.FS) (*Engine, error) {
 	return &Engine{Lib: lib, Guard: safety.New(lib), Measures: measures, limits: limits, words: words}, nil
 }
 
+// Despite returns an engine that plans although the last assessment has the
+// findings with these keys (safety.Reason.Key), because a clinician overrode
+// the lock; e is not changed. What the findings imply stays: tags, cautions and
+// the rules that go by an answered red flag.
+func (e *Engine) Despite(findings []string) *Engine {
+	changed := *e
+	changed.Guard = e.Guard.Despite(findings)
+	return &changed
+}
+
 // Review is what the rules say of a course on one day. Locked means that a
 // safety finding has to be seen by a doctor first; then the only proposal is
 // that.

@@ -51,7 +51,7 @@ func direction(movement string) field[string] {
 
 // spasms lists the records of spasm from visits and assessments, one a day.
 func (v *view) spasms() []reading[float64] {
-	var records []reading[float64]
+	records := make([]reading[float64], 0, len(v.course.Visits)+len(v.course.Assessments))
 	for i := range v.course.Visits {
 		if s := v.course.Visits[i].Spasm; s != nil {
 			records = append(records, reading[float64]{code: "spasm", date: v.course.Visits[i].Date, value: *s})

@@ -11,7 +11,7 @@ import (
 func (v *view) collectResponses() map[string][]reading[*clinic.Response] {
 	found := make(map[string][]reading[*clinic.Response], len(v.exercises))
 	for _, id := range v.exercises {
-		found[id] = nil
+		found[id] = make([]reading[*clinic.Response], 0, len(v.course.Visits)+len(v.course.Assessments))
 	}
 	add := func(date clinic.Date, responses []clinic.Response) {
 		if date <= v.plan.Approved {

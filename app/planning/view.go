@@ -207,7 +207,7 @@ func (v *view) tasks() progress {
 
 // series lists all records of a value, oldest first.
 func (v *view) series(code string, get field[float64]) []reading[float64] {
-	var records []reading[float64]
+	records := make([]reading[float64], 0, len(v.course.Assessments))
 	for i := range v.course.Assessments {
 		a := &v.course.Assessments[i]
 		if value, ok := get(a); ok {
@@ -217,11 +217,12 @@ func (v *view) series(code string, get field[float64]) []reading[float64] {
 	return records
 }
 
-// oneADay keeps the last record of each day after sorting by date. Records of
-// assessments come after those of visits, so theirs is the one kept.
+// oneADay keeps the last record of each day after sorting by date, in the place
+// of the records. Those of assessments come after those of visits, so theirs is
+// the one kept.
 func oneADay[T any](records []reading[T]) []reading[T] {
 	slices.SortStableFunc(records, func(a, b reading[T]) int { return compareDates(a.date, b.date) })
-	var kept []reading[T]
+	kept := records[:0]
 	for _, r := range records {
 		if n := len(kept); n > 0 && kept[n-1].date == r.date {
 			kept[n-1] = r

@@ -146,3 +146,19 @@ func TestWalk(t *testing.T) {
 		t.Errorf("the plan says %s", text)
 	}
 }
+
+func TestADemoInAFolderThatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	run(t, "demo", dir).ends(t, 0, "fictional patients is in "+dir)
+	t.Chdir(filepath.Dir(dir))
+	run(t, "verify", filepath.Base(dir)).ends(t, 0, "in order")
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), ".tandem") {
+			t.Errorf("%s was left", entry.Name())
+		}
+	}
+}

@@ -26,7 +26,7 @@ func (c command) hint() string {
 // commands lists the verbs in the order of the help. It is a function because
 // help itself is one of them.
 func commands() []command {
-	return slices.Concat(episodeCommands, clinicCommands, ownCommands())
+	return slices.Concat(episodeCommands, clinicCommands, libraryCommands, ownCommands())
 }
 
 func ownCommands() []command {
@@ -71,16 +71,23 @@ func readCall(args []string) (call, error) {
 	if at < 0 {
 		return c, c.read(args)
 	}
-	name := args[at]
+	command, err := commandNamed(args[at])
+	if err != nil {
+		return c, err
+	}
+	c.command = command
+	return c, c.read(slices.Concat(args[:at], args[at+1:]))
+}
+
+func commandNamed(name string) (command, error) {
 	if slices.Contains(later, name) {
-		return c, usage("tandem %s is not part of this version. It can do: %s", name, strings.Join(names(), ", "))
+		return command{}, usage("tandem %s is not part of this version. It can do: %s", name, strings.Join(names(), ", "))
 	}
 	found := slices.IndexFunc(commands(), func(c command) bool { return c.name == name })
 	if found < 0 {
-		return c, usage("tandem has no command %q. It can do: %s", name, strings.Join(names(), ", "))
+		return command{}, usage("tandem has no command %q. It can do: %s", name, strings.Join(names(), ", "))
 	}
-	c.command = commands()[found]
-	return c, c.read(slices.Concat(args[:at], args[at+1:]))
+	return commands()[found], nil
 }
 
 // verbAt is the place of the first word that is no option and no option's

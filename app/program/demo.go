@@ -46,13 +46,19 @@ func mustBeFree(dir string) error {
 }
 
 // MakeDemo makes the demo clinic in a new or empty folder and returns how many
-// patients it has. Everything is made beside the folder first, so that a
+// patients it has. Everything is made in a folder of its own first, so that a
 // failure leaves nothing behind.
 func (p *Program) MakeDemo(ctx context.Context, dir string, rooms Rooms) (count int, err error) {
-	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+	_, err = os.Stat(dir)
+	there := err == nil
+	place := dir
+	if !there {
+		place = filepath.Dir(dir)
+	}
+	if err := os.MkdirAll(place, 0o700); err != nil {
 		return 0, cannotWrite(dir, err)
 	}
-	building, err := os.MkdirTemp(filepath.Dir(dir), ".tandem-demo-*")
+	building, err := os.MkdirTemp(place, ".tandem-demo-*")
 	if err != nil {
 		return 0, cannotWrite(dir, err)
 	}
@@ -60,13 +66,34 @@ func (p *Program) MakeDemo(ctx context.Context, dir string, rooms Rooms) (count 
 	if count, err = p.fillDemo(ctx, building, rooms); err != nil {
 		return 0, err
 	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return 0, cannotWrite(dir, err)
+	if there {
+		err = moveInto(building, dir)
+	} else {
+		err = os.Rename(building, dir)
 	}
-	if err := os.Rename(building, dir); err != nil {
+	if err != nil {
 		return 0, cannotWrite(dir, err)
 	}
 	return count, nil
+}
+
+// moveInto moves what a folder holds into another on the same disk; it may be
+// a disk of its own, which cannot be put in place as a whole. tandem.json, which
+// makes it a clinic, comes last in the alphabet.
+func moveInto(from, dir string) error {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for i, entry := range entries {
+		if err := os.Rename(filepath.Join(from, entry.Name()), filepath.Join(dir, entry.Name())); err != nil {
+			for _, moved := range entries[:i] {
+				err = errors.Join(err, os.RemoveAll(filepath.Join(dir, moved.Name())))
+			}
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *Program) fillDemo(ctx context.Context, dir string, rooms Rooms) (count int, err error) {
@@ -74,7 +101,11 @@ func (p *Program) fillDemo(ctx context.Context, dir string, rooms Rooms) (count 
 	if err != nil {
 		return 0, err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
+	defer func() {
+		if closing := store.Close(); err == nil {
+			err = closing
+		}
+	}()
 	clinic := p.Care(store, rooms)
 	if err := clinic.SavePractice(ctx, demo.Practice); err != nil {
 		return 0, err

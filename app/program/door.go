@@ -3,9 +3,14 @@ package program
 import (
 	"context"
 	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"tandem/app/care"
 	"tandem/app/device"
+	"tandem/app/exchange"
 	"tandem/data"
 )
 
@@ -16,9 +21,10 @@ type door struct {
 	dir     string
 	rooms   Rooms
 
-	at    string // the folder that is open
-	store *data.Clinic
-	hold  *data.Lock
+	at     string // the folder that is open
+	store  *data.Clinic
+	clinic *care.Clinic
+	hold   *data.Lock
 }
 
 // demoSuffix makes the demo clinic's folder, beside the clinic's own.
@@ -63,7 +69,10 @@ func (d *door) enter(ctx context.Context, dir string) (*care.Clinic, error) {
 	if err := device.CleanViews(dir); err != nil {
 		return nil, errors.Join(err, d.close())
 	}
-	return d.program.Care(store, d.rooms), nil
+	if d.clinic, err = d.program.Care(store, d.rooms).Fitted(ctx); err != nil {
+		return nil, errors.Join(err, d.close())
+	}
+	return d.clinic, nil
 }
 
 // View shows a PDF in the system's viewer.
@@ -83,6 +92,49 @@ func (d *door) close() error {
 		return nil
 	}
 	err := errors.Join(device.CleanViews(d.at), d.store.Close(), d.hold.Release())
-	d.store = nil
+	d.store, d.clinic = nil, nil
 	return err
+}
+
+// libraryName is what a library file is called unless a person says otherwise.
+const libraryName = "tandem-library.json"
+
+// LibraryFile is where the window offers to write the library file.
+func (d *door) LibraryFile() string {
+	folder, err := os.UserHomeDir()
+	if err != nil {
+		return libraryName
+	}
+	return filepath.Join(folder, libraryName)
+}
+
+// ExportLibrary writes the clinic's own exercises to a file and says how many.
+func (d *door) ExportLibrary(ctx context.Context, c *care.Clinic, path string) (int, error) {
+	files, err := exchange.NewLibrary(d.program.assets)
+	if err != nil {
+		return 0, err
+	}
+	own, err := c.ExportExercises(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return len(own), said(writeFile(path, func(w io.Writer) error { return files.Write(w, own) }))
+}
+
+// ImportLibrary takes over the exercises of a file.
+func (d *door) ImportLibrary(ctx context.Context, c *care.Clinic, path string) ([]care.OwnExercise, *care.Clinic, error) {
+	own, err := d.program.readLibrary(path)
+	if err != nil {
+		return nil, nil, said(err)
+	}
+	return c.ImportExercises(ctx, own)
+}
+
+// said makes the sentence of the command line one for the window.
+func said(err error) error {
+	if err == nil || care.KindOf(err) != 0 {
+		return err
+	}
+	sentence := strings.ReplaceAll(strings.TrimSuffix(err.Error(), "."), "\n", ". ") + ". Nothing was changed."
+	return &care.Fault{Kind: care.Refused, Cause: err, Say: strings.ToUpper(sentence[:1]) + sentence[1:]}
 }

@@ -57,6 +57,9 @@ func (p *Program) readEpisode(name string) (clinic.Course, error) {
 		return clinic.Course{}, cannotOpen(name, err)
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return clinic.Course{}, usage("%s is a folder; give the name of an episode file", name)
+	}
 	course, err := reader.Read(file)
 	if _, refused := errors.AsType[*exchange.Error](err); err != nil && !refused {
 		return course, cannotOpen(name, err)

@@ -3,7 +3,6 @@ package program
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -11,11 +10,11 @@ func (p *Program) help(_ context.Context, c call) error {
 	if len(c.files) == 0 {
 		return p.say("%s", overview())
 	}
-	found := slices.IndexFunc(commands(), func(known command) bool { return known.name == c.files[0] })
-	if found < 0 {
-		return usage("tandem has no command %q. It can do: %s", c.files[0], strings.Join(names(), ", "))
+	found, err := commandNamed(c.files[0])
+	if err != nil {
+		return err
 	}
-	return p.explainCommand(commands()[found])
+	return p.explainCommand(found)
 }
 
 func overview() string {

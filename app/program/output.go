@@ -20,7 +20,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 		return cannotWrite(path, err)
 	}
 	if err := write(file); err != nil {
-		return errors.Join(err, file.Close(), os.Remove(file.Name()))
+		return errors.Join(unwritten(path, file.Name(), err), file.Close(), os.Remove(file.Name()))
 	}
 	if err := errors.Join(file.Sync(), file.Close()); err != nil {
 		return errors.Join(cannotWrite(path, err), os.Remove(file.Name()))
@@ -29,6 +29,15 @@ func writeFile(path string, write func(io.Writer) error) error {
 		return errors.Join(cannotWrite(path, err), os.Remove(file.Name()))
 	}
 	return nil
+}
+
+// unwritten names the file that was asked for where the disk refused the one
+// beside it; any other failure says itself what is wrong.
+func unwritten(path, temp string, err error) error {
+	if refused, ok := errors.AsType[*os.PathError](err); ok && refused.Path == temp {
+		return cannotWrite(path, err)
+	}
+	return err
 }
 
 func cannotWrite(path string, err error) error {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"tandem/app/care"
@@ -128,6 +129,9 @@ func (p *Program) importFile(ctx context.Context, c call) error {
 		return err
 	}
 	if c.has("dry-run") {
+		if _, err := p.clinicThere(c); err != nil {
+			return err
+		}
 		return p.say("%s would be added with %s. Nothing was changed.", course.Patient.FullName(), contents(course))
 	}
 	return p.inClinic(ctx, c, func(clinic *care.Clinic, _ Rooms) error {
@@ -155,7 +159,10 @@ func counted(n int, thing string) string {
 }
 
 func (p *Program) verify(ctx context.Context, c call) (err error) {
-	dir := c.files[0]
+	dir, err := filepath.Abs(c.files[0])
+	if err != nil {
+		return usage("the folder %s cannot be found: %w", c.files[0], err)
+	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() || !data.Exists(dir) {
 		return usage("there is no clinic in %s; give the folder that holds tandem.json", dir)
 	}

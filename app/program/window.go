@@ -12,6 +12,7 @@ import (
 	"tandem/data"
 	"tandem/ui/desk"
 	"tandem/ui/look"
+	"tandem/ui/picture"
 	"tandem/ui/shell"
 	catalogue "tandem/ui/words"
 	"tandem/ui/work"
@@ -76,10 +77,11 @@ func (p *Program) newWindow() (fyne.Window, error) {
 func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
 	place := &desk.Desk{
 		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Window: w,
+		Album: picture.NewAlbum(jobs, d.rooms.Poses),
 		Today: func() clinic.Date { return clinic.DateOf(p.now()) }, Set: p.env(todayVariable),
 	}
-	if d.store != nil {
-		place.Clinic = p.Care(d.store, d.rooms)
+	if d.clinic != nil {
+		place.Enter(d.clinic)
 	}
 	shell.Open(place)
 }

@@ -50,12 +50,9 @@ func (p *Program) userName() string {
 
 // inClinic opens the clinic of a call, works in it and closes it.
 func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, Rooms) error) (err error) {
-	dir, err := p.clinicFolder(c)
+	dir, err := p.clinicThere(c)
 	if err != nil {
 		return err
-	}
-	if !data.Exists(dir) {
-		return usage("there is no clinic in %s. Make a demo clinic with tandem demo DIR, or open tandem and create one", dir)
 	}
 	rooms, err := p.Rooms()
 	if err != nil {
@@ -70,5 +67,26 @@ func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, 
 			err = closing
 		}
 	}()
-	return work(p.Care(store, rooms), rooms)
+	open, err := p.Care(store, rooms).Fitted(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range open.LeftOut() {
+		p.progress("%s does not fit this version of Tandem and was left out; it stays kept.", id)
+	}
+	return work(open, roomsOf(open))
+}
+
+// roomsOf are the rooms of an open clinic, with its own exercises.
+func roomsOf(open *care.Clinic) Rooms {
+	return Rooms{open.Standard(), open.Press(), open.Press().Poses()}
+}
+
+// clinicThere is the folder of a call's clinic, which must hold one.
+func (p *Program) clinicThere(c call) (string, error) {
+	dir, err := p.clinicFolder(c)
+	if err == nil && !data.Exists(dir) {
+		return "", usage("there is no clinic in %s. Make a demo clinic with tandem demo DIR, or open tandem and create one", dir)
+	}
+	return dir, err
 }

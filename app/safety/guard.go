@@ -12,7 +12,10 @@ import (
 )
 
 // Guard answers what is safe for a course of care. It may be shared.
-type Guard struct{ lib *library.Library }
+type Guard struct {
+	lib     *library.Library
+	despite []string // keys of findings that do not lock, see Despite
+}
 
 // New returns a guard with the tables of this library.
 func New(lib *library.Library) *Guard { return &Guard{lib: lib} }

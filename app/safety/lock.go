@@ -9,27 +9,59 @@ import (
 )
 
 // Reason is a finding that stops planning: a red flag or an examination
-// result, its day, its value and a sentence.
+// result, its day, its value and a sentence. Level is how soon a doctor has to
+// see it: Emergency or SameDay.
 type Reason struct {
 	Code  string
 	Date  clinic.Date
 	Value any
 	Why   string
+	Level string
 }
+
+// Emergency and SameDay are the levels of what stops planning, of clinical.md 3.
+const (
+	Emergency = "E"
+	SameDay   = "U24"
+)
+
+// Key names a finding with its value: another value is another finding.
+func (r Reason) Key() string { return fmt.Sprintf("%s=%v", r.Code, r.Value) }
+
+// Despite returns a guard that does not lock for the findings with these keys,
+// because a clinician took the decision upon them. Everything else, their
+// health tags and cautions as well, it judges as g does.
+func (g *Guard) Despite(keys []string) *Guard { return &Guard{lib: g.lib, despite: keys} }
 
 // Lock says whether the assessment stops planning (rule R01) and why. The
 // assessment is the last one of the course. An answer that is unknown or
 // missing never locks.
-func (g *Guard) Lock(_ clinic.Course, a clinic.Assessment) (locked bool, reasons []Reason) {
+func (g *Guard) Lock(c clinic.Course, a clinic.Assessment) (locked bool, reasons []Reason) {
+	reasons = slices.DeleteFunc(g.Findings(c, a), func(r Reason) bool { return slices.Contains(g.despite, r.Key()) })
+	return len(reasons) > 0, reasons
+}
+
+// Findings lists what at the assessment stops planning, whether or not a
+// clinician decided to go on.
+func (g *Guard) Findings(_ clinic.Course, a clinic.Assessment) []Reason {
+	var reasons []Reason
 	for _, flag := range g.lib.RedFlags() {
 		if a.RedFlags[flag.Code] == clinic.Yes && lockedBy(flag, a) {
 			why := fmt.Sprintf("Red flag: %s. %s", flag.Name, flag.Action)
-			reasons = append(reasons, Reason{flag.Code, a.Date, clinic.Yes, why})
+			reasons = append(reasons, Reason{flag.Code, a.Date, clinic.Yes, why, soon(flag.Level)})
 		}
 	}
 	reasons = append(reasons, g.weakRoots(a)...)
-	reasons = append(reasons, g.saddleMarks(a)...)
-	return len(reasons) > 0, reasons
+	return append(reasons, g.saddleMarks(a)...)
+}
+
+// soon is the level of a flag that stops planning; one that does so only
+// together with another is no routine any more.
+func soon(level string) string {
+	if level == Emergency {
+		return Emergency
+	}
+	return SameDay
 }
 
 func lockedBy(flag library.RedFlag, a clinic.Assessment) bool {
@@ -40,6 +72,7 @@ func lockedBy(flag library.RedFlag, a clinic.Assessment) bool {
 
 func (g *Guard) weakRoots(a clinic.Assessment) []Reason {
 	var reasons []Reason
+	var left, right bool
 	for _, root := range clinic.Roots {
 		sides := a.Roots[root]
 		for _, s := range []struct {
@@ -51,7 +84,13 @@ func (g *Guard) weakRoots(a clinic.Assessment) []Reason {
 			}
 			code := fmt.Sprintf("power_%s_%s", root, s.side)
 			why := fmt.Sprintf("Power at %s on the %s is %g of 5: a doctor has to see it today.", root, s.side, *s.root.Power)
-			reasons = append(reasons, Reason{code, a.Date, *s.root.Power, why})
+			reasons = append(reasons, Reason{code, a.Date, *s.root.Power, why, g.lib.Examination().PowerSoon})
+			left, right = left || s.side == clinic.Left, right || s.side == clinic.Right
+		}
+	}
+	for i := range reasons {
+		if left && right {
+			reasons[i].Level = g.lib.Examination().PowerBothSoon
 		}
 	}
 	return reasons
@@ -63,7 +102,7 @@ func (g *Guard) saddleMarks(a clinic.Assessment) []Reason {
 		if mark.Region == rule.ChartRegion && slices.Contains(rule.ChartSymptoms, mark.Symptom) {
 			flag, _ := g.lib.RedFlag(rule.ChartFlag)
 			why := fmt.Sprintf("The body chart shows %s in the %s. %s", mark.Symptom, mark.Region, flag.Action)
-			return []Reason{{flag.Code, a.Date, mark.Symptom, why}}
+			return []Reason{{flag.Code, a.Date, mark.Symptom, why, soon(flag.Level)}}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package safety_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -146,5 +147,57 @@ func TestScreenAsksForItsFlags(t *testing.T) {
 		if got := guard.AskAfterScreen(test.screen); !slices.Equal(got, strings.Fields(test.want)) {
 			t.Errorf("%+v asks %v", test.screen, got)
 		}
+	}
+}
+
+func TestEachReasonSaysHowSoon(t *testing.T) {
+	guard := newGuard(t)
+	weak := func(left, right float64) clinic.Assessment {
+		a := answered(clinic.No)
+		a.Roots = map[string]clinic.RootSides{"L5": {Left: clinic.Root{Power: &left}, Right: clinic.Root{Power: &right}}}
+		return a
+	}
+	numb := answered(clinic.No)
+	numb.BodyChart = []clinic.Mark{{View: "back", Region: "saddle", Symptom: "numbness"}}
+	for name, test := range map[string]struct {
+		a    clinic.Assessment
+		want map[string]string
+	}{
+		"saddle":                 {answered(clinic.Yes, "RF_CES1"), map[string]string{"RF_CES1=yes": "E"}},
+		"leg getting weaker":     {answered(clinic.Yes, "RF_MOTOR"), map[string]string{"RF_MOTOR=yes": "U24"}},
+		"two that lock together": {answered(clinic.Yes, "RF_CA1", "RF_NIGHT"), map[string]string{"RF_CA1=yes": "U24", "RF_NIGHT=yes": "U24"}},
+		"one weak side":          {weak(3, 5), map[string]string{"power_L5_left=3": "U24"}},
+		"both sides weak":        {weak(3, 2), map[string]string{"power_L5_left=3": "E", "power_L5_right=2": "E"}},
+		"the chart":              {numb, map[string]string{"RF_CES1=numbness": "E"}},
+	} {
+		_, reasons := guard.Lock(clinic.Course{}, test.a)
+		got := map[string]string{}
+		for _, r := range reasons {
+			got[r.Key()] = r.Level
+		}
+		if !maps.Equal(got, test.want) {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}
+
+func TestAnOverriddenFindingDoesNotLockAndANewOneDoes(t *testing.T) {
+	guard := newGuard(t).Despite([]string{"RF_CES1=yes", "power_L5_left=3"})
+	a := answered(clinic.Yes, "RF_CES1")
+	three, two := 3.0, 2.0
+	a.Roots = map[string]clinic.RootSides{"L5": {Left: clinic.Root{Power: &three}}}
+	if locked, reasons := guard.Lock(clinic.Course{}, a); locked || len(reasons) > 0 {
+		t.Errorf("overridden findings lock: %v", reasons)
+	}
+	if all := guard.Findings(clinic.Course{}, a); len(all) != 2 {
+		t.Errorf("overridden findings are gone: %v", all)
+	}
+	a.Roots["L5"] = clinic.RootSides{Left: clinic.Root{Power: &two}}
+	if locked, reasons := guard.Lock(clinic.Course{}, a); !locked || len(reasons) != 1 || reasons[0].Key() != "power_L5_left=2" {
+		t.Errorf("a worse value does not lock: %v", reasons)
+	}
+	a.RedFlags["RF_CES2"] = clinic.Yes
+	if _, reasons := guard.Lock(clinic.Course{}, a); len(reasons) != 2 {
+		t.Errorf("a further finding does not lock: %v", reasons)
 	}
 }

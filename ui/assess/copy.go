@@ -11,6 +11,8 @@ import (
 // while the person goes on typing. Numbers are never changed in place.
 func copied(a clinic.Assessment) clinic.Assessment {
 	a.RedFlags = maps.Clone(a.RedFlags)
+	a.Roots, a.Totals, a.Tests = maps.Clone(a.Roots), maps.Clone(a.Totals), maps.Clone(a.Tests)
+	a.SBI, a.BodyChart = slices.Clone(a.SBI), slices.Clone(a.BodyChart)
 	a.PSFS = slices.Clone(a.PSFS)
 	a.Responses = slices.Clone(a.Responses)
 	if a.Direction != nil {

@@ -3,6 +3,9 @@
 package assess
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -10,6 +13,8 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/measure"
+	"tandem/app/planning"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -20,29 +25,51 @@ import (
 // signed.
 type Page struct {
 	desk   *desk.Desk
+	engine *planning.Engine // with the clinic's own numbers
 	file   desk.File
 	a      clinic.Assessment
 	last   *clinic.Assessment
 	base   *clinic.Assessment
 	keeper *keeper
+	neck   bool // the condition is one of the neck
+	need   measure.Need
 
-	fields  kit.Fields
-	order   []string
-	wrong   map[string]bool
-	first   fyne.Focusable
-	shares  []float32
-	state   *widget.Label
-	scroll  *kit.Scroll
-	mapped  *fyne.Container
-	waiting bool
+	fields   kit.Fields
+	controls map[string]fyne.Focusable // of places that share a field
+	order    []string
+	wrong    map[string]bool
+	first    fyne.Focusable
+	shares   []float32
+	sections []*section
+	cells    []cell
+	sbi      sbi
+	state    *widget.Label
+	scroll   *kit.Scroll
+	mapped   *fyne.Container
+	stop     *fyne.Container // what stops planning
+	warned   []string
+	waiting  bool
 }
 
 // Open goes on with the open draft, or begins the next assessment.
-func Open(d *desk.Desk, f desk.File, show func(desk.Page)) { show(newPage(d, f)) }
+func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
+	desk.Try(d, d.Clinic.Engine, func(engine *planning.Engine, err error) {
+		if err != nil {
+			d.Fail(err)
+			engine = d.Engine
+		}
+		show(newPage(d, engine, f))
+	})
+}
 
-func newPage(d *desk.Desk, f desk.File) *Page {
-	p := &Page{desk: d, file: f, fields: kit.Fields{}, wrong: map[string]bool{}, state: kit.SmallNote("")}
+func newPage(d *desk.Desk, engine *planning.Engine, f desk.File) *Page {
+	p := &Page{
+		desk: d, engine: engine, file: f, fields: kit.Fields{}, controls: map[string]fyne.Focusable{},
+		wrong: map[string]bool{}, state: kit.SmallNote(""), stop: container.NewVBox(),
+	}
 	p.last, p.base = f.Course.Last(), f.Course.Baseline()
+	condition, _ := engine.Lib.Condition(f.Course.Condition)
+	p.neck, p.need = condition.Neck, p.examination().Need(f.Course.Condition)
 	if f.Draft != nil {
 		p.a = *f.Draft
 	} else {
@@ -72,17 +99,21 @@ func (p *Page) Name() string { return "page.assess" }
 func (p *Page) Content() fyne.CanvasObject {
 	safety := p.safety()
 	body := container.NewVBox(safety, p.dateRow(),
-		kit.Panes([]float32{1, 1}, kit.Card(p.howItIs()), kit.Card(p.whatYouFind())))
+		kit.Panes([]float32{0.87, 1.13}, kit.Card(p.howItIs()), kit.Card(p.whatYouFind())))
 	if p.a.Kind != clinic.Initial {
 		body.Add(kit.Card(p.responses()))
 	}
+	body.Add(p.needed())
+	body.Add(p.more())
 	p.scroll = kit.NewScroll(body)
+	p.revealMapped()
 	sign := kit.NewButton(words.T("assess.sign."+string(p.a.Kind)), words.T("key.next"), kit.Primary, p.Next)
 	hints := container.NewHBox(kit.Small(words.T("assess.keys")))
 	foot := container.NewHBox(p.state, layout.NewSpacer(), container.NewCenter(hints), sign)
 	p.state.Wrapping = fyne.TextWrapOff
 	p.tell("")
-	return container.NewBorder(nil, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
+	p.warn()
+	return container.NewBorder(nil, container.NewVBox(p.stop, kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
 }
 
 func (p *Page) dateRow() fyne.CanvasObject {
@@ -115,18 +146,79 @@ func (p *Page) field(place string, f *kit.Field) {
 	p.order = append(p.order, place)
 }
 
+// shared lets further places show what is wrong at the field of one.
+func (p *Page) shared(place string, more ...string) {
+	for _, m := range more {
+		p.fields[m] = p.fields[place]
+	}
+	p.order = append(p.order, more...)
+}
+
+// control is what gets the focus when a place is wrong.
+func (p *Page) control(place string) any {
+	if c, own := p.controls[place]; own {
+		return c
+	}
+	if f := p.fields[place]; f != nil {
+		return f.Control
+	}
+	return nil
+}
+
+// mark shows each sentence beside the field of its place, one a field, and
+// returns those that have no field.
+func (p *Page) mark(problems map[string]string) (rest []string) {
+	said := map[*kit.Field]string{}
+	for _, place := range p.order {
+		sentence := problems[place]
+		if sentence == "" && p.wrong[place] {
+			sentence = words.T("assess.nonumber")
+		}
+		if f := p.fields[place]; said[f] == "" {
+			said[f] = sentence
+		}
+	}
+	for f, sentence := range said {
+		f.Mark(sentence)
+	}
+	for place, sentence := range problems {
+		if p.fields[place] == nil {
+			rest = append(rest, sentence)
+		}
+	}
+	slices.Sort(rest)
+	return rest
+}
+
+// focusFirst goes to the first field in order that is wrong, and opens the
+// section where it stands.
+func (p *Page) focusFirst(problems map[string]string) {
+	for _, place := range p.order {
+		control, ok := p.control(place).(fyne.Focusable)
+		if problems[place] == "" && !p.wrong[place] || !ok {
+			continue
+		}
+		for _, s := range p.sections {
+			if slices.Contains(s.places, place) {
+				p.open(s)
+				p.scroll.Refresh()
+			}
+		}
+		kit.SetFocus(control)
+		return
+	}
+}
+
 // changed checks the draft, shows what is wrong beside its field and keeps
 // what is right.
 func (p *Page) changed() {
 	problems := desk.Sentences(p.a.Problems())
-	for place, f := range p.fields {
-		if sentence := problems[place]; sentence != "" {
-			f.Mark(sentence)
-		} else if !p.wrong[place] {
-			f.Mark("")
-		}
-	}
+	p.mark(problems)
 	p.revealMapped()
+	p.warn()
+	for _, s := range p.sections {
+		s.tell()
+	}
 	if len(problems) > 0 || len(p.wrong) > 0 {
 		p.tell(words.T("assess.unsaved"))
 		return
@@ -155,7 +247,9 @@ func (p *Page) Next() {
 	if p.waiting {
 		return
 	}
-	if len(p.wrong) > 0 {
+	if half := p.halfSBI(); len(p.wrong) > 0 || len(half) > 0 {
+		p.mark(half)
+		p.focusFirst(half)
 		p.desk.Say(words.T("form.fix"), true)
 		return
 	}
@@ -177,9 +271,14 @@ func (p *Page) failed(err error) {
 		p.desk.Fail(err)
 		return
 	}
-	rest := p.fields.MarkAll(desk.Sentences(problems), p.order)
+	sentences := desk.Sentences(problems)
+	rest := strings.Join(p.mark(sentences), " ")
+	p.focusFirst(sentences)
 	if rest == "" {
 		rest = words.T("form.fix")
 	}
 	p.desk.Say(rest, true)
 }
+
+// Key turns the page with Page Up and Page Down.
+func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll.Turn(key) }

@@ -18,7 +18,7 @@ var responseWeights = []float32{2.2, 0.8, 0.8, 1, 2.2}
 func (p *Page) responses() *fyne.Container {
 	box := container.NewVBox(kit.Row(responseWeights, kit.Section(words.T("assess.responses")),
 		kit.Small(words.T("assess.during")), kit.Small(words.T("assess.settled")),
-		kit.Small(words.T("assess.completed")), kit.Small(words.T("assess.sitechange"))))
+		kit.Small(words.T("assess.completed")), kit.Small(words.T("assess."+p.limb("sitechange")))))
 	if plan := p.file.Course.Plan(); plan != nil {
 		for _, code := range plan.Exercises() {
 			box.Add(p.response(code))
@@ -47,8 +47,8 @@ func (p *Page) response(code string) fyne.CanvasObject {
 	})
 	row := kit.Row(responseWeights, kit.Tight(kit.Clipped(text.Name)), container.NewHBox(pain), container.NewHBox(settled), done, site)
 	line := p.bare(place("pain_during"), pain, row)
-	p.fields[place("settled_hours")] = p.fields[place("pain_during")]
-	p.order = append(p.order, place("settled_hours"))
+	p.controls[place("settled_hours")] = settled
+	p.shared(place("pain_during"), place("settled_hours"))
 	return line
 }
 

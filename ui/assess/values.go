@@ -36,8 +36,7 @@ func (p *Page) howItIs() *fyne.Container {
 
 // limb names leg pain arm pain in a neck condition.
 func (p *Page) limb(part string) string {
-	c, _ := p.desk.Library().Condition(p.file.Course.Condition)
-	if c.Neck {
+	if p.neck {
 		return part + ".neck"
 	}
 	return part
@@ -91,15 +90,18 @@ func score(a *clinic.Assessment, activity string, i int) **float64 {
 func (p *Page) whatYouFind() *fyne.Container {
 	site := func(a *clinic.Assessment) **float64 { return &a.DistalSite }
 	spasm := func(a *clinic.Assessment) **float64 { return &a.Spasm }
-	return container.NewVBox(p.heads(words.T("assess.find"), answer),
-		p.choice("distal_site", "site", digits("site", 6), stepped(site), p.setDigit(site)),
+	box := container.NewVBox(p.heads(words.T("assess.find"), answer),
+		p.choice("distal_site", "site", digits(p.limb("site"), 6), stepped(site), p.setDigit(site)),
 		p.choice("irritability", "irritability", levels(), func(a *clinic.Assessment) string { return string(a.Irritable) }, func(v string) { p.a.Irritable = clinic.Level(v) }),
 		p.choice("spasm", "spasm", digits("spasm", 4), stepped(spasm), p.setDigit(spasm)),
-		p.number("slr.left", "slr.left", 0, 5, func(a *clinic.Assessment) **float64 { return &a.SLR.Left }),
-		p.number("slr.right", "slr.right", 0, 5, func(a *clinic.Assessment) **float64 { return &a.SLR.Right }),
-		p.pick("direction.movement", "movement", movements(), movementOf, func(v string) { p.direction().Movement = v }),
-		p.pick("direction.result", "result", results(), resultOf, func(v string) { p.direction().Result = v }),
 	)
+	if !p.neck {
+		box.Add(p.number("slr.left", "slr.left", 0, 5, func(a *clinic.Assessment) **float64 { return &a.SLR.Left }))
+		box.Add(p.number("slr.right", "slr.right", 0, 5, func(a *clinic.Assessment) **float64 { return &a.SLR.Right }))
+	}
+	box.Add(p.pick("direction.movement", "movement", movements(), movementOf, func(v string) { p.direction().Movement = v }))
+	box.Add(p.pick("direction.result", "result", results(), resultOf, func(v string) { p.direction().Result = v }))
+	return box
 }
 
 func (p *Page) direction() *clinic.Direction {

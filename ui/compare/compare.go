@@ -4,6 +4,7 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -29,6 +30,7 @@ type Page struct {
 	was, is  int // places in versions
 	first    *kit.Pick
 	body     *fyne.Container
+	scroll   *kit.Scroll
 }
 
 // Open reads the versions and shows the last two.
@@ -56,7 +58,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	back := kit.NewButton(words.T("compare.back"), words.T("key.next"), kit.Primary, p.Next)
 	head := kit.Along(kit.Section(words.T("compare.title")), p.first, container.NewCenter(kit.Line(words.T("compare.with"))), p.pick(&p.is), layout.NewSpacer(), back)
 	p.show()
-	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), nil, nil, nil, kit.NewScroll(p.body).Scroll)
+	p.scroll = kit.NewScroll(p.body)
+	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), nil, nil, nil, p.scroll.Scroll)
 }
 
 func (p *Page) pick(at *int) *kit.Pick {
@@ -84,12 +87,15 @@ func (p *Page) Next() {
 	p.desk.Go(desk.Route{Page: "course", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
+// Key turns the page.
+func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll != nil && p.scroll.Turn(key) }
+
 func (p *Page) show() {
-	was, is := p.versions[p.was], p.versions[p.is]
+	was, is := p.versions[min(p.was, p.is)], p.versions[max(p.was, p.is)]
 	taken := care.Taken(p.versions, was.Version, is.Version)
 	sentences := planning.Sentences(p.desk.Engine.Explain(was.Plan, is.Plan, taken))
 	p.body.Objects = []fyne.CanvasObject{
-		kit.Sides(said(words.T("compare.therapist"), sentences), said(words.T("compare.patient"), p.patientWords(was, is))),
+		kit.Sides(said(words.T("compare.therapist"), sentences), said(p.patientTitle(), p.patientWords(was, is))),
 		p.table(was.Plan, is.Plan),
 	}
 	p.body.Refresh()
@@ -107,12 +113,15 @@ func said(title string, sentences []string) fyne.CanvasObject {
 	return kit.Card(lines...)
 }
 
+// language is that of the patient's sheet.
+func (p *Page) language() string { return cmp.Or(p.file.Patient.Language, "en") }
+
+func (p *Page) patientTitle() string {
+	return words.T("compare.patient", "language", words.T("language."+p.language()))
+}
+
 // patientWords says the differences in the patient's language.
 func (p *Page) patientWords(was, is care.Version) []string {
-	language := p.file.Patient.Language
-	if language == "" {
-		language = "en"
-	}
 	var decisions []clinic.Decision
 	for _, v := range p.versions {
 		if v.Version > was.Version && v.Version <= is.Version {
@@ -121,10 +130,15 @@ func (p *Page) patientWords(was, is care.Version) []string {
 			}
 		}
 	}
-	return handout.Changes(p.desk.Library(), language, was.Plan, is.Plan, decisions)
+	return handout.Changes(p.desk.Library(), p.language(), was.Plan, is.Plan, decisions)
 }
 
-var shares = []float32{0.9, 3, 3}
+var shares = []float32{1, 4, 4}
+
+// cell keeps the words of one version apart from those of the other.
+func cell(text string) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, 0, look.Wide), kit.Para(text))
+}
 
 // table sets the rows side by side; a word says how a row differs.
 func (p *Page) table(was, is clinic.Plan) fyne.CanvasObject {
@@ -136,7 +150,7 @@ func (p *Page) table(was, is clinic.Plan) fyne.CanvasObject {
 			block = f.Block
 			lines = append(lines, kit.Gap(look.Tiny), kit.Strong(words.T("compare.block."+string(block))))
 		}
-		lines = append(lines, kit.Rule(), kit.Row(shares, mark(f.Mark), kit.Para(f.Was), kit.Para(f.Is)))
+		lines = append(lines, kit.Rule(), kit.Row(shares, mark(f.Mark), cell(f.Was), cell(f.Is)))
 	}
 	return kit.Card(lines...)
 }
@@ -146,5 +160,5 @@ func mark(m planning.Mark) fyne.CanvasObject {
 	if m == planning.Same {
 		return kit.Small("")
 	}
-	return kit.Chip(words.T("compare.mark."+string(m)), tones[m])
+	return container.NewHBox(kit.Chip(words.T("compare.mark."+string(m)), tones[m]))
 }

@@ -15,6 +15,7 @@ import (
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/refer"
 	"tandem/ui/words"
 )
 
@@ -24,7 +25,9 @@ type Page struct {
 	file     desk.File
 	versions []care.Version
 	mended   []care.Correction
+	despite  []care.Override
 	start    *kit.Button
+	scroll   *kit.Scroll
 }
 
 // Open reads the versions and shows the page.
@@ -34,7 +37,10 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 		if p.versions, err = d.Clinic.Versions(ctx, f.Course.Episode.ID); err != nil {
 			return err
 		}
-		p.mended, err = d.Clinic.Corrections(ctx, f.Course.Episode.ID)
+		if p.mended, err = d.Clinic.Corrections(ctx, f.Course.Episode.ID); err != nil {
+			return err
+		}
+		p.despite, err = d.Clinic.Overrides(ctx, f.Course.Episode.ID)
 		return err
 	}, func() { show(p) })
 }
@@ -45,7 +51,7 @@ func (p *Page) Name() string { return "page.course" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.start = kit.NewButton(words.T("course.assess"), words.T("key.next"), kit.Primary, p.Next)
-	left := container.NewVBox(p.measures(), p.corrections(), p.goals())
+	left := container.NewVBox(p.measures(), p.corrections(), refer.Overridden(p.despite), p.goals())
 	right := container.NewVBox()
 	for i := len(p.versions) - 1; i >= 0; i-- {
 		right.Add(p.version(p.versions[i]))
@@ -63,7 +69,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	line.Add(layout.NewSpacer())
 	line.Add(p.start)
 	foot := container.NewVBox(kit.Gap(look.Small), line)
-	return container.NewBorder(nil, foot, nil, nil, kit.NewScroll(kit.Sides(left, right)).Scroll)
+	p.scroll = kit.NewScroll(kit.Sides(left, right))
+	return container.NewBorder(nil, foot, nil, nil, p.scroll.Scroll)
 }
 
 func (p *Page) compare() {
@@ -74,7 +81,7 @@ func (p *Page) correct() {
 	p.desk.Go(desk.Route{Page: "correct", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
-// Key compares two versions with V and corrects a value with K.
+// Key compares two versions with V, corrects a value with K and turns the page.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
 	switch {
 	case key.Name == fyne.KeyV && len(p.versions) > 1:
@@ -82,7 +89,7 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 	case key.Name == fyne.KeyK && len(p.file.Course.Assessments) > 0:
 		p.correct()
 	default:
-		return false
+		return p.scroll.Turn(key)
 	}
 	return true
 }

@@ -13,11 +13,12 @@ import (
 
 // shares are the parts of the width: measure, first, before, last, and the
 // change since the first and since the one before.
-var shares = []float32{2.4, 0.75, 0.75, 0.75, 1.6, 1.6}
+var shares = []float32{156, 40, 40, 40, 100, 100}
 
-// codes are the measures of the table; those without thresholds show no class.
-var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "PSFS", "ODI"}
+// codes are the measures of the table; their change is put into words.
+var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS", "SBI", "LEFS"}
 
+// finding is a number of the examination whose change has no thresholds.
 type finding struct {
 	name string
 	at   func(clinic.Assessment) *float64
@@ -37,93 +38,116 @@ func (p *Page) measures() fyne.CanvasObject {
 	if len(all) == 0 {
 		return kit.Card(kit.Section(words.T("course.measures")), kit.Para(words.T("course.noassessment")))
 	}
-	lines := []fyne.CanvasObject{kit.Section(words.T("course.measures")), kit.Row(shares,
-		kit.Small(""), kit.Small(words.T("course.first", "date", kit.ShortDay(string(all[0].Date)))), kit.Small(p.beforeHead(all)),
-		kit.Small(words.T("course.now", "date", kit.ShortDay(string(all[len(all)-1].Date)))),
-		kit.Small(words.T("course.sincefirst")), kit.Small(words.T("course.sincebefore")))}
-	for _, code := range codes {
-		if line := p.measure(all, code); line != nil {
-			lines = append(lines, kit.Rule(), line)
+	first, before, last := ends(all)
+	lines := []fyne.CanvasObject{kit.Section(words.T("course.measures")), kit.Row(shares, kit.Small(""), dated(first), dated(before), dated(last),
+		heading(first, "course.sincefirst"), heading(before, "course.sincebefore"))}
+	add := func(name string, at func(clinic.Assessment) *float64, change func(a, b clinic.Assessment) fyne.CanvasObject) {
+		cells := []fyne.CanvasObject{kit.Line(words.T("measure." + name)), value(first, at), value(before, at), kit.Strong(written(at(*last)))}
+		if at(*last) == nil && (first == nil || at(*first) == nil) {
+			return
 		}
+		for _, since := range []*clinic.Assessment{first, before} {
+			if since == nil {
+				cells = append(cells, kit.Small(""))
+				continue
+			}
+			cells = append(cells, change(*since, *last))
+		}
+		lines = append(lines, kit.Rule(), kit.Row(shares, cells...))
+	}
+	for _, code := range codes {
+		add(code, scored(code), func(a, b clinic.Assessment) fyne.CanvasObject { return p.judged(a, b, code) })
 	}
 	for _, f := range findings {
-		if line := findingRow(all, f); line != nil {
-			lines = append(lines, kit.Rule(), line)
-		}
+		add(f.name, f.at, func(a, b clinic.Assessment) fyne.CanvasObject { return counted(f.at(a), f.at(b)) })
 	}
 	return kit.Card(lines...)
 }
 
-func (p *Page) beforeHead(all []clinic.Assessment) string {
-	if len(all) < 3 {
-		return ""
+// ends are the first assessment, the one before the last and the last; first
+// and before are nil where there are too few to tell them apart.
+func ends(all []clinic.Assessment) (first, before, last *clinic.Assessment) {
+	n := len(all)
+	last = &all[n-1]
+	if n > 1 {
+		first = &all[0]
 	}
-	return words.T("course.before", "date", kit.ShortDay(string(all[len(all)-2].Date)))
+	if n > 2 {
+		before = &all[n-2]
+	}
+	return first, before, last
 }
 
-func (p *Page) measure(all []clinic.Assessment, code string) fyne.CanvasObject {
-	value := func(i int) *float64 {
-		if v, ok := measure.Value(all[i], code); ok {
-			return &v
-		}
-		return nil
-	}
-	last := len(all) - 1
-	if value(0) == nil && value(last) == nil {
-		return nil
-	}
-	cells := []fyne.CanvasObject{kit.Line(words.T("measure." + code)), number(value(0)), kit.Small(""), strong(value(last)), kit.Small(""), kit.Small("")}
-	if last >= 2 {
-		cells[2] = number(value(last - 1))
-		cells[5] = p.change(all[last-1], all[last], code)
-	}
-	if last >= 1 {
-		cells[4] = p.change(all[0], all[last], code)
-	}
-	return kit.Row(shares, cells...)
-}
-
-func (p *Page) change(a, b clinic.Assessment, code string) fyne.CanvasObject {
-	m, ok := p.desk.Engine.Between(a, b, code)
-	if !ok {
+func dated(a *clinic.Assessment) fyne.CanvasObject {
+	if a == nil {
 		return kit.Small("")
 	}
-	return kit.Chip(className(m), classTone(m))
+	return kit.Small(kit.ShortDay(string(a.Date)))
 }
 
-func className(m planning.Movement) string { return words.T("class." + string(m.Class)) }
-
-func classTone(m planning.Movement) look.Tone {
-	switch m.Class {
-	case "MEANINGFUL":
-		return look.Green
-	case "POSSIBLE":
-		return look.Teal
-	case "WORSE":
-		return look.Red
+func heading(since *clinic.Assessment, key string) fyne.CanvasObject {
+	if since == nil {
+		return kit.Small("")
 	}
-	return look.Grey
+	return kit.Small(words.T(key))
 }
 
-func findingRow(all []clinic.Assessment, f finding) fyne.CanvasObject {
-	last := len(all) - 1
-	if f.at(all[0]) == nil && f.at(all[last]) == nil {
-		return nil
+func value(a *clinic.Assessment, at func(clinic.Assessment) *float64) fyne.CanvasObject {
+	if a == nil {
+		return kit.Small("")
 	}
-	before := fyne.CanvasObject(kit.Small(""))
-	if last >= 2 {
-		before = number(f.at(all[last-1]))
-	}
-	return kit.Row(shares, kit.Line(words.T("measure."+f.name)), number(f.at(all[0])), before, strong(f.at(all[last])), kit.Small(""), kit.Small(""))
+	return kit.Line(written(at(*a)))
 }
-
-func number(v *float64) fyne.CanvasObject { return kit.Line(written(v)) }
-
-func strong(v *float64) fyne.CanvasObject { return kit.Strong(written(v)) }
 
 func written(v *float64) string {
 	if v == nil {
 		return "–"
 	}
 	return kit.Plainly(*v)
+}
+
+func scored(code string) func(clinic.Assessment) *float64 {
+	return func(a clinic.Assessment) *float64 {
+		if v, ok := measure.Value(a, code); ok {
+			return &v
+		}
+		return nil
+	}
+}
+
+// judged says in words whether a change of a measure is more than chance.
+func (p *Page) judged(a, b clinic.Assessment, code string) fyne.CanvasObject {
+	m, ok := p.desk.Engine.Between(a, b, code)
+	if !ok || m.Class == "" {
+		return kit.Small("")
+	}
+	text := kit.Small(words.T("class." + string(m.Class)))
+	text.Color, _ = look.Chip(tone(m))
+	text.TextStyle.Bold = true
+	return text
+}
+
+func tone(m planning.Movement) look.Tone {
+	switch m.Class {
+	case measure.Meaningful:
+		return look.Green
+	case measure.Possible:
+		return look.Teal
+	case measure.Worse:
+		return look.Red
+	}
+	return look.Grey
+}
+
+// counted says by how much a finding changed.
+func counted(a, b *float64) fyne.CanvasObject {
+	switch {
+	case a == nil || b == nil:
+		return kit.Small("")
+	case *b > *a:
+		return kit.Small(words.T("course.more", "n", kit.Plainly(*b-*a)))
+	case *b < *a:
+		return kit.Small(words.T("course.less", "n", kit.Plainly(*a-*b)))
+	}
+	return kit.Small(words.T("course.same"))
 }

@@ -6,9 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/app/planning"
 	"tandem/ui/kit"
-	"tandem/ui/look"
 	"tandem/ui/words"
 )
 
@@ -23,27 +23,30 @@ func (p *Page) version(v care.Version) fyne.CanvasObject {
 	if len(v.Differences) == 0 {
 		lines = append(lines, kit.Para(words.T(map[bool]string{true: "course.firstversion", false: "course.nochange"}[v.Version == 1])))
 	}
-	if after := p.after(v); after != "" {
-		lines = append(lines, kit.Tight(tinted(after)))
+	if after := after(v); after != "" {
+		lines = append(lines, kit.StrongPara(after))
 	}
-	for _, d := range v.Decisions {
-		lines = append(lines, kit.SmallPara(p.decision(d)))
+	if len(v.Decisions) > 0 {
+		lines = append(lines, kit.Rule())
+	}
+	for _, line := range p.decisions(v.Decisions) {
+		lines = append(lines, kit.SmallPara(kit.Days(line)))
 	}
 	return kit.Card(lines...)
 }
 
-func tinted(text string) fyne.CanvasObject {
-	return kit.Banner(look.Teal, kit.Para(text))
-}
+// inTimeline are the measures that the timeline speaks of, the leg first.
+var inTimeline = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS"}
 
 // after says how the main measures moved while the version was in force.
-func (p *Page) after(v care.Version) string {
+func after(v care.Version) string {
 	var parts []string
-	for _, m := range v.After {
-		if m.Code != "NPRS_LEG" && m.Code != "NPRS_BACK" && m.Code != "RMDQ" && m.Code != "PSFS" {
-			continue
+	for _, code := range inTimeline {
+		for _, m := range v.After {
+			if m.Code == code {
+				parts = append(parts, words.T("course.moved", "measure", words.T("measure.short."+code), "was", kit.Plainly(m.Was), "is", kit.Plainly(m.Is)))
+			}
 		}
-		parts = append(parts, words.T("measure.short."+m.Code)+" "+kit.Plainly(m.Was)+words.T("source.then")+kit.Plainly(m.Is))
 	}
 	if len(parts) == 0 {
 		return ""
@@ -51,15 +54,36 @@ func (p *Page) after(v care.Version) string {
 	return words.T("course.after", "measures", strings.Join(parts, ", "), "date", kit.Day(string(v.After[0].To)))
 }
 
-// decision says what became of one proposal.
-func (p *Page) decision(d care.Settled) string {
-	what := d.Proposal.Change
-	if what == "" {
-		what = p.desk.ItemName(d.Proposal.Item)
+// decisions says what became of the proposals: one line for all that were
+// accepted, one for each that was edited or declined.
+func (p *Page) decisions(all []care.Settled) []string {
+	var accepted, others []string
+	for _, d := range all {
+		what := d.Proposal.Change
+		if what == "" {
+			what = p.desk.ItemName(d.Proposal.Item)
+		}
+		what += " (" + d.Proposal.Rule + ")"
+		if d.Verdict == clinic.Accepted {
+			accepted = append(accepted, what)
+			continue
+		}
+		others = append(others, words.T("verdict."+string(d.Verdict))+": "+what+p.outcome(d))
 	}
-	text := words.T("verdict."+string(d.Verdict)) + ": " + what + " · " + d.Proposal.Rule
+	if len(accepted) > 0 {
+		others = append([]string{words.T("verdict."+string(clinic.Accepted)) + ": " + strings.Join(accepted, "; ")}, others...)
+	}
+	return others
+}
+
+// outcome is the value chosen instead, and the reason.
+func (p *Page) outcome(d care.Settled) string {
+	var text string
+	if d.Verdict == clinic.Edited && d.To != "" {
+		text += ". " + words.T("course.instead", "value", p.desk.ItemName(d.To))
+	}
 	if d.Reason != "" {
-		text += " · " + d.Reason
+		text += ". " + d.Reason
 	}
 	return text
 }

@@ -15,12 +15,13 @@ import (
 	"tandem/app/handout"
 	"tandem/app/library"
 	"tandem/app/planning"
+	"tandem/ui/picture"
 	"tandem/ui/words"
 	"tandem/ui/work"
 )
 
-// Route names a page and whose it is.
-type Route struct{ Page, Patient, Episode string }
+// Route names a page and whose it is, or which item of the library.
+type Route struct{ Page, Patient, Episode, Item string }
 
 // Page is one screen.
 type Page interface {
@@ -62,8 +63,25 @@ type Desk struct {
 	Go     func(Route)
 	Say    func(sentence string, bad bool)
 	Show   func(Page)
-	Demo   bool
-	Set    string // the date that the environment sets, empty for the system's
+	// Lay shows a page over the one in the window, which keeps what was typed;
+	// Escape or Lift takes it away again.
+	Lay  func(Page)
+	Lift func()
+	// Renew seats the pages from now on at a desk with a changed clinic and
+	// returns it; pages in the window keep theirs.
+	Renew func(*care.Clinic) *Desk
+	// Album holds the painted drawings of the exercises.
+	Album *picture.Album
+	Demo  bool
+	Set   string // the date that the environment sets, empty for the system's
+}
+
+// Enter takes a clinic with its own rules and press to the desk.
+func (d *Desk) Enter(c *care.Clinic) {
+	d.Clinic, d.Engine, d.Press = c, c.Standard(), c.Press()
+	if d.Album != nil {
+		d.Album.Use(c.Press().Poses())
+	}
 }
 
 // Library is what exercises, conditions and tags are called.

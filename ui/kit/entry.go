@@ -35,6 +35,9 @@ func NewArea(hint string, lines int, changed func(string)) *Entry {
 	return e
 }
 
+// AcceptsTab leaves the Tab key to the window, also in several lines.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // Put puts a value in the field without reporting a change.
 func (e *Entry) Put(text string) {
 	changed := e.OnChanged

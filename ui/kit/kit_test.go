@@ -147,3 +147,19 @@ func TestScrollKeepsTheFocusInView(t *testing.T) {
 		t.Errorf("the focused field stands at %v in a window 200 high", at.Y)
 	}
 }
+
+func TestScrollTurnsItsPages(t *testing.T) {
+	s := kit.NewScroll(kit.Gap(1000))
+	w := window(t, s.Scroll)
+	w.Resize(fyne.NewSize(300, 400))
+	s.Resize(fyne.NewSize(300, 200))
+	for _, turn := range []struct {
+		key  fyne.KeyName
+		used bool
+		want float32
+	}{{fyne.KeyPageUp, true, 0}, {fyne.KeyPageDown, true, 180}, {fyne.KeyTab, false, 180}, {fyne.KeyPageDown, true, 360}, {fyne.KeyPageUp, true, 180}} {
+		if used := s.Turn(&fyne.KeyEvent{Name: turn.key}); used != turn.used || s.Offset.Y != turn.want {
+			t.Errorf("%s: used %v, at %g, want %g", turn.key, used, s.Offset.Y, turn.want)
+		}
+	}
+}

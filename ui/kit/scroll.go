@@ -41,6 +41,23 @@ func Each(content fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	}
 }
 
+// Turn scrolls by nearly a page with Page Up and Page Down and says whether it
+// used the key.
+func (s *Scroll) Turn(key *fyne.KeyEvent) bool {
+	const page = 0.9
+	step := s.Size().Height * page
+	switch key.Name {
+	case fyne.KeyPageDown:
+	case fyne.KeyPageUp:
+		step = -step
+	default:
+		return false
+	}
+	last := max(0, s.Content.MinSize().Height-s.Size().Height)
+	s.ScrollToOffset(fyne.NewPos(0, min(last, max(0, s.Offset.Y+step))))
+	return true
+}
+
 // Reveal scrolls until the object stands in view.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
@@ -53,4 +70,13 @@ func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	case bottom+margin > s.Offset.Y+s.Size().Height:
 		s.ScrollToOffset(fyne.NewPos(0, bottom+margin-s.Size().Height))
 	}
+}
+
+// Top scrolls until the object begins at the top of the view, as far as there
+// is content below it.
+func (s *Scroll) Top(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	last := max(0, s.Content.MinSize().Height-s.Size().Height)
+	s.ScrollToOffset(fyne.NewPos(0, min(last, max(0, top-8))))
 }

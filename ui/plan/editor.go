@@ -25,6 +25,7 @@ type editor struct {
 	bad     map[*kit.Number]bool
 	due     *widget.Label
 	total   *canvas.Text
+	more    *kit.Button // adds a home exercise
 	tags    []safety.ActiveTag
 }
 

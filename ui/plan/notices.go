@@ -9,20 +9,18 @@ import (
 
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/refer"
 	"tandem/ui/words"
 )
 
-// notices say what must be known before the plan: a lock with its reasons, a
-// referral, cautions.
+// notices say what must be known before the plan: an overridden lock, that no
+// exercise is safe, cautions.
 func (p *Page) notices() fyne.CanvasObject {
 	box := container.NewVBox()
+	if len(p.lock.Overrides) > 0 {
+		box.Add(refer.Overridden(p.lock.Overrides))
+	}
 	switch {
-	case p.review.Locked:
-		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
-		for _, x := range p.review.Proposals {
-			lines = append(lines, kit.Para(kit.Days(x.Why)))
-		}
-		box.Add(kit.Banner(look.Red, append(lines, kit.Para(words.T("plan.locked.do")))...))
 	case p.draft != nil && p.draft.Locked:
 		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
 		for _, text := range p.draft.Cautions {

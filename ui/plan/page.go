@@ -18,6 +18,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/preview"
+	"tandem/ui/refer"
 	"tandem/ui/words"
 	"tandem/ui/work"
 )
@@ -27,6 +28,8 @@ import (
 type Page struct {
 	desk    *desk.Desk
 	file    desk.File
+	lock    care.Lock
+	rules   *planning.Engine // for this episode, see care.EngineFor
 	draft   *planning.Draft
 	review  planning.Review
 	choices map[string]care.Choice
@@ -57,13 +60,25 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	}
 	desk.Load(d, d.Clinic.Engine, func(e *planning.Engine) {
 		d.Engine = e
-		desk.Do(d, p.read, func() { show(p) })
+		desk.Do(d, p.read, func() {
+			if p.lock.Locked {
+				refer.Open(d, f, p.lock, p.Name(), show)
+				return
+			}
+			show(p)
+		})
 	})
 }
 
 func (p *Page) episode() string { return p.file.Course.Episode.ID }
 
-func (p *Page) read(ctx context.Context) error {
+func (p *Page) read(ctx context.Context) (err error) {
+	if p.lock, err = p.desk.Clinic.Lock(ctx, p.episode()); err != nil || p.lock.Locked {
+		return err
+	}
+	if p.rules, err = p.desk.Clinic.EngineFor(ctx, p.episode()); err != nil {
+		return err
+	}
 	settings, err := p.desk.Clinic.Settings(ctx)
 	if err != nil {
 		return err
@@ -109,7 +124,7 @@ func (p *Page) applied() clinic.Plan {
 // Name is "page.plan".
 func (p *Page) Name() string { return "page.plan" }
 
-func (p *Page) locked() bool { return p.review.Locked || p.draft != nil && p.draft.Locked }
+func (p *Page) locked() bool { return p.draft != nil && p.draft.Locked }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
@@ -196,7 +211,7 @@ func (p *Page) edited() {
 // check shows what keeps the plan from being approved.
 func (p *Page) check() {
 	p.problems.Objects = nil
-	for _, problem := range p.desk.Engine.Check(p.working, p.file.Course) {
+	for _, problem := range p.rules.Check(p.working, p.file.Course) {
 		tone := look.Amber
 		if problem.Stop {
 			tone = look.Red
@@ -230,7 +245,8 @@ func (p *Page) Next() {
 	})
 }
 
-// Key opens the withheld rules with W and the templates with T; Escape closes
+// Key opens the withheld rules with W, the templates with T and the library of
+// exercises with X; Escape closes
 // the templates.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
 	switch {
@@ -238,6 +254,8 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 		p.why()
 	case key.Name == fyne.KeyT && p.editor != nil:
 		p.templates.toggle()
+	case key.Name == fyne.KeyX && p.editor != nil:
+		p.choose()
 	case key.Name == fyne.KeyEscape && p.templates != nil && p.templates.isOpen():
 		p.templates.close()
 	default:

@@ -106,13 +106,10 @@ func (e *editor) home() fyne.CanvasObject {
 	for i := range e.plan().Home {
 		rows = append(rows, e.homeRow(i))
 	}
-	add := kit.NewButton(words.T("plan.add.home"), "", kit.Light, func() {
-		e.plan().Home = append(slices.Clone(e.plan().Home), e.fresh("AER-01"))
-		e.again()
-	})
+	e.more = kit.NewButton(words.T("plan.add.home"), "X", kit.Light, e.page.choose)
 	e.total = kit.Quiet("")
 	e.tellTotal()
-	return e.card(words.T("plan.home"), e.total, add, rows...)
+	return e.card(words.T("plan.home"), e.total, e.more, rows...)
 }
 
 func (e *editor) homeRow(i int) fyne.CanvasObject {
@@ -147,18 +144,7 @@ func (e *editor) tellTotal() {
 
 // fresh is an exercise with its starting dose, on the side that needs it.
 func (e *editor) fresh(code string) clinic.Home {
-	x, _ := e.page.desk.Library().Exercise(code)
-	h := clinic.Home{
-		Exercise: code, Side: clinic.NoSide, Sets: x.Dose.Sets, Reps: x.Dose.Reps, HoldSeconds: x.Dose.HoldSeconds,
-		RestSeconds: x.Dose.RestSeconds, Minutes: x.Dose.Minutes, TimesPerDay: x.Dose.TimesPerDay, DaysPerWeek: x.Dose.DaysPerWeek,
-	}
-	switch {
-	case x.Side == "each":
-		h.Side = clinic.Both
-	case x.Side == "one" && e.page.file.Course.Side != clinic.Central:
-		h.Side = e.page.file.Course.Side
-	}
-	return h
+	return e.page.desk.DefaultRow(code, e.page.file.Course.Side)
 }
 
 func (e *editor) review() fyne.CanvasObject {

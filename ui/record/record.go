@@ -18,6 +18,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/plan"
+	"tandem/ui/refer"
 	"tandem/ui/sheets"
 	"tandem/ui/words"
 )
@@ -68,6 +69,8 @@ func inner(page string) func(*desk.Desk, desk.File, func(desk.Page)) {
 		return sheets.Open
 	case "correct":
 		return correct.Open
+	case "refer":
+		return refer.OpenLetter
 	case "compare":
 		return compare.Open
 	}
@@ -93,7 +96,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	head.Objects = append(head.Objects, p.chips()...)
 	bar := kit.Along()
 	for _, t := range tabs {
-		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at || t.page == "course" && (p.at == "compare" || p.at == "correct"), func() { p.open(t.page) }))
+		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at || t.page == "course" && (p.at == "compare" || p.at == "correct") || t.page == "plan" && p.at == "refer", func() { p.open(t.page) }))
 	}
 	top := container.NewVBox(head, bar, kit.Rule(), kit.Gap(look.Small))
 	return container.NewBorder(top, nil, nil, nil, p.Page.Content())
@@ -103,12 +106,16 @@ func (p *Page) open(page string) {
 	p.desk.Go(desk.Route{Page: page, Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
-// Tab opens the tab of a letter key.
+// Tab opens the tab of a letter key; other letters are the inner page's.
 func (p *Page) Tab(key string) {
 	for _, t := range tabs {
 		if t.key == key {
 			p.open(t.page)
+			return
 		}
+	}
+	if inner, ok := p.Page.(interface{ Section(string) }); ok {
+		inner.Section(key)
 	}
 }
 

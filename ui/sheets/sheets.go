@@ -16,6 +16,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/preview"
+	"tandem/ui/refer"
 	"tandem/ui/words"
 )
 
@@ -34,7 +35,19 @@ type Page struct {
 // Open reads the sheets printed so far and shows the page.
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	p := &Page{desk: d, file: f, pages: kit.SmallNote(""), printed: container.NewVBox()}
-	desk.Do(d, p.read, func() { show(p) })
+	desk.Load(d, func(ctx context.Context) (care.Lock, error) {
+		lock, err := d.Clinic.Lock(ctx, f.Course.Episode.ID)
+		if err != nil {
+			return lock, err
+		}
+		return lock, p.read(ctx)
+	}, func(lock care.Lock) {
+		if lock.Locked {
+			refer.Open(d, f, lock, p.Name(), show)
+			return
+		}
+		show(p)
+	})
 }
 
 func (p *Page) read(ctx context.Context) (err error) {

@@ -3,8 +3,10 @@ package shell
 import (
 	"tandem/ui/desk"
 	"tandem/ui/keys"
+	"tandem/ui/library"
 	"tandem/ui/patients"
 	"tandem/ui/person"
+	"tandem/ui/poses"
 	"tandem/ui/practice"
 	"tandem/ui/record"
 	"tandem/ui/settings"
@@ -20,6 +22,8 @@ func (s *Shell) build(r desk.Route) {
 		s.show(welcome.New(d))
 	case "patients":
 		s.show(patients.New(d))
+	case "library":
+		library.Open(d)
 	case "practice":
 		practice.Open(d)
 	case "person":
@@ -28,6 +32,8 @@ func (s *Shell) build(r desk.Route) {
 		person.OpenEpisode(d, r)
 	case "settings":
 		settings.Open(d)
+	case "pose":
+		poses.Open(d, r)
 	case "keys":
 		s.show(keys.New())
 	default:

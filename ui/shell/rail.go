@@ -15,17 +15,17 @@ import (
 	"tandem/ui/words"
 )
 
-// railPages are the pages of the rail, in the order of their keys Alt 1 to 4.
-var railPages = []string{"patients", "practice", "settings", "keys"}
+// railPages are the pages of the rail, in the order of their keys Alt 1 to 5.
+var railPages = []string{"patients", "library", "practice", "settings", "keys"}
 
 var railIcons = map[string]fyne.ThemeIconName{
-	"patients": theme.IconNameAccount, "practice": theme.IconNameHome,
+	"patients": theme.IconNameAccount, "library": theme.IconNameGrid, "practice": theme.IconNameHome,
 	"settings": theme.IconNameSettings, "keys": theme.IconNameHelp,
 }
 
 // belongs says under which entry of the rail a page stands.
 var belongs = map[string]string{
-	"person": "patients", "episode": "patients", "course": "patients",
+	"pose": "library", "person": "patients", "episode": "patients", "course": "patients",
 	"assess": "patients", "plan": "patients", "sheet": "patients",
 	"compare": "patients", "correct": "patients",
 }

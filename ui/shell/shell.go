@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 
+	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
@@ -27,6 +28,7 @@ type Shell struct {
 	middle  *fyne.Container
 	notice  *notice
 	page    desk.Page
+	under   *cover // the page below, while one lies over it
 	route   desk.Route
 	history []desk.Route
 }
@@ -38,6 +40,8 @@ func Open(d *desk.Desk) *Shell {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
 	d.Go, d.Say, d.Show = s.Go, s.say, s.show
+	d.Lay, d.Lift = s.lay, func() { s.lift() }
+	d.Renew = s.renew
 	s.rail = newRail(s.Go)
 	s.bar = newTopBar(d, s)
 	ground := canvas.NewRectangle(look.Ground)
@@ -48,6 +52,13 @@ func Open(d *desk.Desk) *Shell {
 	s.keys()
 	s.first()
 	return s
+}
+
+func (s *Shell) renew(c *care.Clinic) *desk.Desk {
+	fresh := *s.desk
+	fresh.Enter(c)
+	s.desk = &fresh
+	return s.desk
 }
 
 func (s *Shell) first() {
@@ -72,7 +83,7 @@ func (s *Shell) Go(to desk.Route) {
 
 // Back returns to the page before, or does nothing.
 func (s *Shell) Back() {
-	if len(s.history) == 0 {
+	if s.lift() || len(s.history) == 0 {
 		return
 	}
 	to := s.history[len(s.history)-1]
@@ -82,9 +93,7 @@ func (s *Shell) Back() {
 }
 
 func (s *Shell) show(p desk.Page) {
-	if l, ok := s.page.(desk.Leaver); ok {
-		l.Leave()
-	}
+	s.leave()
 	s.page = p
 	s.notice.clear()
 	s.rail.mark(s.route.Page)
@@ -138,7 +147,7 @@ func (s *Shell) keys() {
 	for i, page := range railPages {
 		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
 	}
-	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS} {
+	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
 	c.SetOnTypedKey(s.key)

@@ -76,7 +76,8 @@ func (p *Page) open(demo bool) {
 			p.desk.Fail(err)
 			return
 		}
-		p.desk.Clinic, p.desk.Demo = c, demo
+		p.desk.Enter(c)
+		p.desk.Demo = demo
 		if demo {
 			p.desk.Go(desk.Route{Page: "patients"})
 			return

@@ -15,12 +15,15 @@ type Jobs struct {
 	cancel context.CancelFunc
 	wait   sync.WaitGroup
 	inline bool
+
+	closing chan struct{} // closed when the window is
+	once    sync.Once
 }
 
 // New returns Jobs that work in the background until Close.
 func New() *Jobs {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Jobs{ctx: ctx, cancel: cancel}
+	return &Jobs{ctx: ctx, cancel: cancel, closing: make(chan struct{})}
 }
 
 // Inline returns Jobs that run at once on the caller, for tests.
@@ -32,6 +35,7 @@ func Inline() *Jobs {
 
 // Close waits for what is under way; what has not begun is dropped.
 func (j *Jobs) Close() {
+	j.once.Do(func() { close(j.closing) })
 	j.wait.Wait()
 	j.cancel()
 }

@@ -1,0 +1,118 @@
+package endtoend_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tandem/app/endtoend"
+)
+
+// quick is how long a new exercise may take from "new" to a drawing to print.
+const quick = 2 * time.Minute
+
+// TestAnOwnExercise makes a new exercise in the real window, with the keyboard
+// alone: posture, movement, words, kind and dose, saved, printed, exported.
+func TestAnOwnExercise(t *testing.T) {
+	program, display := newProgram(t, theBinary(t)), newDisplay(t)
+	walk := endtoend.NewWalk(t.Context(), filepath.Join(pictures, "pose"))
+	program.Today = "2026-09-01"
+	window := openWindow(t, program, display)
+	walk.On(window)
+	walk.Step("a new clinic", func() {
+		walk.Wait("Welcome")
+		walk.Key("ctrl+Return")
+		walk.Wait("Clinic")
+		walk.Fill("Harbour Clinic", "", "", "999")
+		walk.Key("ctrl+Return")
+		walk.Wait("Patients")
+	})
+	walk.Step("a new exercise", func() {
+		walk.Key("alt+2")
+		walk.Wait("Exercises")
+		walk.Settle()
+		walk.Key("shift+Tab", "Return")
+		walk.Wait("Own exercise")
+	})
+	walk.Step("the movement", func() {
+		walk.Key("Tab", "Tab", "Tab") // past "start from" and the parts of the page
+		walk.Type("e")                // the end pose, on to the next field
+		walk.Key("Tab", "Tab", "Tab") // past swap, same and moves to the pelvis
+		walk.Key(strings.Fields(strings.Repeat("Tab ", 15))...)
+		walk.Key(strings.Fields(strings.Repeat("Up ", 18))...) // the near arm
+		walk.Key("Tab", "Tab")
+		walk.Key(strings.Fields(strings.Repeat("Up ", 18))...) // the far arm
+		walk.Settle()
+	})
+	walk.Step("the words", func() {
+		walk.Key("ctrl+Return") // not yet: it goes to what is missing
+		walk.Settle()
+		walk.Type("Arms up")
+		walk.Key("Tab")
+		walk.Type("It gets your shoulders moving.")
+		walk.Key("Tab")
+		walk.Type("Stand tall.")
+		walk.Key("Return")
+		walk.Type("Lift {arm} as high as you can.")
+		walk.Key("Tab")
+		walk.Type("A pull at your side.")
+	})
+	walk.Step("kind, part of the body and saving", func() {
+		walk.Key("ctrl+Return")
+		walk.Settle()
+		walk.Type("m") // mobility
+		walk.Key("ctrl+Return")
+		walk.Settle()
+		walk.Type("a") // the arm, of the parts of the body
+		walk.Key("Tab", "Return")
+		walk.Key("ctrl+Return")
+		walk.Settle()
+	})
+	walk.Step("print", func() {
+		walk.Key("ctrl+p")
+		walk.Do(func(ctx context.Context) error {
+			file, err := program.WaitOpened(ctx, 1)
+			if err != nil {
+				return err
+			}
+			said, err := endtoend.PDFText(ctx, file)
+			if err == nil && !strings.Contains(said, "OWN-001") {
+				err = fmt.Errorf("the page says %q", said)
+			}
+			return err
+		})
+	})
+	walk.Step("close", func() {
+		walk.Key("ctrl+q")
+		walk.Do(window.WaitClosed)
+	})
+	t.Log("\n" + walk.Table())
+	if err := walk.Err(); err != nil {
+		t.Fatal(err)
+	}
+	var took time.Duration
+	for _, step := range walk.Steps()[1:] {
+		took += step.Took
+	}
+	if took > quick {
+		t.Errorf("from new to the printed drawing it took %s", took)
+	}
+	out := filepath.Join(t.TempDir(), "library.json")
+	result, err := program.Run(t.Context(), "library", "export", "--out", out)
+	if err != nil || result.Status != 0 {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	text, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"name": "Arms up"`, `"Lift {arm} as high as you can."`, `"family": "MOB"`, `"arm"`, `"upper": -5`} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the library file does not say %s:\n%s", want, text)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package library
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Query says which exercises to find. What is empty holds for all of them.
+type Query struct {
+	// Text is words in any order, each the beginning of a word of the
+	// exercise's code, its name or purpose in any language, the muscles or
+	// nerve it works on, or its family's label.
+	Text      string
+	Region    string
+	Family    string
+	Start     string
+	Equipment string
+	// Keep, when set, says of an exercise's id whether it may be found.
+	Keep func(id string) bool
+}
+
+// Search returns the exercises that a query finds, in catalogue order: first
+// one that is called just so, then those that the words name, then the rest.
+func (l *Library) Search(q Query) []Exercise {
+	wanted := plainly(q.Text)
+	var ranked [3][]Exercise
+	for _, e := range l.exercises {
+		if !q.admits(e) {
+			continue
+		}
+		names := l.names(e)
+		whole := slices.Concat(names...)
+		switch {
+		case slices.ContainsFunc(names, func(name []string) bool { return slices.Equal(name, wanted) }):
+			ranked[0] = append(ranked[0], e)
+		case beginAll(wanted, whole):
+			ranked[1] = append(ranked[1], e)
+		case beginAll(wanted, append(whole, l.about(e)...)):
+			ranked[2] = append(ranked[2], e)
+		}
+	}
+	return slices.Concat(ranked[:]...)
+}
+
+func (q Query) admits(e Exercise) bool {
+	return (q.Region == "" || slices.Contains(e.Regions, q.Region)) &&
+		(q.Family == "" || q.Family == e.Family) &&
+		(q.Start == "" || q.Start == e.Start) &&
+		(q.Equipment == "" || slices.Contains(e.Equipment, q.Equipment)) &&
+		(q.Keep == nil || q.Keep(e.ID))
+}
+
+// names are what an exercise is called, in words: its code, and its name in
+// every language.
+func (l *Library) names(e Exercise) [][]string {
+	names := [][]string{plainly(e.ID)}
+	for _, lang := range l.Languages() {
+		text, _ := l.Text(lang, e.ID, SideNone)
+		names = append(names, plainly(text.Name))
+	}
+	return names
+}
+
+// about are the words of what it is for and what it works on.
+func (l *Library) about(e Exercise) []string {
+	words := plainly(strings.Join(e.Targets, " "))
+	words = append(words, plainly(l.label("families", e.Family))...)
+	for _, lang := range l.Languages() {
+		text, _ := l.Text(lang, e.ID, SideNone)
+		words = append(words, plainly(text.Purpose)...)
+	}
+	return words
+}
+
+// beginAll says whether each of the wanted is the beginning of some word.
+func beginAll(wanted, words []string) bool {
+	for _, w := range wanted {
+		if !slices.ContainsFunc(words, func(word string) bool { return strings.HasPrefix(word, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainly splits a text into words without case, accents and signs.
+func plainly(text string) []string {
+	letters := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(text))
+	return strings.FieldsFunc(letters, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

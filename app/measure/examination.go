@@ -1,0 +1,180 @@
+package measure
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+
+	"tandem/app/clinic"
+)
+
+const examinationFile = "measures/examination.toml"
+
+// The parts of the spine that a root or test belongs to; an empty part is both.
+const (
+	LowBack = "low back"
+	Neck    = "neck"
+)
+
+// Root is how one nerve root is examined. Reflex is empty where it has none.
+type Root struct {
+	Code      string `toml:"code"`
+	Part      string `toml:"part"`
+	Power     string `toml:"power"`     // the movement to test
+	Sensation string `toml:"sensation"` // the test point
+	Reflex    string `toml:"reflex"`
+	Source    string `toml:"source"`
+}
+
+// Kinds of items: a physical test that is positive or not, a number, the total
+// of a questionnaire, four ratings, a category.
+const (
+	KindTest     = "test"
+	KindNumber   = "number"
+	KindTotal    = "total"
+	KindRatings  = "ratings"
+	KindCategory = "category"
+)
+
+// Item is one thing that an assessment can record beyond what every one does.
+type Item struct {
+	Code   string  `toml:"code"`
+	Kind   string  `toml:"kind"`
+	Part   string  `toml:"part"`
+	Name   string  `toml:"name"` // for the therapist, English
+	Note   string  `toml:"note"` // when it is positive, or what it counts
+	Sided  bool    `toml:"sided"`
+	Step   float64 `toml:"step"` // of the arrow keys
+	Source string  `toml:"source"`
+}
+
+// Need is what a condition asks for at each assessment.
+type Need struct {
+	Condition string   `toml:"condition"`
+	Roots     bool     `toml:"roots"`
+	Items     []string `toml:"items"`
+	Source    string   `toml:"source"`
+}
+
+// Normal is the finding of a healthy root.
+type Normal struct {
+	Power     float64 `toml:"power"`
+	Sensation float64 `toml:"sensation"`
+	Reflex    float64 `toml:"reflex"`
+	Source    string  `toml:"source"`
+}
+
+// Examination is what is examined by hand and what of it a condition asks for.
+type Examination struct {
+	Normal Normal `toml:"normal"`
+	Roots  []Root `toml:"root"`
+	Items  []Item `toml:"item"`
+	Needs  []Need `toml:"need"`
+}
+
+// Need returns what a condition asks for; nothing where it is not known.
+func (e Examination) Need(condition string) Need {
+	for _, n := range e.Needs {
+		if n.Condition == condition {
+			return n
+		}
+	}
+	return Need{Condition: condition}
+}
+
+// Item returns the item with this code.
+func (e Examination) Item(code string) (Item, bool) {
+	for _, i := range e.Items {
+		if i.Code == code {
+			return i, true
+		}
+	}
+	return Item{}, false
+}
+
+// Fits says whether a part of the spine is looked at in a condition of the
+// neck or of the low back.
+func Fits(part string, neck bool) bool { return part == "" || (part == Neck) == neck }
+
+func loadExamination(assets fs.FS) (Examination, error) {
+	var e Examination
+	text, err := fs.ReadFile(assets, examinationFile)
+	if err != nil {
+		return e, fmt.Errorf("the table of examinations cannot be read: %w", err)
+	}
+	meta, err := toml.Decode(string(text), &e)
+	if err != nil {
+		return e, fmt.Errorf("%s: %w", examinationFile, err)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		return e, fmt.Errorf("%s: unknown key %s", examinationFile, unknown[0])
+	}
+	if err := e.check(); err != nil {
+		return e, fmt.Errorf("%s: %w", examinationFile, err)
+	}
+	return e, nil
+}
+
+func (e Examination) check() error {
+	if e.Normal.Source == "" {
+		return fmt.Errorf("normal needs a source")
+	}
+	var roots, tests []string
+	for _, r := range e.Roots {
+		roots = append(roots, r.Code)
+		if r.Power == "" || r.Sensation == "" || r.Source == "" || r.Part != LowBack && r.Part != Neck {
+			return fmt.Errorf("root %s: part, power, sensation and source must be filled in", r.Code)
+		}
+	}
+	for _, i := range e.Items {
+		if i.Kind == KindTest {
+			tests = append(tests, i.Code)
+		}
+		if err := i.check(); err != nil {
+			return fmt.Errorf("item %s: %w", i.Code, err)
+		}
+	}
+	if !slices.Equal(roots, clinic.Roots) {
+		return fmt.Errorf("the roots must be %v in this order", clinic.Roots)
+	}
+	if slices.Sort(tests); !slices.Equal(tests, slices.Sorted(slices.Values(clinic.Tests))) {
+		return fmt.Errorf("there must be one test for each of %v", clinic.Tests)
+	}
+	return e.checkNeeds()
+}
+
+func (i Item) check() error {
+	kinds := []string{KindTest, KindNumber, KindTotal, KindRatings, KindCategory}
+	switch {
+	case i.Name == "" || i.Note == "" || i.Source == "":
+		return fmt.Errorf("name, note and source must be filled in")
+	case !slices.Contains(kinds, i.Kind):
+		return fmt.Errorf("kind is %q but must be one of %v", i.Kind, kinds)
+	case i.Part != "" && i.Part != LowBack && i.Part != Neck:
+		return fmt.Errorf("part %q is neither %q nor %q", i.Part, LowBack, Neck)
+	case (i.Kind == KindNumber || i.Kind == KindTotal) && i.Step <= 0:
+		return fmt.Errorf("a number needs a step above 0")
+	}
+	return nil
+}
+
+func (e Examination) checkNeeds() error {
+	var conditions []string
+	for _, n := range e.Needs {
+		conditions = append(conditions, n.Condition)
+		if n.Source == "" {
+			return fmt.Errorf("need %s: source must be filled in", n.Condition)
+		}
+		for _, code := range n.Items {
+			if _, known := e.Item(code); !known {
+				return fmt.Errorf("need %s: %q is no item", n.Condition, code)
+			}
+		}
+	}
+	if slices.Sort(conditions); !slices.Equal(conditions, slices.Sorted(slices.Values(clinic.Conditions))) {
+		return fmt.Errorf("there must be one need for each of %v", clinic.Conditions)
+	}
+	return nil
+}

@@ -1,0 +1,162 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"tandem/app/care"
+	"tandem/app/exchange"
+	"tandem/app/figure"
+	"tandem/app/handout"
+	"tandem/app/library"
+)
+
+// libraryCommands are about exercises, not patients.
+var libraryCommands = []command{
+	{
+		name: "poses", summary: "writes the drawing of every exercise with its name, as PDF",
+		options: []option{
+			{"out", "F.pdf", "the PDF file to write"},
+			{"paper", "SIZE", strings.Join(handout.Papers, " or ")},
+		},
+		example: "tandem poses --out contact.pdf", run: (*Program).poses,
+	},
+	{
+		name: "library", files: "export | import FILE", least: 1, most: 2,
+		summary: "shares the exercises that a clinic made itself",
+		options: []option{
+			{"out", "F", "the library file to write, for export"},
+			{"dry-run", "", "only say what would be added, for import"},
+		},
+		example: "tandem library export --clinic demo-clinic --out ours.json\n  tandem library import --clinic demo-clinic theirs.json", run: (*Program).library,
+	},
+}
+
+// poses writes the contact sheet; with --clinic the clinic's own exercises
+// stand on it too.
+func (p *Program) poses(ctx context.Context, c call) error {
+	out, err := c.need("out")
+	if err != nil {
+		return err
+	}
+	if err := checkSheetOptions(c); err != nil {
+		return err
+	}
+	paper := handout.Papers[0]
+	if c.has("paper") {
+		paper = c.option("paper")
+	}
+	if c.has("clinic") {
+		return p.inClinic(ctx, c, func(_ *care.Clinic, rooms Rooms) error { return rooms.contact(out, paper) })
+	}
+	rooms, err := p.Rooms()
+	if err != nil {
+		return err
+	}
+	return rooms.contact(out, paper)
+}
+
+func (r Rooms) contact(out, paper string) error {
+	var all []handout.Labelled
+	for _, e := range r.Engine.Lib.Exercises() {
+		text, _ := r.Engine.Lib.Text(library.English, e.ID, "none")
+		d, err := r.Poses.Draw(e.ID, "none", figure.Colour)
+		if err != nil {
+			return err
+		}
+		all = append(all, handout.Labelled{Code: e.ID, Name: text.Name, Drawing: d})
+	}
+	return writeFile(out, func(w io.Writer) error { return r.Press.Contact(all, "Exercises", paper, w) })
+}
+
+func (p *Program) library(ctx context.Context, c call) error {
+	switch c.files[0] {
+	case "export":
+		return p.exportLibrary(ctx, c)
+	case "import":
+		return p.importLibrary(ctx, c)
+	}
+	return usage("tandem library cannot %q; it can export and import. %s", c.files[0], c.command.hint())
+}
+
+func (p *Program) exportLibrary(ctx context.Context, c call) error {
+	if len(c.files) > 1 {
+		return usage("tandem library export writes the file that --out names. %s", c.command.hint())
+	}
+	out, err := c.need("out")
+	if err != nil {
+		return err
+	}
+	files, err := exchange.NewLibrary(p.assets)
+	if err != nil {
+		return err
+	}
+	return p.inClinic(ctx, c, func(open *care.Clinic, _ Rooms) error {
+		own, err := open.ExportExercises(ctx)
+		if err != nil {
+			return err
+		}
+		p.progress("%s written.", counted(len(own), "exercise"))
+		return writeFile(out, func(w io.Writer) error { return files.Write(w, own) })
+	})
+}
+
+func (p *Program) importLibrary(ctx context.Context, c call) error {
+	if len(c.files) < 2 {
+		return usage("tandem library import needs a FILE. %s", c.command.hint())
+	}
+	own, err := p.readLibrary(c.files[1])
+	if err != nil {
+		return err
+	}
+	return p.inClinic(ctx, c, func(open *care.Clinic, _ Rooms) error {
+		if c.has("dry-run") {
+			news, err := open.PreviewExercises(ctx, own)
+			if err != nil {
+				return err
+			}
+			return p.say("%s would be added. Nothing was changed.", named(news))
+		}
+		added, _, err := open.ImportExercises(ctx, own)
+		if err != nil {
+			return err
+		}
+		return p.say("%s added.", named(added))
+	})
+}
+
+// named lists exercises as a person reads them.
+func named(own []care.OwnExercise) string {
+	if len(own) == 0 {
+		return "No new exercise"
+	}
+	var names []string
+	for _, o := range own {
+		names = append(names, o.ID+" "+o.Words.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// readLibrary reads the library file of that name; "-" is standard input.
+func (p *Program) readLibrary(name string) ([]library.OwnExercise, error) {
+	files, err := exchange.NewLibrary(p.assets)
+	if err != nil {
+		return nil, err
+	}
+	if name == "-" {
+		return files.Read(p.stdin)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, cannotOpen(name, err)
+	}
+	defer file.Close()
+	own, err := files.Read(file)
+	if _, refused := errors.AsType[*exchange.Error](err); err != nil && !refused {
+		return nil, cannotOpen(name, err)
+	}
+	return own, err
+}

@@ -1,0 +1,96 @@
+package assess
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/app/clinic"
+	"tandem/app/measure"
+	"tandem/ui/kit"
+	"tandem/ui/words"
+)
+
+// sbiRatings is how many ratings the bothersomeness index has.
+const sbiRatings = 4
+
+// sbi are the ratings as typed; the assessment holds all four or none.
+type sbi [sbiRatings]*float64
+
+func (p *Page) ratings(i measure.Item) fyne.CanvasObject {
+	for at, v := range p.a.SBI {
+		p.sbi[at] = &v
+	}
+	limit, _ := clinic.Limit("sbi")
+	line, total := kit.Along(), kit.Line("")
+	var first *kit.Digit
+	for at := range p.sbi {
+		var last *float64
+		if p.last != nil && at < len(p.last.SBI) {
+			last = &p.last.SBI[at]
+		}
+		d := kit.NewDigit(int(limit.High), p.sbi[at], last, func(v *float64) {
+			p.sbi[at] = v
+			p.a.SBI = p.sbi.all()
+			sum(total, p.a.SBI)
+			p.changed()
+		})
+		if first == nil {
+			first = d
+		}
+		p.controls["sbi["+strconv.Itoa(at)+"]"] = d
+		line.Add(container.NewVBox(kit.Small(words.T("assess.sbi."+strconv.Itoa(at))), d))
+	}
+	sum(total, p.a.SBI)
+	line.Add(container.NewCenter(total))
+	row := p.itemRow("sbi", i, first, line, written(sbiTotal(p.last)), written(sbiTotal(p.base)))
+	p.shared("sbi", "sbi[0]", "sbi[1]", "sbi[2]", "sbi[3]")
+	return row
+}
+
+// sum shows the total, once there is one.
+func sum(total *canvas.Text, ratings []float64) {
+	total.Text = ""
+	if v := sbiTotal(&clinic.Assessment{SBI: ratings}); v != nil {
+		total.Text = words.T("assess.sbi.total", "n", kit.Plainly(*v))
+	}
+	total.Refresh()
+}
+
+func sbiTotal(a *clinic.Assessment) *float64 {
+	if a == nil || len(a.SBI) == 0 {
+		return nil
+	}
+	total := 0.0
+	for _, v := range a.SBI {
+		total += v
+	}
+	return &total
+}
+
+// all are the four ratings, nil while one is missing.
+func (s sbi) all() []float64 {
+	var ratings []float64
+	for _, v := range s {
+		if v == nil {
+			return nil
+		}
+		ratings = append(ratings, *v)
+	}
+	return ratings
+}
+
+// half says whether some ratings are there and some are not.
+func (s sbi) half() bool {
+	return s != sbi{} && s.all() == nil
+}
+
+// halfSBI is what is wrong where only some of the ratings are given.
+func (p *Page) halfSBI() map[string]string {
+	if !p.sbi.half() {
+		return nil
+	}
+	return map[string]string{"sbi": words.T("assess.sbi.all")}
+}

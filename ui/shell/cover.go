@@ -1,0 +1,55 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+
+	"tandem/ui/desk"
+)
+
+// cover is a page with its content, as it stands while another lies over it.
+type cover struct {
+	page    desk.Page
+	objects []fyne.CanvasObject
+}
+
+// lay shows a page over the one in the window, which keeps what was typed.
+func (s *Shell) lay(p desk.Page) {
+	under := s.under
+	if under == nil {
+		under = &cover{s.page, s.middle.Objects}
+		s.page = nil
+	}
+	s.under = nil
+	s.show(p)
+	s.under = under
+}
+
+// lift takes the upper page away and says whether there was one.
+func (s *Shell) lift() bool {
+	under := s.under
+	if under == nil {
+		return false
+	}
+	s.under = nil
+	s.leave()
+	s.page, s.middle.Objects = under.page, under.objects
+	s.middle.Refresh()
+	s.notice.clear()
+	s.page.Shown()
+	s.title(false)
+	return true
+}
+
+// leave lets the page in the window, and one below it, put its work away.
+func (s *Shell) leave() {
+	pages := []desk.Page{s.page}
+	if s.under != nil {
+		pages = append(pages, s.under.page)
+	}
+	s.page, s.under = nil, nil
+	for _, p := range pages {
+		if l, ok := p.(desk.Leaver); ok {
+			l.Leave()
+		}
+	}
+}
