@@ -58,19 +58,19 @@ func (u *unit) InsertPlan(p clinic.Plan) (string, error) {
 	return id, u.exec("UPDATE plan SET sealed_at = $1 WHERE id = $2", u.now, id)
 }
 
-const massageFields = "technique, region, side, pressure, minutes, purpose, why"
+const massageFields = "technique, region, side, pressure, minutes, purpose, why, by_whom"
 
 // massageRows reads the massage of a plan or a visit.
 func (u *unit) massageRows(table, key, id string) ([]clinic.MassageRow, error) {
 	return list(u, func(r *clinic.MassageRow) []any {
-		return []any{&r.Technique, &r.Region, &r.Side, &r.Pressure, &r.Minutes, &r.Purpose, &r.Why}
+		return []any{&r.Technique, &r.Region, &r.Side, &r.Pressure, &r.Minutes, &r.Purpose, &r.Why, &r.By}
 	}, "SELECT "+massageFields+" FROM "+table+" WHERE "+key+" = $1 ORDER BY position", id)
 }
 
 func (u *unit) insertMassageRows(table, key, id string, rows []clinic.MassageRow) error {
 	for i, r := range rows {
-		err := u.exec("INSERT INTO "+table+" ("+key+", position, "+massageFields+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-			id, i, r.Technique, r.Region, r.Side, r.Pressure, r.Minutes, r.Purpose, r.Why)
+		err := u.exec("INSERT INTO "+table+" ("+key+", position, "+massageFields+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+			id, i, r.Technique, r.Region, r.Side, r.Pressure, r.Minutes, r.Purpose, r.Why, r.By)
 		if err != nil {
 			return err
 		}
@@ -80,14 +80,14 @@ func (u *unit) insertMassageRows(table, key, id string, rows []clinic.MassageRow
 
 func (u *unit) therapyRows(planID string) ([]clinic.TherapyRow, error) {
 	return list(u, func(r *clinic.TherapyRow) []any {
-		return []any{&r.Kind, &r.What, &r.Exercise, &r.Minutes, &r.Why}
-	}, "SELECT kind, what, exercise, minutes, why FROM therapy_row WHERE plan_id = $1 ORDER BY position", planID)
+		return []any{&r.Kind, &r.What, &r.Exercise, &r.Minutes, &r.Why, &r.By}
+	}, "SELECT kind, what, exercise, minutes, why, by_whom FROM therapy_row WHERE plan_id = $1 ORDER BY position", planID)
 }
 
 func (u *unit) insertTherapyRows(planID string, rows []clinic.TherapyRow) error {
 	for i, r := range rows {
-		err := u.exec("INSERT INTO therapy_row (plan_id, position, kind, what, exercise, minutes, why) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-			planID, i, r.Kind, r.What, r.Exercise, r.Minutes, r.Why)
+		err := u.exec("INSERT INTO therapy_row (plan_id, position, kind, what, exercise, minutes, why, by_whom) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+			planID, i, r.Kind, r.What, r.Exercise, r.Minutes, r.Why, r.By)
 		if err != nil {
 			return err
 		}

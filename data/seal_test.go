@@ -68,7 +68,7 @@ func readDraft(t testing.TB, c *data.Clinic, episodeID string) *clinic.Assessmen
 }
 
 // The tables that may change for ever; every other one must refuse.
-var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "favourite", "own_exercise", "migration"}
+var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "favourite", "own_exercise", "team", "migration"}
 
 func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	c, dir := newClinic(t)
@@ -99,6 +99,16 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 			return err
 		}
 		if _, err := w.InsertLetter(care.LetterRecord{EpisodeID: episode, AssessmentID: of, Kind: care.Referral}, []byte("%PDF letter")); err != nil {
+			return err
+		}
+		consent, err := w.InsertConsent(clinic.Consent{EpisodeID: episode, Given: "2026-09-01", Areas: []string{"lumbar"}})
+		if err != nil {
+			return err
+		}
+		if _, err := w.InsertWithdrawal(clinic.Withdrawal{ConsentID: consent, Reason: "asked"}); err != nil {
+			return err
+		}
+		if _, err := w.PutUser(clinic.User{Name: "Mara", Role: clinic.Owner}); err != nil {
 			return err
 		}
 		_, err = w.InsertTemplate(care.Template{Name: "Back"})
@@ -142,7 +152,7 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	for _, insert := range []string{
 		"INSERT INTO assessment_value SELECT assessment_id, 'NEW', '', 1 FROM assessment_value LIMIT 1",
 		"INSERT INTO visit_answer SELECT visit_id, 'NEW', 'no' FROM visit_answer LIMIT 1",
-		"INSERT INTO therapy_row SELECT plan_id, 99, kind, what, exercise, minutes, why FROM therapy_row LIMIT 1",
+		"INSERT INTO therapy_row SELECT plan_id, 99, kind, what, exercise, minutes, why, by_whom FROM therapy_row LIMIT 1",
 		"INSERT INTO audit SELECT number + 7, at, who, what, subject, previous, hash FROM audit LIMIT 1",
 	} {
 		if _, err := db.Exec(insert); err == nil {

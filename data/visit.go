@@ -10,8 +10,8 @@ type storedVisit struct {
 
 func (u *unit) visits(episodeID string) ([]clinic.Visit, error) {
 	rows, err := list(u, func(s *storedVisit) []any {
-		return []any{&s.ID, &s.EpisodeID, &s.Date, &s.Note, &s.massage}
-	}, "SELECT id, episode_id, day, note, massage_response FROM visit WHERE episode_id = $1 ORDER BY sort_day, id", episodeID)
+		return []any{&s.ID, &s.EpisodeID, &s.Date, &s.Note, &s.Handover, &s.massage}
+	}, "SELECT id, episode_id, day, note, handover, massage_response FROM visit WHERE episode_id = $1 ORDER BY sort_day, id", episodeID)
 	if err != nil {
 		return nil, err
 	}
@@ -55,9 +55,9 @@ func (u *unit) InsertVisit(v clinic.Visit) (string, error) {
 	if v.ID, err = newID(); err != nil {
 		return "", err
 	}
-	err = u.exec(`INSERT INTO visit (id, episode_id, day, author, note, massage_response, entered_at, sort_day)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE(NULLIF($3, ''), (SELECT MAX(sort_day) FROM visit WHERE episode_id = $2), ''))`,
-		v.ID, v.EpisodeID, v.Date, u.by.Who, v.Note, v.Response != nil, u.now)
+	err = u.exec(`INSERT INTO visit (id, episode_id, day, author, note, massage_response, entered_at, handover, sort_day)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, COALESCE(NULLIF($3, ''), (SELECT MAX(sort_day) FROM visit WHERE episode_id = $2), ''))`,
+		v.ID, v.EpisodeID, v.Date, u.by.Who, v.Note, v.Response != nil, u.now, v.Handover)
 	if err != nil {
 		return "", err
 	}
@@ -84,12 +84,12 @@ func (u *unit) insertVisitRows(v clinic.Visit) error {
 	return u.insertExerciseRows(v.ID, v.Exercise)
 }
 
-const exerciseFields = "kind, what, exercise, minutes, why, side, sets, reps, hold_seconds, rest_seconds, times_per_day, days_per_week"
+const exerciseFields = "kind, what, exercise, minutes, why, by_whom, side, sets, reps, hold_seconds, rest_seconds, times_per_day, days_per_week"
 
 func (u *unit) exerciseRows(visitID string) ([]clinic.ExerciseRow, error) {
 	return list(u, func(x *clinic.ExerciseRow) []any {
 		return []any{
-			&x.Kind, &x.What, &x.TherapyRow.Exercise, &x.Minutes, &x.Why,
+			&x.Kind, &x.What, &x.TherapyRow.Exercise, &x.Minutes, &x.Why, &x.By,
 			&x.Side, &x.Sets, &x.Reps, &x.HoldSeconds, &x.RestSeconds, &x.TimesPerDay, &x.DaysPerWeek,
 		}
 	}, "SELECT "+exerciseFields+" FROM visit_exercise WHERE visit_id = $1 ORDER BY position", visitID)
@@ -97,8 +97,8 @@ func (u *unit) exerciseRows(visitID string) ([]clinic.ExerciseRow, error) {
 
 func (u *unit) insertExerciseRows(visitID string, rows []clinic.ExerciseRow) error {
 	for i, x := range rows {
-		err := u.exec("INSERT INTO visit_exercise (visit_id, position, "+exerciseFields+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-			visitID, i, x.Kind, x.What, x.TherapyRow.Exercise, x.Minutes, x.Why,
+		err := u.exec("INSERT INTO visit_exercise (visit_id, position, "+exerciseFields+") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+			visitID, i, x.Kind, x.What, x.TherapyRow.Exercise, x.Minutes, x.Why, x.By,
 			x.Side, x.Sets, x.Reps, x.HoldSeconds, x.RestSeconds, x.TimesPerDay, x.DaysPerWeek)
 		if err != nil {
 			return err

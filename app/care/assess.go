@@ -21,7 +21,7 @@ func (c *Clinic) Draft(ctx context.Context, episodeID string) (*clinic.Assessmen
 // with its id and new revision. A number out of range is Invalid; saving over
 // a newer revision is a Conflict.
 func (c *Clinic) SaveDraft(ctx context.Context, episodeID string, a clinic.Assessment) (clinic.Assessment, error) {
-	a.EpisodeID, a.Author = episodeID, c.user
+	a.EpisodeID, a.Author = episodeID, c.who()
 	if err := invalid(c.draftProblems(a)); err != nil {
 		return a, err
 	}

@@ -19,7 +19,7 @@ type Clinic struct {
 	engine *planning.Engine
 	press  *handout.Press
 	clock  func() time.Time
-	user   string
+	place  *workplace
 
 	leftOut []string // own exercises that do not fit this version
 
@@ -31,17 +31,18 @@ type Clinic struct {
 	changed *planning.Engine    // the engine with them
 }
 
-// New wires a clinic. user is the therapist's name as the audit trail shows it.
+// New wires a clinic. user is the name that signs until a person of the team
+// is chosen.
 func New(store Store, engine *planning.Engine, press *handout.Press, clock func() time.Time, user string) *Clinic {
 	letters := sync.OnceValues(func() (*report.Writer, error) { return report.New(press.FontFiles()) })
-	return &Clinic{store: store, engine: engine, press: press, clock: clock, user: user, letters: letters}
+	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, letters: letters}
 }
 
 // Today is the calendar date by the clinic's clock.
 func (c *Clinic) Today() clinic.Date { return clinic.DateOf(c.clock()) }
 
 func (c *Clinic) write(ctx context.Context, work func(Writer) (Act, error)) error {
-	return c.store.Write(ctx, Stamp{Who: c.user, When: c.clock()}, work)
+	return c.store.Write(ctx, Stamp{Who: c.who(), When: c.clock()}, work)
 }
 
 // view notes in the audit trail that a patient's record was opened; looking

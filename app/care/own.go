@@ -28,8 +28,9 @@ func (c *Clinic) Press() *handout.Press { return c.press }
 func (c *Clinic) Standard() *planning.Engine { return c.engine }
 
 // Fitted returns the clinic with its own exercises, as they are kept now, in
-// its library, rules and press; what does not fit this version is LeftOut. The clinic that it is asked of does not change,
-// so work under way goes on with what it began with.
+// its library, rules and press; what does not fit this version is LeftOut. The
+// clinic that it is asked of does not change, so work under way goes on with
+// what it began with. The only person of a team is at work at once.
 func (c *Clinic) Fitted(ctx context.Context) (*Clinic, error) {
 	own, err := c.OwnExercises(ctx)
 	if err != nil {
@@ -45,7 +46,7 @@ func (c *Clinic) Fitted(ctx context.Context) (*Clinic, error) {
 			fitted.leftOut = append(fitted.leftOut, o.ID)
 		}
 	}
-	return fitted, nil
+	return fitted, fitted.settleWorker(ctx)
 }
 
 // LeftOut lists the codes of the clinic's own exercises that this version of
@@ -82,7 +83,9 @@ func (c *Clinic) fit(own []OwnExercise) (*Clinic, error) {
 	if err != nil {
 		return nil, misfit(err)
 	}
-	return New(c.store, engine, c.press.With(engine.Lib, poses), c.clock, c.user), nil
+	fitted := New(c.store, engine, c.press.With(engine.Lib, poses), c.clock, c.place.account)
+	fitted.place = c.place
+	return fitted, nil
 }
 
 // misfit says that what is kept does not fit this version of the program.

@@ -67,6 +67,11 @@ type Reader interface {
 	OwnExercises() ([]OwnExercise, error)
 	// Favourites lists the exercises marked as favourites, by their code.
 	Favourites() ([]string, error)
+	// Team lists the people of the clinic by their name, also those who left.
+	Team() ([]clinic.User, error)
+	// Consents lists the consents of an episode with their withdrawals, oldest
+	// first.
+	Consents(episodeID string) ([]clinic.Consent, error)
 }
 
 // Writer is a Reader that can also write. What it inserts gets an id, and the
@@ -110,6 +115,11 @@ type Writer interface {
 	// PutOwnExercise inserts an exercise of revision 0 and replaces any other,
 	// whose revision must be the one that is kept; another is a Conflict.
 	PutOwnExercise(OwnExercise) error
+	// PutUser inserts a person without an id and replaces any other, whose
+	// revision must be the one that is kept; another is a Conflict.
+	PutUser(clinic.User) (string, error)
+	InsertConsent(clinic.Consent) (string, error)
+	InsertWithdrawal(clinic.Withdrawal) (string, error)
 }
 
 // Found is a patient as the search finds it, with the facts that say what is

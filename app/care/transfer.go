@@ -50,7 +50,7 @@ func (c *Clinic) Import(ctx context.Context, course clinic.Course) (string, erro
 
 func (c *Clinic) insertRecords(w Writer, episodeID string, course clinic.Course) error {
 	for _, a := range course.Assessments {
-		a.ID, a.Revision, a.EpisodeID, a.Author = "", 0, episodeID, c.user
+		a.ID, a.Revision, a.EpisodeID, a.Author = "", 0, episodeID, c.who()
 		kept, err := w.PutDraft(a)
 		if err != nil {
 			return err

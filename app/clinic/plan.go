@@ -30,6 +30,7 @@ type MassageRow struct {
 	Minutes   int    `json:"minutes,omitempty"`
 	Purpose   string `json:"purpose,omitempty"`
 	Why       string `json:"why,omitempty"`
+	By        string `json:"-"` // who is to do it, in a visit who did it
 }
 
 // Item is the row's name in proposals: massage:TECHNIQUE:REGION.
@@ -48,6 +49,7 @@ type TherapyRow struct {
 	Exercise string `json:"exercise,omitempty"`
 	Minutes  int    `json:"minutes,omitempty"`
 	Why      string `json:"why,omitempty"`
+	By       string `json:"-"` // who is to do it, in a visit who did it
 }
 
 // Home is one exercise of the home programme with its dose.

@@ -15,6 +15,7 @@ type Visit struct {
 	Massage   []MassageRow     `json:"massage,omitempty"`
 	Exercise  []ExerciseRow    `json:"exercise,omitempty"`
 	Note      string           `json:"note,omitempty"`
+	Handover  string           `json:"-"` // one line from the massage to the exercise
 }
 
 // ExerciseRow is an exercise as done in a visit: a therapy row with its dose.
