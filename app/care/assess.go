@@ -22,7 +22,7 @@ func (c *Clinic) Draft(ctx context.Context, episodeID string) (*clinic.Assessmen
 // a newer revision is a Conflict.
 func (c *Clinic) SaveDraft(ctx context.Context, episodeID string, a clinic.Assessment) (clinic.Assessment, error) {
 	a.EpisodeID, a.Author = episodeID, c.who()
-	if err := invalid(c.draftProblems(a)); err != nil {
+	if err := invalid(c.DraftProblems(a)); err != nil {
 		return a, err
 	}
 	saved := a
@@ -36,7 +36,9 @@ func (c *Clinic) SaveDraft(ctx context.Context, episodeID string, a clinic.Asses
 	return saved, nil
 }
 
-func (c *Clinic) draftProblems(a clinic.Assessment) []clinic.Problem {
+// DraftProblems says what is wrong with an assessment so far: numbers out of
+// range, and a day that has not come yet.
+func (c *Clinic) DraftProblems(a clinic.Assessment) []clinic.Problem {
 	problems := a.Problems()
 	if a.Date.Valid() && a.Date > c.Today() {
 		problems = append(problems, clinic.Problem{Place: "date", Sentence: "The examination lies in the future; enter the day when it took place"})
@@ -70,7 +72,7 @@ func (c *Clinic) Sign(ctx context.Context, episodeID, assessmentID string) error
 }
 
 func (c *Clinic) signProblems(course clinic.Course, a clinic.Assessment) []clinic.Problem {
-	problems := append(c.draftProblems(a), orderProblems(course, a)...)
+	problems := append(c.DraftProblems(a), orderProblems(course, a)...)
 	if a.Kind == clinic.Initial {
 		return append(problems, c.unanswered(c.asked(course.Condition), a)...)
 	}

@@ -3,6 +3,7 @@
 package assess
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,6 +50,12 @@ type Page struct {
 	stop     *fyne.Container // what stops planning
 	warned   []string
 	waiting  bool
+
+	root   *fyne.Container // all of the page
+	day    clinic.Date     // the last right one, kept while another is typed
+	was    state           // before the change under way
+	past   []state         // that Ctrl Z goes back to, the latest last
+	future []state
 }
 
 // Open goes on with the open draft, or begins the next assessment.
@@ -76,6 +83,7 @@ func newPage(d *desk.Desk, engine *planning.Engine, f desk.File) *Page {
 		p.a = begin(d.Today(), p.last)
 	}
 	p.keeper = newKeeper(d, f.Course.Episode.ID, p.a)
+	p.root, p.day = container.NewStack(), p.a.Date
 	return p
 }
 
@@ -97,6 +105,12 @@ func (p *Page) Name() string { return "page.assess" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
+	p.root.Objects = []fyne.CanvasObject{p.build()}
+	p.was = p.now()
+	return p.root
+}
+
+func (p *Page) build() fyne.CanvasObject {
 	safety := p.safety()
 	body := container.NewVBox(safety, p.dateRow(),
 		kit.Panes([]float32{0.87, 1.13}, kit.Card(p.howItIs()), kit.Card(p.whatYouFind())))
@@ -212,25 +226,44 @@ func (p *Page) focusFirst(problems map[string]string) {
 // changed checks the draft, shows what is wrong beside its field and keeps
 // what is right.
 func (p *Page) changed() {
-	problems := desk.Sentences(p.a.Problems())
+	p.remember()
+	p.check()
+}
+
+// check marks what is wrong and keeps the rest.
+func (p *Page) check() {
+	problems := desk.Sentences(p.desk.Clinic.DraftProblems(p.a))
 	p.mark(problems)
 	p.revealMapped()
 	p.warn()
 	for _, s := range p.sections {
 		s.tell()
 	}
-	if len(problems) > 0 || len(p.wrong) > 0 {
-		p.tell(words.T("assess.unsaved"))
-		return
+	said, wrong := words.T("assess.saved"), len(problems) > 0 || len(p.wrong) > 0
+	if wrong {
+		said = words.T("assess.unsaved")
 	}
-	p.keeper.keep(p.a, func(err error) {
+	p.keeper.keep(p.right(problems), func(err error) {
 		if err != nil {
 			p.failed(err)
 			return
 		}
-		p.tell(words.T("assess.saved"))
-		p.desk.Say("", false)
+		p.tell(said)
+		if !wrong {
+			p.desk.Say("", false)
+		}
 	})
+}
+
+// right is the draft without what is wrong in it, and on the last day that was
+// right.
+func (p *Page) right(problems map[string]string) clinic.Assessment {
+	kept := p.a.Without(slices.Collect(maps.Keys(problems)))
+	if problems["date"] != "" {
+		kept.Date = p.day
+	}
+	p.day = kept.Date
+	return kept
 }
 
 func (p *Page) tell(state string) {
@@ -247,9 +280,11 @@ func (p *Page) Next() {
 	if p.waiting {
 		return
 	}
-	if half := p.halfSBI(); len(p.wrong) > 0 || len(half) > 0 {
-		p.mark(half)
-		p.focusFirst(half)
+	problems := desk.Sentences(p.desk.Clinic.DraftProblems(p.a))
+	maps.Copy(problems, p.halfSBI())
+	if len(p.wrong) > 0 || len(problems) > 0 {
+		p.mark(problems)
+		p.focusFirst(problems)
 		p.desk.Say(words.T("form.fix"), true)
 		return
 	}

@@ -38,6 +38,7 @@ var list = [][2]string{
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
 	{"=", "keys.same"},
+	{"Ctrl Z, Ctrl Shift Z", "keys.undo"},
 	{"A, E, D", "keys.decide"},
 	{"V", "keys.compare"},
 	{"K", "keys.correct"},

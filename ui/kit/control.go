@@ -48,9 +48,12 @@ func PassKey(o fyne.CanvasObject, key *fyne.KeyEvent) {
 }
 
 // passShortcut hands a shortcut to the window and says whether it was one of
-// the window's own kind.
+// the window's own kind; undo and redo are, since a page may know better than
+// a field what was changed last.
 func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) bool {
-	if _, ok := s.(*desktop.CustomShortcut); !ok {
+	switch s.(type) {
+	case *desktop.CustomShortcut, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+	default:
 		return false
 	}
 	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {

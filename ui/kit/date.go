@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -91,4 +92,12 @@ func Day(iso string) string {
 		return iso
 	}
 	return t.Format("2 Jan 2006")
+}
+
+// FocusGained selects the whole date, so that typing replaces it.
+func (d *Date) FocusGained() {
+	d.Entry.FocusGained()
+	if d.Text != "" {
+		d.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }

@@ -150,7 +150,37 @@ func (s *Shell) keys() {
 	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.redo() })
+	on(fyne.KeyZ, ctrl|fyne.KeyModifierShift, s.redo)
 	c.SetOnTypedKey(s.key)
+}
+
+// undoer is a page, or a field, that can take changes back.
+type undoer interface {
+	Undo()
+	Redo()
+}
+
+// changing is what Ctrl Z works on: the page, else the field with the focus.
+func (s *Shell) changing() undoer {
+	if u, ok := s.page.(undoer); ok {
+		return u
+	}
+	u, _ := s.window.Canvas().Focused().(undoer)
+	return u
+}
+
+func (s *Shell) undo() {
+	if u := s.changing(); u != nil {
+		u.Undo()
+	}
+}
+
+func (s *Shell) redo() {
+	if u := s.changing(); u != nil {
+		u.Redo()
+	}
 }
 
 func (s *Shell) open(page string) {
