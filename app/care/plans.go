@@ -169,6 +169,9 @@ func (c *Clinic) Approve(ctx context.Context, episodeID string, p clinic.Plan) (
 		if _, err := w.InsertPlan(p); err != nil {
 			return Act{}, err
 		}
+		if err := forgetAll(w, episodeID); err != nil {
+			return Act{}, err
+		}
 		act := Act{What: fmt.Sprintf("approve plan version %d", next), Subject: episodeID}
 		return act, w.SettleChoices(episodeID, course.Last().ID, next)
 	})

@@ -65,6 +65,9 @@ type Reader interface {
 	Templates() ([]Template, error)
 	// OwnExercises lists the clinic's own exercises by their code.
 	OwnExercises() ([]OwnExercise, error)
+	// PlanDrafts lists the changed rows of an episode that wait for approval,
+	// the last saved first.
+	PlanDrafts(episodeID string) ([]PlanDraft, error)
 	// Favourites lists the exercises marked as favourites, by their code.
 	Favourites() ([]string, error)
 	// Team lists the people of the clinic by their name, also those who left.
@@ -120,6 +123,11 @@ type Writer interface {
 	PutUser(clinic.User) (string, error)
 	InsertConsent(clinic.Consent) (string, error)
 	InsertWithdrawal(clinic.Withdrawal) (string, error)
+	// PutPlanDraft inserts changed rows of revision 0 and replaces any other
+	// from the same assessment and version, whose revision must be the one that
+	// is kept; another is a Conflict.
+	PutPlanDraft(PlanDraft) error
+	DeletePlanDraft(PlanDraft) error
 }
 
 // Found is a patient as the search finds it, with the facts that say what is

@@ -35,6 +35,7 @@ type Page struct {
 	choices map[string]care.Choice
 	working clinic.Plan
 	byHand  bool
+	kept    kept
 
 	unconfirmed bool // nobody has confirmed the numbers of the rules
 
@@ -87,7 +88,10 @@ func (p *Page) read(ctx context.Context) (err error) {
 	if p.file.Course.Plan() == nil {
 		draft, err := p.desk.Clinic.PlanDraft(ctx, p.episode())
 		p.draft, p.working = &draft, draft.Plan
-		return err
+		if err != nil || draft.Locked {
+			return err
+		}
+		return p.takeUp(ctx)
 	}
 	review, err := p.desk.Clinic.Review(ctx, p.episode())
 	if err != nil {
@@ -98,8 +102,19 @@ func (p *Page) read(ctx context.Context) (err error) {
 	for _, c := range choices {
 		p.choices[key(c.Proposal)] = c
 	}
+	if err != nil {
+		return err
+	}
 	p.working = p.applied()
-	return err
+	return p.takeUp(ctx)
+}
+
+// begun is the version to come as Tandem drafted it, with what was accepted.
+func (p *Page) begun() clinic.Plan {
+	if p.draft != nil {
+		return p.draft.Plan
+	}
+	return p.applied()
 }
 
 // key names a proposal within its review.
@@ -134,6 +149,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.templates = newTemplates(p)
 	p.body = container.NewVBox()
 	p.body.Add(p.notices())
+	p.kept.content = container.NewVBox()
+	p.keptNote()
+	p.body.Add(p.kept.content)
 	p.body.Add(p.templates.content)
 	p.body.Add(p.templates.started)
 	if p.locked() {
@@ -202,6 +220,7 @@ func (p *Page) focusOpen() {
 // edited is called after every change of a row.
 func (p *Page) edited() {
 	p.byHand = true
+	p.keep()
 	p.editor.tellDue()
 	p.editor.tellTotal()
 	p.check()
@@ -238,6 +257,9 @@ func (p *Page) Next() {
 	}, func(version int, err error) {
 		p.waiting = false
 		if err != nil {
+			if p.byHand {
+				p.keep()
+			}
 			p.desk.Fail(err)
 			return
 		}

@@ -74,6 +74,9 @@ func (p *Page) decide(c *card, choice care.Choice) {
 	before := p.choices[key(choice.Proposal)]
 	p.choices[key(choice.Proposal)] = choice
 	p.work(before, choice)
+	if p.byHand {
+		p.keep()
+	}
 	c.settle(choice)
 	p.editor.show()
 	p.check()
