@@ -25,7 +25,7 @@ endif
 unit e2e bench test-all: export LANG := en_GB.UTF-8
 unit e2e bench test-all: export LIBGL_ALWAYS_SOFTWARE := 1
 
-.PHONY: help deps build run test lint unit e2e bench test-all clean
+.PHONY: help deps build run test lint unit e2e bench test-all package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +68,10 @@ bench: ## time the rules, the sheet and the records, beside floors and what the 
 test-all: ## the slow campaigns: fuzzing and many more property cases
 	@.ci/deps build
 	@.ci/campaigns
+
+package: ## build installers, archives and checksums into out/package (FOR="windows linux")
+	@.ci/deps build package
+	@.ci/package/make $(FOR)
 
 clean: ## remove bin and out
 	rm -rf bin out

@@ -11,7 +11,6 @@ import (
 	"tandem/app/clinic"
 	"tandem/data"
 	"tandem/ui/desk"
-	"tandem/ui/look"
 	"tandem/ui/picture"
 	"tandem/ui/shell"
 	catalogue "tandem/ui/words"
@@ -66,7 +65,7 @@ func (p *Program) newWindow() (fyne.Window, error) {
 	}
 	app.SetMetadata(meta)
 	a := app.NewWithID(AppID)
-	a.Settings().SetTheme(look.Theme{})
+	desk.Appears().Use()
 	w := a.NewWindow(AppName)
 	w.SetMaster()
 	w.Resize(windowSize)

@@ -70,6 +70,9 @@ type Desk struct {
 	// Renew seats the pages from now on at a desk with a changed clinic and
 	// returns it; pages in the window keep theirs.
 	Renew func(*care.Clinic) *Desk
+	// Appear changes the look of the window, keeps it for the next start and
+	// shows the page anew.
+	Appear func(func(Appearance) Appearance)
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool

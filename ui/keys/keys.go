@@ -48,6 +48,7 @@ var list = [][2]string{
 	{"F, L, R, B, E, H", "keys.library"},
 	{"Space, +", "keys.library.play"},
 	{"Page Up, Page Down", "keys.turn"},
+	{"Ctrl +, Ctrl -, Ctrl 0", "keys.text"},
 	{"Esc", "keys.back"},
 	{"F1", "keys.help"},
 	{"Ctrl Q", "keys.quit"},

@@ -129,7 +129,7 @@ func (r *buttonRenderer) colours() (ground, edge, ink color.Color) {
 	case r.b.disabled:
 		return look.Ground, look.Line, look.Muted
 	case r.b.Weight == Primary:
-		return look.Action, look.Action, color.White
+		return look.Action, look.Action, look.OnAction
 	case r.b.Weight == Warning:
 		return look.Card, look.Danger, look.Danger
 	case r.b.Weight == Light && !r.b.hovered:
@@ -163,9 +163,9 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 		w += r.key.MinSize().Width + 2*6 + look.Small
 	}
 	if r.b.Weight == Light {
-		return fyne.NewSize(w, 28)
+		return fyne.NewSize(w, look.Scaled(28))
 	}
-	return fyne.NewSize(w, 36)
+	return fyne.NewSize(w, look.Scaled(36))
 }
 
 func (r *buttonRenderer) Layout(s fyne.Size) {

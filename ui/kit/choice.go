@@ -129,10 +129,9 @@ func (c *Choice) Tapped(at *fyne.PointEvent) {
 	}
 }
 
-const (
-	choiceGap    = 4
-	choiceHeight = 30
-)
+const choiceGap = 4
+
+func choiceHeight() float32 { return look.Scaled(30) }
 
 func (o Option) box() string {
 	if o.Short != "" {
@@ -193,24 +192,24 @@ func (r *choiceRenderer) MinSize() fyne.Size {
 	for _, o := range r.c.Options {
 		w += optionWidth(o) + choiceGap
 	}
-	return fyne.NewSize(max(0, w-choiceGap), choiceHeight)
+	return fyne.NewSize(max(0, w-choiceGap), choiceHeight())
 }
 
 func (r *choiceRenderer) Layout(s fyne.Size) {
-	x, y := float32(0), (s.Height-choiceHeight)/2
+	x, y := float32(0), (s.Height-choiceHeight())/2
 	for i, o := range r.c.Options {
 		w := optionWidth(o)
 		r.backs[i].Move(fyne.NewPos(x, y))
-		r.backs[i].Resize(fyne.NewSize(w, choiceHeight))
+		r.backs[i].Resize(fyne.NewSize(w, choiceHeight()))
 		t := r.texts[i].MinSize()
-		r.texts[i].Move(fyne.NewPos(x+(w-t.Width)/2, y+(choiceHeight-t.Height)/2))
+		r.texts[i].Move(fyne.NewPos(x+(w-t.Width)/2, y+(choiceHeight()-t.Height)/2))
 		r.texts[i].Resize(t)
 		x += w + choiceGap
 	}
-	r.word.Move(fyne.NewPos(x+4, y+(choiceHeight-r.word.MinSize().Height)/2))
+	r.word.Move(fyne.NewPos(x+4, y+(choiceHeight()-r.word.MinSize().Height)/2))
 	r.word.Resize(r.word.MinSize())
 	r.ring.Move(fyne.NewPos(-3, y-3))
-	r.ring.Resize(fyne.NewSize(x-choiceGap+6, choiceHeight+6))
+	r.ring.Resize(fyne.NewSize(x-choiceGap+6, choiceHeight()+6))
 }
 
 func (r *choiceRenderer) Objects() []fyne.CanvasObject {

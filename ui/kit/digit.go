@@ -108,7 +108,9 @@ func (d *Digit) step(by float64) {
 	d.set(&v)
 }
 
-const digitWidth, digitHeight, digitLast = 32, 30, 16
+func digitWidth() float32  { return look.Scaled(32) }
+func digitHeight() float32 { return look.Scaled(30) }
+func digitLast() float32   { return look.Scaled(16) }
 
 // CreateRenderer draws the box.
 func (d *Digit) CreateRenderer() fyne.WidgetRenderer {
@@ -146,22 +148,22 @@ func (r *digitRenderer) Refresh() {
 }
 
 func (r *digitRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(digitWidth+digitLast, digitHeight)
+	return fyne.NewSize(digitWidth()+digitLast(), digitHeight())
 }
 
 func (r *digitRenderer) Layout(s fyne.Size) {
-	y := (s.Height - digitHeight) / 2
+	y := (s.Height - digitHeight()) / 2
 	r.box.Move(fyne.NewPos(0, y))
-	r.box.Resize(fyne.NewSize(digitWidth, digitHeight))
+	r.box.Resize(fyne.NewSize(digitWidth(), digitHeight()))
 	r.ring.Move(fyne.NewPos(-3, y-3))
-	r.ring.Resize(fyne.NewSize(digitWidth+6, digitHeight+6))
+	r.ring.Resize(fyne.NewSize(digitWidth()+6, digitHeight()+6))
 	place := func(t *canvas.Text, x, width float32) {
 		m := t.MinSize()
-		t.Move(fyne.NewPos(x+(width-m.Width)/2, y+(digitHeight-m.Height)/2))
+		t.Move(fyne.NewPos(x+(width-m.Width)/2, y+(digitHeight()-m.Height)/2))
 		t.Resize(m)
 	}
-	place(r.text, 0, digitWidth)
-	place(r.last, digitWidth, digitLast)
+	place(r.text, 0, digitWidth())
+	place(r.last, digitWidth(), digitLast())
 }
 
 func (r *digitRenderer) Objects() []fyne.CanvasObject {

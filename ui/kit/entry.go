@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"tandem/ui/look"
 )
 
 // Entry is a text field that leaves the window its keys.
@@ -15,6 +17,9 @@ type Entry struct {
 	Up, Down func()
 	width    float32
 }
+
+// widest is how far a field grows with the text size.
+const widest = 440
 
 // NewEntry returns a field of at least the given width.
 func NewEntry(hint string, width float32, changed func(string)) *Entry {
@@ -53,7 +58,7 @@ func (e *Entry) Value() string { return strings.TrimSpace(e.Text) }
 func (e *Entry) MinSize() fyne.Size {
 	size := e.Entry.MinSize()
 	if e.width > 0 {
-		size.Width = e.width
+		size.Width = max(e.width, min(look.Scaled(e.width), widest))
 	}
 	return size
 }

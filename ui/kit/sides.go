@@ -1,10 +1,14 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"tandem/ui/look"
+)
 
 // narrow is the width below which things side by side are put one below the
 // other.
-const narrow = 900
+const narrow = 900 // at a text size of 100 %
 
 // sides lays its objects side by side in equal parts, or one below the other
 // where the window is narrow.
@@ -19,7 +23,7 @@ func Sides(objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &sides{gap: 16}, Objects: objects}
 }
 
-func (s *sides) stacked() bool { return s.width > 0 && s.width < narrow }
+func (s *sides) stacked() bool { return s.width > 0 && s.width < look.Scaled(narrow) }
 
 // MinSize is as wide as the widest object, so that the window can get narrow.
 func (s *sides) MinSize(objects []fyne.CanvasObject) fyne.Size {

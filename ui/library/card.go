@@ -37,7 +37,7 @@ type card struct {
 }
 
 func newCard(p *Page) *card {
-	c := &card{page: p, back: canvas.NewRectangle(look.Card), veil: canvas.NewRectangle(color.NRGBA{R: 255, G: 255, B: 255, A: 175})}
+	c := &card{page: p, back: canvas.NewRectangle(look.Card), veil: canvas.NewRectangle(veil())}
 	c.back.CornerRadius = look.CardRadius
 	c.image = &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 	c.name, c.dose = text(look.SizeBody, true, look.Ink), text(look.SizeSmall, false, look.Ink)
@@ -45,6 +45,13 @@ func newCard(p *Page) *card {
 	c.star, c.status = newPill(), newPill()
 	c.width, c.height = cardWide, pictureHigh+2*cardEdge+5*lineHigh+10
 	c.ExtendBaseWidget(c)
+	return c
+}
+
+// veil is the card's colour, thin enough to see through.
+func veil() color.Color {
+	c := look.Card
+	c.A = 175
 	return c
 }
 

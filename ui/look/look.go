@@ -21,39 +21,17 @@ const (
 	Grey
 )
 
-func hex(v uint32) color.NRGBA {
-	return color.NRGBA{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}
-}
-
-// The colours of the light theme.
+// The colours in use, see Use.
 var (
-	Ink    = hex(0x1F2A37)
-	Muted  = hex(0x5B6B7B)
-	Line   = hex(0xE3E8EE)
-	Border = hex(0xC9D2DC)
-	Ground = hex(0xF5F7F9)
-	Card   = hex(0xFFFFFF)
-	Rail   = hex(0x12343B)
-	RailOn = hex(0x1C4A50)
-	OnRail = hex(0xD7E6E6)
-	Action = hex(0x0F766E)
-	Hover  = hex(0xF0F6F6)
-	Danger = hex(0xB42318)
+	Ink, Muted, Line, Border, Ground, Card color.NRGBA
+	Rail, RailOn, OnRail, RailKey, RailBar color.NRGBA
+	Action, OnAction, Hover, Danger        color.NRGBA
 )
 
 // Chip returns a tone's ink and ground.
 func Chip(t Tone) (ink, ground color.Color) {
-	switch t {
-	case Teal:
-		return hex(0x0F766E), hex(0xE3F2F0)
-	case Green:
-		return hex(0x216E3D), hex(0xE6F4EA)
-	case Amber:
-		return hex(0x8A5A0B), hex(0xFFF4DD)
-	case Red:
-		return hex(0xB42318), hex(0xFDECEA)
-	}
-	return hex(0x5B6B7B), hex(0xEEF2F5)
+	c := now.chips[t]
+	return c.ink, c.ground
 }
 
 // The spaces and radii.
@@ -69,13 +47,8 @@ const (
 	Ring        float32 = 2
 )
 
-// The text sizes at 100 %.
-const (
-	SizeSmall   float32 = 12
-	SizeBody    float32 = 14
-	SizeSection float32 = 15
-	SizeTitle   float32 = 21
-)
+// The text sizes in use, see Use.
+var SizeSmall, SizeBody, SizeSection, SizeTitle float32
 
 // Theme is Tandem's Fyne theme; fonts and icons are Fyne's own (Noto Sans).
 type Theme struct{}
@@ -96,7 +69,7 @@ func (Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	case theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
 		return Card
 	case theme.ColorNameButton:
-		return hex(0xEEF2F5)
+		return now.button
 	case theme.ColorNameInputBorder:
 		return Border
 	case theme.ColorNameSeparator:
@@ -106,13 +79,19 @@ func (Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	case theme.ColorNameHover, theme.ColorNamePressed:
 		return Hover
 	case theme.ColorNameSelection:
-		return hex(0xD3ECE9)
+		return now.selection
 	case theme.ColorNameFocus:
-		return color.NRGBA{R: 0x0F, G: 0x76, B: 0x6E, A: 0x40}
+		focus := Action
+		focus.A = 0x40
+		return focus
 	case theme.ColorNameShadow:
 		return color.NRGBA{A: 0x18}
 	}
-	return theme.DefaultTheme().Color(name, theme.VariantLight)
+	variant := theme.VariantLight
+	if now.dark {
+		variant = theme.VariantDark
+	}
+	return theme.DefaultTheme().Color(name, variant)
 }
 
 // Font returns Noto Sans.
@@ -121,7 +100,7 @@ func (Theme) Font(style fyne.TextStyle) fyne.Resource { return theme.DefaultThem
 // Icon returns Fyne's icons.
 func (Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
 
-// Size returns a size at 100 %.
+// Size returns a size; texts follow the chosen text size.
 func (Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:

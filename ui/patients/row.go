@@ -36,7 +36,7 @@ func (p *Page) newRow() fyne.CanvasObject {
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
 // MinSize is the height of a line.
-func (r *row) MinSize() fyne.Size { return fyne.NewSize(100, 38) }
+func (r *row) MinSize() fyne.Size { return fyne.NewSize(100, look.Scaled(38)) }
 
 // Tapped opens the patient.
 func (r *row) Tapped(*fyne.PointEvent) { r.open() }

@@ -68,7 +68,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.filter()
 	})
 	head := container.NewVBox(
-		kit.Title(words.T("page.settings")), kit.Para(words.T("settings.why")), p.confirmed,
+		kit.Title(words.T("page.settings")), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
 		container.NewHBox(p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
 	p.scroll = kit.NewScroll(p.list)
 	foot := p.foot()

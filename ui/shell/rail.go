@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +41,7 @@ func newRail(open func(desk.Route)) *rail {
 		box.Add(r.stops[page])
 	}
 	back := canvas.NewRectangle(look.Rail)
-	back.SetMinSize(fyne.NewSize(76, 0))
+	back.SetMinSize(fyne.NewSize(stopWide(), 0))
 	r.content = container.NewStack(back, box)
 	return r
 }
@@ -94,13 +92,13 @@ func (s *stop) MouseOut() { s.hovered = false; s.Refresh() }
 
 // CreateRenderer draws the entry.
 func (s *stop) CreateRenderer() fyne.WidgetRenderer {
-	r := &stopRenderer{s: s, back: canvas.NewRectangle(look.Rail), edge: canvas.NewRectangle(color.NRGBA{R: 0x4F, G: 0xD1, B: 0xC5, A: 255})}
+	r := &stopRenderer{s: s, back: canvas.NewRectangle(look.Rail), edge: canvas.NewRectangle(look.RailBar)}
 	icon := theme.DefaultTheme().Icon(s.icon)
 	r.icon = canvas.NewImageFromResource(theme.NewColoredResource(icon, theme.ColorNameForegroundOnPrimary))
 	r.icon.FillMode = canvas.ImageFillContain
 	r.text = canvas.NewText(s.text, look.OnRail)
-	r.key = canvas.NewText(s.key, color.NRGBA{R: 0x8F, G: 0xB3, B: 0xB6, A: 255})
-	r.text.TextSize, r.key.TextSize = 12, 10
+	r.key = canvas.NewText(s.key, look.RailKey)
+	r.text.TextSize, r.key.TextSize = look.SizeSmall, look.SizeSmall*5/6
 	r.Refresh()
 	return r
 }
@@ -112,7 +110,11 @@ type stopRenderer struct {
 	text, key  *canvas.Text
 }
 
-func (r *stopRenderer) MinSize() fyne.Size { return fyne.NewSize(76, 76) }
+// stopWide and stopHigh are the size of an entry of the rail.
+func stopWide() float32 { return look.Scaled(60) + 16 }
+func stopHigh() float32 { return look.Scaled(28) + 48 }
+
+func (r *stopRenderer) MinSize() fyne.Size { return fyne.NewSize(stopWide(), stopHigh()) }
 
 func (r *stopRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)

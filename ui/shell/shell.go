@@ -42,16 +42,22 @@ func Open(d *desk.Desk) *Shell {
 	d.Go, d.Say, d.Show = s.Go, s.say, s.show
 	d.Lay, d.Lift = s.lay, func() { s.lift() }
 	d.Renew = s.renew
-	s.rail = newRail(s.Go)
-	s.bar = newTopBar(d, s)
-	ground := canvas.NewRectangle(look.Ground)
-	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, s.middle)
-	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
-	s.window.SetPadded(false)
-	s.window.SetContent(container.NewStack(ground, body))
+	d.Appear = s.appear
+	s.frame()
 	s.keys()
 	s.first()
 	return s
+}
+
+// frame builds what stands around the page, in the look that is in use.
+func (s *Shell) frame() {
+	s.rail = newRail(s.Go)
+	s.bar = newTopBar(s.desk, s)
+	ground := canvas.NewRectangle(look.Ground)
+	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, container.NewScroll(s.middle))
+	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
+	s.window.SetPadded(false)
+	s.window.SetContent(container.NewStack(ground, body))
 }
 
 func (s *Shell) renew(c *care.Clinic) *desk.Desk {
@@ -144,6 +150,11 @@ func (s *Shell) keys() {
 	on(fyne.KeyN, ctrl, func() { s.open("person") })
 	on(fyne.KeyP, ctrl, s.print)
 	on(fyne.KeyQ, ctrl, s.window.Close)
+	on(fyne.KeyEqual, ctrl, func() { s.appear(desk.Larger) })
+	on(fyne.KeyEqual, ctrl|fyne.KeyModifierShift, func() { s.appear(desk.Larger) })
+	on(fyne.KeyPlus, ctrl, func() { s.appear(desk.Larger) })
+	on(fyne.KeyMinus, ctrl, func() { s.appear(desk.Smaller) })
+	on(fyne.Key0, ctrl, func() { s.appear(desk.Plain) })
 	for i, page := range railPages {
 		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
 	}

@@ -1,0 +1,38 @@
+package settings
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// appearance is the card where a person chooses colours and text size.
+func (p *Page) appearance() fyne.CanvasObject {
+	now := desk.Appears()
+	var themes, sizes []kit.Option
+	for i, name := range look.Themes {
+		themes = append(themes, kit.Option{Value: name, Label: words.T("look." + name), Key: rune('1' + i)})
+	}
+	for i, percent := range look.Percents {
+		sizes = append(sizes, kit.Option{Value: strconv.Itoa(percent), Label: words.T("look.percent", "n", percent), Key: rune('1' + i)})
+	}
+	theme := kit.NewChoice(themes, now.Theme, func(v string) {
+		p.desk.Appear(func(a desk.Appearance) desk.Appearance { a.Theme = v; return a })
+	})
+	size := kit.NewChoice(sizes, strconv.Itoa(now.Percent), func(v string) {
+		p.desk.Appear(func(a desk.Appearance) desk.Appearance {
+			a.Percent, _ = strconv.Atoi(v)
+			return a
+		})
+	})
+	return kit.Card(container.NewHBox(
+		container.NewCenter(kit.Strong(words.T("look.theme"))), container.NewCenter(theme), kit.Gap(1),
+		container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
+		kit.Small(words.T("look.keys")))
+}
