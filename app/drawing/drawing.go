@@ -59,10 +59,19 @@ type Text struct {
 	Text   string
 }
 
-// Item is a Shape or a Text.
+// Image is a picture of dots, PNG or JPEG, laid into a box of W by H units
+// whose upper left corner is At.
+type Image struct {
+	At   Point
+	W, H float64
+	Data []byte
+}
+
+// Item is a Shape, a Text or an Image.
 type Item struct {
 	Shape *Shape
 	Text  *Text
+	Image *Image
 }
 
 // Drawing is a picture of W by H units, its items painted in order.
@@ -95,6 +104,11 @@ func (d *Drawing) Place(part Drawing, k float64, at Point) {
 }
 
 func (it Item) placed(k float64, at Point) Item {
+	if it.Image != nil {
+		i := *it.Image
+		i.At, i.W, i.H = i.At.placed(k, at), k*i.W, k*i.H
+		return Item{Image: &i}
+	}
 	if it.Text != nil {
 		t := *it.Text
 		t.At, t.Size = t.At.placed(k, at), t.Size*k

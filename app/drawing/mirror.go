@@ -1,7 +1,8 @@
 package drawing
 
 // Mirror returns the drawing flipped left to right inside its own width.
-// Shapes flip; a text run keeps reading forwards and only its start moves.
+// Shapes flip; a text run keeps reading forwards and only its start moves, and
+// so does an image.
 // Mirroring twice gives the drawing back.
 func (d Drawing) Mirror() Drawing {
 	out := Drawing{W: d.W, H: d.H, Items: make([]Item, len(d.Items))}
@@ -12,6 +13,11 @@ func (d Drawing) Mirror() Drawing {
 }
 
 func (it Item) mirrored(w float64) Item {
+	if it.Image != nil {
+		i := *it.Image
+		i.At.X = w - i.At.X - i.W
+		return Item{Image: &i}
+	}
 	if it.Text != nil {
 		t := *it.Text
 		t.At.X = w - t.At.X

@@ -40,7 +40,7 @@ func TestChangesAreSaidWithTheirReason(t *testing.T) {
 			clinic.Plan{Home: []clinic.Home{home("STR-01", 12)}},
 			clinic.Plan{Home: []clinic.Home{home("STR-01", 8)}},
 			[]clinic.Decision{{Rule: "R08", Item: "STR-01", Decision: clinic.Edited}},
-			[]string{"Do a bit less of Bridge: 8 times, 2 times a day, because it was too much for now."},
+			[]string{"Do a bit less of Bridge: 8 times, 2 times a day, every day, because it was too much for now."},
 		},
 		{
 			"lighter massage",
@@ -61,7 +61,7 @@ func TestChangesAreSaidWithTheirReason(t *testing.T) {
 			clinic.Plan{Home: []clinic.Home{home("STR-01", 8)}},
 			clinic.Plan{Home: []clinic.Home{home("STR-01", 10)}},
 			[]clinic.Decision{{Rule: "R06", Item: "STR-01", Decision: clinic.Declined}},
-			[]string{"Do a bit more of Bridge: 10 times, 2 times a day."},
+			[]string{"Do a bit more of Bridge: 10 times, 2 times a day, every day."},
 		},
 		{
 			"a kept exercise is worth a line when nothing else is new",

@@ -90,7 +90,10 @@ func (s speech) often(h clinic.Home) string {
 	if h.TimesPerDay > 0 {
 		day = s.count("dose.a_day", h.TimesPerDay)
 	}
-	if h.DaysPerWeek > 0 && h.DaysPerWeek < 7 {
+	switch {
+	case h.DaysPerWeek == 7:
+		week = s.say("dose.every_day")
+	case h.DaysPerWeek > 0:
 		week = s.count("dose.days_week", h.DaysPerWeek)
 	}
 	return s.join(day, week)

@@ -32,9 +32,9 @@ type gallery struct {
 	drawn map[string]pose
 }
 
-// of returns the drawing of an exercise on a side, an empty one when the
-// exercise has none.
-func (g *gallery) of(exercise string, side clinic.Side) (pose, error) {
+// of returns the drawing of an exercise on a side, in outlines to save ink; an
+// empty one when the exercise has none.
+func (g *gallery) of(exercise string, side clinic.Side, saving bool) (pose, error) {
 	if side != clinic.Left && side != clinic.Right && side != clinic.Both {
 		side = clinic.NoSide
 	}
@@ -43,15 +43,18 @@ func (g *gallery) of(exercise string, side clinic.Side) (pose, error) {
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	key := exercise + " " + string(side)
+	key, style := exercise+" "+string(side), figure.Colour
+	if saving {
+		key, style = key+" saving", figure.Outline
+	}
 	if p, done := g.drawn[key]; done {
 		return p, nil
 	}
-	d, err := g.poses.Draw(exercise, string(side), figure.Colour)
+	d, err := g.poses.Draw(exercise, string(side), style)
 	if err != nil {
 		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
 	}
-	tall, _, err := g.poses.DrawTall(exercise, string(side), figure.Colour)
+	tall, _, err := g.poses.DrawTall(exercise, string(side), style)
 	if err != nil {
 		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
 	}

@@ -54,6 +54,25 @@ var looks = map[string][]look{
 	},
 	"pictures": {sized(16, 1.28, 5, 0), sized(16, 1.2, 3.5, 0)},
 	"diary":    {sized(14, 1.3, 5, 0), sized(14, 1.2, 3.5, 0)},
+	"summary": {
+		sized(14, 1.3, 5, 44), sized(14, 1.25, 4, 38), sized(14, 1.2, 3.4, 32), terse(14, 1.18, 3, 30),
+		terse(14, 1.15, 2.4, 24), bare(terse(14, 1.15, 2, 0)),
+	},
+	"log":           {sized(14, 1.3, 5, 44), sized(14, 1.22, 3.6, 38), terse(14, 1.18, 2.6, 34)},
+	"leaflet":       {sized(14, 1.32, 5, 70), sized(14, 1.24, 4, 62), sized(14, 1.18, 3, 56), terse(14, 1.16, 2.4, 50)},
+	"leaflet large": {sized(18, 1.3, 6, 70), sized(18, 1.22, 4, 60), terse(18, 1.18, 2.6, 50)},
+}
+
+// looksOf are the looks of a sheet's layout. Leaflets are in large print for a
+// patient who needs it.
+func looksOf(s Sheet) []look {
+	switch {
+	case !s.leaflet():
+		return looks[s.Layout]
+	case s.Course.Patient.Sheet == "large":
+		return looks["leaflet large"]
+	}
+	return looks["leaflet"]
 }
 
 // tightest is the look of large print where page 1 has no room for an exercise

@@ -9,6 +9,7 @@ import (
 // page is one side of paper under construction.
 type page struct {
 	w, h     float64
+	saving   bool // black outlines, nothing filled
 	elements []element
 }
 
@@ -28,6 +29,9 @@ type picture struct {
 }
 
 func (p *page) shape(s drawing.Shape) {
+	if p.saving {
+		s = spared(s)
+	}
 	p.elements = append(p.elements, element{item: drawing.Item{Shape: &s}})
 }
 
@@ -41,7 +45,10 @@ func (p *page) stroke(path drawing.Path, c drawing.Colour, width float64) {
 
 func (p *page) write(at drawing.Point, size float64, s span) {
 	colour := s.colour
-	if colour.A == 0 {
+	switch {
+	case p.saving:
+		colour = black
+	case colour.A == 0:
 		colour = ink
 	}
 	p.elements = append(p.elements, element{item: drawing.Item{Text: &drawing.Text{

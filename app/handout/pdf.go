@@ -72,9 +72,12 @@ func (d *document) page(pg *page, language string) {
 		}
 		d.play(shapes, 1, drawing.Point{}, pg.h)
 		shapes = nil
-		if e.picture != nil {
+		switch {
+		case e.picture != nil:
 			d.picture(*e.picture, pg.h)
-		} else {
+		case e.item.Image != nil:
+			d.image(*e.item.Image)
+		default:
 			d.text(*e.item.Text)
 		}
 	}

@@ -66,7 +66,7 @@ func (p *Press) PDF(s Sheet, w io.Writer) error {
 		return err
 	}
 	language := cmp.Or(spoken(p.lib, s.Language), library.English)
-	return p.write(pages, p.lib.Say(language, "document.title", nil), language, s.Printed, w)
+	return p.write(pages, p.lib.Say(language, s.document(), nil), language, s.Printed, w)
 }
 
 // lay is the way from a sheet to its pages.
@@ -74,10 +74,13 @@ func (p *Press) lay(s Sheet) ([]*page, error) {
 	if err := s.check(p.faces); err != nil {
 		return nil, err
 	}
+	if s.leaflet() {
+		s.Plan.Home = nil
+	}
 	poses := make([]pose, len(s.Plan.Home))
 	for i, h := range s.Plan.Home {
 		var err error
-		if poses[i], err = p.gallery.of(h.Exercise, h.Side); err != nil {
+		if poses[i], err = p.gallery.of(h.Exercise, h.Side, s.InkSaving); err != nil {
 			return nil, err
 		}
 	}
@@ -88,7 +91,7 @@ func (p *Press) lay(s Sheet) ([]*page, error) {
 // roomiest drafts the sheet in the roomiest look that does as well as the
 // closest one.
 func (p *Press) roomiest(s Sheet, poses []pose) draft {
-	all := looks[s.Layout]
+	all := looksOf(s)
 	in := func(l look) draft {
 		l.faces = p.faces
 		w := writer{Sheet: s, speech: speech{p.lib, s.Language}, look: l, poses: poses, paper: papers[s.Paper]}

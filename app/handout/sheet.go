@@ -10,8 +10,9 @@ import (
 	"tandem/app/library"
 )
 
-// Sheet is what goes into one home-care sheet. Empty parts of the practice,
-// the therapist and the next visit are printed as ruled blanks.
+// Sheet is what goes into one paper for a patient: a home-care sheet of a plan,
+// or a leaflet, which needs none. Empty parts of the practice, the therapist and
+// the next visit are printed as ruled blanks.
 type Sheet struct {
 	Course   clinic.Course
 	Practice clinic.Practice
@@ -21,18 +22,22 @@ type Sheet struct {
 	// follow from Previous, Plan and the course's decisions.
 	Changes   []string
 	Language  string      // code such as en or es; other languages fall back to English
-	Layout    string      // one of Layouts
+	Layout    string      // one of Layouts or Leaflets
 	Paper     string      // one of Papers
 	Printed   clinic.Date // also the date inside the PDF
 	NextVisit string      // as printed, in the sheet's language
 	Therapist string      // who treats this patient; empty takes the practice's
+	InkSaving bool        // black outlines on white, nothing filled
+	Logo      Logo        // the clinic's, empty for none
 }
 
-// Layouts and Papers are the values of Sheet.Layout and Sheet.Paper; the first
-// of each is the default.
+// Layouts, Leaflets and Papers are the values of Sheet.Layout and Sheet.Paper;
+// the first of each is the default. Layouts say what is in a plan, Leaflets
+// need no plan.
 var (
-	Layouts = []string{"standard", "large", "pictures", "diary"}
-	Papers  = []string{"A4", "Letter"}
+	Layouts  = []string{"standard", "large", "pictures", "diary", "summary", "log"}
+	Leaflets = []string{"visit", "condition", "card"}
+	Papers   = []string{"A4", "Letter"}
 )
 
 // FromCourse returns the sheet of a course's current plan as an episode file
@@ -73,15 +78,20 @@ func spoken(lib *library.Library, code string) string {
 // check refuses a sheet that cannot be laid out or printed.
 func (s Sheet) check(f faces) error {
 	switch {
-	case !slices.Contains(Layouts, s.Layout):
-		return fmt.Errorf("there is no sheet layout %q; choose one of %s", s.Layout, strings.Join(Layouts, ", "))
+	case !slices.Contains(Layouts, s.Layout) && !s.leaflet():
+		return fmt.Errorf("there is no sheet layout %q; choose one of %s", s.Layout, strings.Join(slices.Concat(Layouts, Leaflets), ", "))
 	case !slices.Contains(Papers, s.Paper):
 		return fmt.Errorf("there is no paper size %q; choose one of %s", s.Paper, strings.Join(Papers, ", "))
-	case len(s.Plan.Home) == 0:
+	case s.Layout == "condition" && !slices.Contains(clinic.Conditions, s.Course.Condition):
+		return fmt.Errorf("the episode names no condition, so there is no leaflet about it; choose the condition first")
+	case len(s.Plan.Home) == 0 && !s.leaflet():
 		return fmt.Errorf("the plan has no home exercise, so there is nothing to print; add one to the home programme first")
 	}
 	return s.checkLetters(f)
 }
+
+// leaflet tells whether the paper needs no plan.
+func (s Sheet) leaflet() bool { return slices.Contains(Leaflets, s.Layout) }
 
 // checkLetters names the first text that the sheet's font has no letters for.
 func (s Sheet) checkLetters(f faces) error {

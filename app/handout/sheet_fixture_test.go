@@ -101,6 +101,16 @@ func fourExercises(t testing.TB, language string) handout.Sheet {
 	return s
 }
 
+// sixExercises is the content that the floors of the PDF libraries were
+// measured with: six exercises of four steps, a chart and a stop box.
+func sixExercises(t testing.TB, language string) handout.Sheet {
+	s := fourExercises(t, language)
+	s.Plan.Home = append(s.Plan.Home,
+		clinic.Home{Exercise: "STR-01", Side: clinic.NoSide, Sets: 2, Reps: 10, TimesPerDay: 1, DaysPerWeek: 7},
+		clinic.Home{Exercise: "COR-01", Side: clinic.NoSide, Sets: 1, Reps: 10, HoldSeconds: 5, TimesPerDay: 2, DaysPerWeek: 7})
+	return s
+}
+
 // eightExercises has more of everything than a sheet should.
 func eightExercises(t testing.TB, language, layout string) handout.Sheet {
 	s := fourExercises(t, language)

@@ -22,7 +22,7 @@ func TestSheetSaysEverythingInEnglish(t *testing.T) {
 	mustHave(t, text,
 		"Harbour Clinic", "Your therapist: Dana Cole", "For Ana Ruiz", "15 September 2026", "Plan version 2",
 		"Next visit: 22 September, 9:00", "Exercises for your leg pain", "Your goal: sit through a film.",
-		"30 minutes a day in all", "Press-up on your front", "10 times, 6 times a day.", "8 minutes, 3 times a day.",
+		"30 minutes a day in all", "Press-up on your front", "10 times, 6 times a day, every day.", "8 minutes, 3 times a day, every day.",
 		"Nerve slide in a chair, left leg", "Straighten your left knee and look up.",
 		"New since last time", "Massage is now once a week, because your pain is much better.",
 		"Green: 0 to 2", "Amber: 3 to 5", "Red: more than 5", "After massage", "Wear loose clothes",
@@ -106,9 +106,9 @@ func TestCardsAreReadInOrder(t *testing.T) {
 	text := textOf(t, pdf(t, sheet(t, "en", "standard")), 0)
 	_, text, _ = strings.Cut(text, "New since last time")
 	for _, part := range []string{
-		"1 Press-up on your front", "1. Lie on your front.", "5. Lower yourself slowly.", "10 times, 6 times a day.",
-		"2 Walk", "1. Walk on flat ground.", "8 minutes, 3 times a day.", "Go to the emergency department",
-		"3 Nerve slide in a chair, left leg", "1. Sit tall on a chair.", "10 times, 2 times a day.", "How much pain is fine?",
+		"1 Press-up on your front", "1. Lie on your front.", "5. Lower yourself slowly.", "10 times, 6 times a day, every day.",
+		"2 Walk", "1. Walk on flat ground.", "8 minutes, 3 times a day, every day.", "Go to the emergency department",
+		"3 Nerve slide in a chair, left leg", "1. Sit tall on a chair.", "10 times, 2 times a day, every day.", "How much pain is fine?",
 		"Call us or your doctor today if:", "Your ticks", "Your questions",
 	} {
 		_, after, found := strings.Cut(text, part)

@@ -35,7 +35,7 @@ func (w writer) draft() draft {
 func (d draft) pages() []*page {
 	pages := make([]*page, len(d.deal.sides))
 	for i, blocks := range d.deal.sides {
-		p := &page{w: d.paper.w, h: d.paper.h}
+		p := &page{w: d.paper.w, h: d.paper.h, saving: d.InkSaving}
 		d.flow.lay(p, d.paper, blocks)
 		d.paintFooter(p, d.footer(), i+1, len(pages))
 		pages[i] = p
@@ -48,6 +48,16 @@ func (w writer) blocks() flow {
 	switch w.Layout {
 	case "diary":
 		return w.diary()
+	case "summary":
+		return w.summary()
+	case "log":
+		return w.log()
+	case "visit":
+		return w.visitLeaflet()
+	case "condition":
+		return w.conditionLeaflet()
+	case "card":
+		return w.cardLeaflet()
 	case "pictures":
 		return flow{
 			first: []block{w.header(), w.title()}, cards: w.posters(), safety: w.emergency(),
@@ -95,11 +105,7 @@ func (w writer) header() block {
 	phone := w.text(w.known("header.phone", "header.phone_blank", "phone", unbroken(tidy(w.Practice.Phone)))...)
 	left := []block{clinic, phone}
 	if who := tidy(w.therapist()); who != "" {
-		therapist := w.text(plain(w.say("header.therapist", "therapist", who)))
-		left = []block{clinic, therapist, phone}
-		if w.terse {
-			left = left[:2]
-		}
+		left = []block{clinic, w.text(plain(w.say("header.therapist", "therapist", who))), phone}
 	}
 	right := []block{
 		w.text(strong(w.say("header.for", "name", tidy(w.Course.Patient.FullName())))), w.text(plain(w.dated())),
@@ -107,7 +113,7 @@ func (w writer) header() block {
 	if !w.terse {
 		right = append(right, w.text(w.nextVisit()...))
 	}
-	return beside(w.paper.width(), 6, stack{parts: left}, stack{parts: right})
+	return beside(w.paper.width(), 6, w.branded(stack{parts: left}), stack{parts: right})
 }
 
 func (w writer) nextVisit() []span {
@@ -116,8 +122,12 @@ func (w writer) nextVisit() []span {
 
 // dated is the day and the version, "15 September 2026 · Plan version 2".
 func (w writer) dated() string {
+	day := w.date(w.Printed)
+	if w.Plan.Version == 0 {
+		return day
+	}
 	version := w.say("header.version", "version", strconv.Itoa(w.Plan.Version))
-	if day := w.date(w.Printed); day != "" {
+	if day != "" {
 		return day + " · " + version
 	}
 	return version
@@ -172,8 +182,11 @@ func (w writer) halves(items []block) block {
 }
 
 // short says how often an exercise is done, or its whole dose when nothing
-// says how often.
+// says how often. That it is every day is said once for all.
 func (w writer) short(h clinic.Home) string {
+	if h.DaysPerWeek == 7 && h.TimesPerDay > 0 && w.days() == "today.every_day" {
+		h.DaysPerWeek = 0
+	}
 	if often := w.often(h); often != "" {
 		return often
 	}
@@ -210,13 +223,12 @@ const footMargin = 6.5
 
 // footer says whose page it is; the page number stands beside it.
 func (w writer) footer() para {
-	parts := []string{
-		w.say("footer.only", "name", tidy(w.Course.Patient.FullName())),
-		w.say("footer.printed", "date", w.date(w.Printed)),
-		w.say("footer.plan", "version", strconv.Itoa(w.Plan.Version)),
+	parts := []string{w.say("footer.only", "name", tidy(w.Course.Patient.FullName()))}
+	if w.Printed.Valid() {
+		parts = append(parts, w.say("footer.printed", "date", w.date(w.Printed)))
 	}
-	if !w.Printed.Valid() {
-		parts = append(parts[:1], parts[2])
+	if w.Plan.Version > 0 {
+		parts = append(parts, w.say("footer.plan", "version", strconv.Itoa(w.Plan.Version)))
 	}
 	return para{faces: w.faces, size: w.foot, lead: 1.25, spans: []span{{text: strings.Join(parts, " · "), colour: soft}}}
 }

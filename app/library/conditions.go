@@ -18,6 +18,7 @@ type Condition struct {
 	Order      int                              `toml:"order"`
 	Name       string                           `toml:"-"`       // the therapist's label
 	Picture    string                           `toml:"picture"` // the typical picture in a line
+	Hurts      []string                         `toml:"hurts"`   // regions of the body chart, shown to the patient
 	Radicular  bool                             `toml:"radicular"`
 	Neck       bool                             `toml:"neck"`
 	MassageCap int                              `toml:"massage_cap"` // highest pressure when drafting; 0 when the phase alone counts
@@ -111,10 +112,15 @@ func (l *Library) checkCondition(c Condition, file string) error {
 	switch {
 	case c.Code != baseName(file) || !slices.Contains(clinic.Conditions, c.Code):
 		return fmt.Errorf("code is %q but must be a known condition and the file's name", c.Code)
-	case c.Picture == "" || c.Source == "" || c.Note == "":
-		return fmt.Errorf("picture, massage_note and source must be filled in")
+	case c.Picture == "" || c.Source == "" || c.Note == "" || len(c.Hurts) == 0:
+		return fmt.Errorf("picture, hurts, massage_note and source must be filled in")
 	case c.Radicular && (c.Caution == "" || c.CautionSource == ""):
 		return fmt.Errorf("a radicular condition needs caution and caution_source")
+	}
+	for _, region := range c.Hurts {
+		if !slices.Contains(clinic.MassageRegions, region) && !slices.Contains(clinic.ChartOnly, region) {
+			return fmt.Errorf("hurts: %q is no region of the body", region)
+		}
 	}
 	for _, code := range c.Implies {
 		if _, found := l.Tag(code); !found {

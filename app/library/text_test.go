@@ -25,6 +25,9 @@ const (
 	sideDecisions = "left right both none"
 )
 
+// patientFiles are the words that a patient reads.
+var patientFiles = []string{"sheet.toml", "leaflets.toml", "exercises.toml"}
+
 var placeholder = regexp.MustCompile(`\{(\w+)\}`)
 
 // linesOf is everything the patient may read about one exercise.
@@ -194,7 +197,7 @@ func TestEverySectionOfTheSheetIsEasyToRead(t *testing.T) {
 
 func TestLanguagesSayTheSameThings(t *testing.T) {
 	for _, lang := range builtIn(t).Languages() {
-		for _, file := range []string{"sheet.toml", "exercises.toml"} {
+		for _, file := range patientFiles {
 			english, other := phrasesOf(t, "en", file), phrasesOf(t, lang, file)
 			for key := range english {
 				if _, found := other[key]; !found && !strings.HasSuffix(key, ".stop") {
@@ -219,7 +222,7 @@ func TestNoHealthClaimsThatEvidenceDoesNotHold(t *testing.T) {
 		"es": "toxina|circulación|inflamación|hidrat|permanente|cura |garantiza",
 	} {
 		claim := regexp.MustCompile("(?i)" + banned)
-		for _, file := range []string{"sheet.toml", "exercises.toml"} {
+		for _, file := range patientFiles {
 			for key, phrase := range phrasesOf(t, lang, file) {
 				if claim.MatchString(phrase) {
 					t.Errorf("%s %s claims too much: %q", lang, key, phrase)

@@ -20,10 +20,17 @@ import (
 // sheetOptions say how a sheet looks.
 var sheetOptions = []option{
 	{"out", "F.pdf", "the PDF file to write"},
-	{"layout", "NAME", strings.Join(handout.Layouts, ", ")},
+	{"layout", "NAME", strings.Join(papers, ", ")},
 	{"language", "CODE", "the sheet's language, such as en or es"},
 	{"paper", "SIZE", strings.Join(handout.Papers, " or ")},
+	{"ink", "HOW", strings.Join(inks, " or ")},
 }
+
+// papers are the names of --layout: what shows a plan, and the leaflets.
+var papers = slices.Concat(handout.Layouts, handout.Leaflets)
+
+// inks are the values of --ink.
+var inks = []string{"colour", "saving"}
 
 // episodeCommands read an episode file and need no clinic.
 var episodeCommands = []command{
@@ -140,8 +147,11 @@ func (p *Program) sheet(ctx context.Context, c call) error {
 }
 
 func checkSheetOptions(c call) error {
-	if layout := c.option("layout"); c.has("layout") && !slices.Contains(handout.Layouts, layout) {
-		return usage("--layout %q is not one of %s", layout, strings.Join(handout.Layouts, ", "))
+	if layout := c.option("layout"); c.has("layout") && !slices.Contains(papers, layout) {
+		return usage("--layout %q is not one of %s", layout, strings.Join(papers, ", "))
+	}
+	if ink := c.option("ink"); c.has("ink") && !slices.Contains(inks, ink) {
+		return usage("--ink %q is not one of %s", ink, strings.Join(inks, ", "))
 	}
 	if paper := c.option("paper"); c.has("paper") && !slices.Contains(handout.Papers, paper) {
 		return usage("--paper %q is not one of %s", paper, strings.Join(handout.Papers, ", "))
@@ -169,16 +179,20 @@ func (p *Program) sheetOfFile(c call, out string) error {
 	if err := checkLanguage(c, rooms); err != nil {
 		return err
 	}
-	if err := printable(course, rooms.Engine); err != nil {
+	if err := printable(course, rooms.Engine, c.option("layout")); err != nil {
 		return err
 	}
 	sheet := dress(handout.FromCourse(course, rooms.Engine.Lib), c)
 	return writeFile(out, func(w io.Writer) error { return rooms.Press.PDF(sheet, w) })
 }
 
-// printable refuses an episode whose sheet must not be handed over.
-func printable(course clinic.Course, engine *planning.Engine) error {
-	if course.Plan() == nil {
+// printable refuses an episode whose paper must not be handed over. The safety
+// card may always be.
+func printable(course clinic.Course, engine *planning.Engine, layout string) error {
+	if layout == "card" {
+		return nil
+	}
+	if course.Plan() == nil && !slices.Contains(handout.Leaflets, layout) {
 		return errors.New("this episode has no approved plan, and a sheet is printed from one; tandem draft shows what a plan could be")
 	}
 	last := course.Last()
@@ -207,6 +221,7 @@ func dress(sheet handout.Sheet, c call) handout.Sheet {
 	if c.has("paper") {
 		sheet.Paper = c.option("paper")
 	}
+	sheet.InkSaving = c.option("ink") == "saving"
 	return sheet
 }
 

@@ -45,6 +45,10 @@ func (p *painter) item(it drawing.Item) {
 		p.text(*it.Text)
 		return
 	}
+	if it.Image != nil {
+		p.image(*it.Image)
+		return
+	}
 	s := it.Shape
 	if s.Fill.A == 0 && s.Stroke.A == 0 {
 		return

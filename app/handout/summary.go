@@ -1,0 +1,101 @@
+package handout
+
+import (
+	"tandem/app/drawing"
+)
+
+// summary is the whole plan on one page: what to do, what is new, when to come
+// and when to get help.
+func (w writer) summary() flow {
+	first := []block{w.header(), w.title()}
+	return flow{
+		first: first, more: said([]block{w.news()}),
+		cards: []block{w.summed()}, safety: w.emergency(), gap: w.gap, early: true,
+		rest: []block{w.upshot()},
+	}
+}
+
+// summed lists the exercises, each with its picture and dose, in two columns
+// where space is scarce.
+func (w writer) summed() block {
+	parts := []block{w.headed(w.count("today.heading", len(w.Plan.Home)),
+		plain(w.say(w.days())+" "), strong(w.count("today.total", w.minutesADay(w.Plan.Home))), plain(" "+w.say("summary.where")))}
+	across := 1
+	if w.terse {
+		across = 2
+	}
+	for i := 0; i < len(w.Plan.Home); i += across {
+		one := w.summedUp(i)
+		if across == 2 {
+			one = w.twin(one, w.summedUp(i+1))
+		}
+		parts = append(parts, gap(w.gap/2), one)
+	}
+	return w.box(panel{fill: white, frame: line, line: 0.35}, parts...)
+}
+
+// summedUp is one exercise in short; nothing behind the last one.
+func (w writer) summedUp(i int) block {
+	if i >= len(w.Plan.Home) {
+		return gap(0)
+	}
+	h := w.Plan.Home[i]
+	words := stack{parts: []block{w.numbered(i, w.name(h), w.heading), w.text(plain(sentence(w.dose(h))))}}
+	if w.picture == 0 {
+		return words
+	}
+	return card{pose: w.poses[i], width: w.picture, gutter: 3, under: gap(0), beside: words}
+}
+
+// twin sets two blocks into equal halves.
+func (w writer) twin(a, b block) block {
+	return columns{gutter: 4, shares: []float64{1, 1}, parts: []block{a, b}}
+}
+
+// upshot is how much pain is fine, the massage, the next visit and whom to ask.
+func (w writer) upshot() block {
+	pain := []span{
+		strong(w.say("lights.heading") + " "),
+		plain(w.say("lights.green") + ". " + w.say("lights.green_text") + " " + w.say("lights.red") + ". " + w.say("lights.red_text")),
+	}
+	next := w.text(w.nextVisit()...)
+	lines := []block{w.text(pain...)}
+	if perWeek(w.Plan.Massage) > 0 {
+		lines = append(lines, w.text(strong(w.say("massage.heading")+": "), plain(sentence(w.weekly(perWeek(w.Plan.Massage))))))
+	}
+	return stack{w.gap / 3, append(lines, w.twin(next, w.phoned("summary.call")))}
+}
+
+// log is a week of how much was done and how much it hurt, exercise by exercise.
+func (w writer) log() flow {
+	how := w.text(plain(w.say("log.why") + " " + w.say("log.how") + " " + w.say("log.how_pain") + " " + w.say("chart.bring")))
+	title := para{faces: w.faces, size: w.look.title, lead: 1.15, spans: []span{strong(w.say("log.title"))}}
+	week := w.text(plain(w.say("chart.week_of", "date", "")+" "), span{blank: blankLine})
+	var cards []block
+	for i := range w.Plan.Home {
+		cards = append(cards, w.logged(i))
+	}
+	return flow{
+		first: []block{w.header(), stack{parts: []block{title, how}}, week}, cards: cards,
+		safety: w.emergency(), gap: w.gap, rest: []block{w.questions()},
+	}
+}
+
+// logged is one exercise with room to write for each day of a week.
+func (w writer) logged(i int) block {
+	h := w.Plan.Home[i]
+	rows := []gridRow{
+		{name: w.text(plain(w.say("log.done"))), ticks: mostTicks + 1},
+		{name: w.text(plain(w.say("log.pain"))), ticks: mostTicks + 1},
+	}
+	words := stack{parts: []block{
+		w.numbered(i, w.name(h), w.heading), w.text(strong(w.say("log.plan", "dose", sentence(w.dose(h))))),
+	}}
+	top := card{pose: w.poses[i], width: w.picture, gutter: 4, under: gap(0), beside: words}
+	return stack{w.gap / 3, []block{hairline{room: w.gap / 3}, top, w.grid(rows, 0.27)}}
+}
+
+// picture places an image on the page.
+func (p *page) picture(i drawing.Image) {
+	p.elements = append(p.elements, element{item: drawing.Item{Image: &i}})
+}
