@@ -7,10 +7,12 @@ import (
 
 func (u *unit) Patient(id string) (clinic.Patient, error) {
 	p := clinic.Patient{ID: id}
-	err := u.row(`SELECT revision, name, given, family, preferred, referrer, born, sex, language, sheet, phone, address, email
+	err := u.row(`SELECT revision, name, given, family, preferred, referrer, born, sex, language, sheet, phone, address, email,
+			number, interpreter, emergency_name, emergency_relation, emergency_phone, guardian_name, guardian_relation, guardian_phone, merged_into
 		FROM patient WHERE id = $1`, id).
 		Scan(&p.Revision, &p.Name, &p.Given, &p.Family, &p.Preferred, &p.Referrer, &p.Born, &p.Sex, &p.Language, &p.Sheet,
-			&p.Contact.Phone, &p.Contact.Address, &p.Contact.Email)
+			&p.Contact.Phone, &p.Contact.Address, &p.Contact.Email, &p.Number, &p.Interpreter,
+			&p.Emergency.Name, &p.Emergency.Relation, &p.Emergency.Phone, &p.Guardian.Name, &p.Guardian.Relation, &p.Guardian.Phone, &p.MergedInto)
 	if err != nil {
 		return p, err
 	}
@@ -19,8 +21,8 @@ func (u *unit) Patient(id string) (clinic.Patient, error) {
 }
 
 func (u *unit) tags(patientID string) ([]clinic.Tag, error) {
-	tags, err := list(u, func(t *clinic.Tag) []any { return []any{&t.Tag, &t.Side} },
-		"SELECT tag, side FROM patient_tag WHERE patient_id = $1 ORDER BY position", patientID)
+	tags, err := list(u, func(t *clinic.Tag) []any { return []any{&t.Tag, &t.Side, &t.Since, &t.Until} },
+		"SELECT tag, side, since, until FROM patient_tag WHERE patient_id = $1 ORDER BY position", patientID)
 	if err != nil {
 		return nil, err
 	}
@@ -44,10 +46,12 @@ func (u *unit) InsertPatient(p clinic.Patient) (string, error) {
 	}
 	family, given := sortNames(p)
 	err = u.exec(`INSERT INTO patient (id, revision, name, given, family, preferred, referrer, born, sex, language, sheet,
-			phone, address, email, sort_family, sort_given, search, entered_at, changed_at)
-		VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+			phone, address, email, sort_family, sort_given, search, entered_at, changed_at,
+			number, interpreter, emergency_name, emergency_relation, emergency_phone, guardian_name, guardian_relation, guardian_phone)
+		VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
 		id, p.Name, p.Given, p.Family, p.Preferred, p.Referrer, p.Born, p.Sex, p.Language, p.Sheet,
-		p.Contact.Phone, p.Contact.Address, p.Contact.Email, family, given, searchText(p), u.now, u.now)
+		p.Contact.Phone, p.Contact.Address, p.Contact.Email, family, given, searchText(p), u.now,
+		p.Number, p.Interpreter, p.Emergency.Name, p.Emergency.Relation, p.Emergency.Phone, p.Guardian.Name, p.Guardian.Relation, p.Guardian.Phone)
 	if err != nil {
 		return "", err
 	}
@@ -58,10 +62,14 @@ func (u *unit) UpdatePatient(p clinic.Patient) error {
 	family, given := sortNames(p)
 	done, err := u.changed(`UPDATE patient SET revision = revision + 1, name = $1, given = $2, family = $3, preferred = $4,
 			referrer = $5, born = $6, sex = $7, language = $8, sheet = $9, phone = $10, address = $11, email = $12,
-			sort_family = $13, sort_given = $14, search = $15, changed_at = $16
-		WHERE id = $17 AND revision = $18`,
+			sort_family = $13, sort_given = $14, search = $15, changed_at = $16,
+			number = $17, interpreter = $18, emergency_name = $19, emergency_relation = $20, emergency_phone = $21,
+			guardian_name = $22, guardian_relation = $23, guardian_phone = $24, merged_into = $25
+		WHERE id = $26 AND revision = $27`,
 		p.Name, p.Given, p.Family, p.Preferred, p.Referrer, p.Born, p.Sex, p.Language, p.Sheet,
-		p.Contact.Phone, p.Contact.Address, p.Contact.Email, family, given, searchText(p), u.now, p.ID, p.Revision)
+		p.Contact.Phone, p.Contact.Address, p.Contact.Email, family, given, searchText(p), u.now,
+		p.Number, p.Interpreter, p.Emergency.Name, p.Emergency.Relation, p.Emergency.Phone,
+		p.Guardian.Name, p.Guardian.Relation, p.Guardian.Phone, p.MergedInto, p.ID, p.Revision)
 	if err != nil {
 		return err
 	}
@@ -78,7 +86,8 @@ func (u *unit) UpdatePatient(p clinic.Patient) error {
 
 func (u *unit) insertTags(patientID string, tags []clinic.Tag) error {
 	for at, tag := range tags {
-		err := u.exec("INSERT INTO patient_tag (patient_id, position, tag, side) VALUES ($1, $2, $3, $4)", patientID, at, tag.Tag, tag.Side)
+		err := u.exec("INSERT INTO patient_tag (patient_id, position, tag, side, since, until) VALUES ($1, $2, $3, $4, $5, $6)",
+			patientID, at, tag.Tag, tag.Side, tag.Since, tag.Until)
 		if err != nil {
 			return err
 		}

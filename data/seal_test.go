@@ -111,6 +111,9 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 		if _, err := w.InsertWithdrawal(clinic.Withdrawal{ConsentID: consent, Reason: "asked"}); err != nil {
 			return err
 		}
+		if _, err := w.InsertMerge(care.Merge{Kept: course.PatientID, Other: course.PatientID}); err != nil {
+			return err
+		}
 		if _, err := w.PutUser(clinic.User{Name: "Mara", Role: clinic.Owner}); err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func fold(text string) string {
 // searchText is what a patient can be found by: names, the birth date as
 // 1979-04-02, 02-04-1979 and 2-4-1979, and the phone number's digits.
 func searchText(p clinic.Patient) string {
-	parts := []string{fold(p.Name), fold(p.FullName()), fold(p.Preferred), digits(p.Contact.Phone)}
+	parts := []string{fold(p.Name), fold(p.FullName()), fold(p.Preferred), digits(p.Contact.Phone), fold(p.Number)}
 	if p.Born.Valid() {
 		day := p.Born.Time()
 		parts = append(parts, string(p.Born), day.Format("02-01-2006"), day.Format("2-1-2006"))
@@ -99,7 +99,7 @@ func matching(text string) (string, []any) {
 // latest episode, its draft, latest signed assessment and current plan.
 const found = `WITH hit AS (
 		SELECT id, sort_family, sort_given FROM patient WHERE %s ORDER BY sort_family, sort_given, id LIMIT $%d)
-	SELECT p.id, p.name, p.born, p.phone, COALESCE(e.id, ''), COALESCE(e.condition, ''),
+	SELECT p.id, p.name, p.born, p.phone, p.merged_into, COALESCE(e.id, ''), COALESCE(e.condition, ''),
 		EXISTS (SELECT 1 FROM assessment d WHERE d.episode_id = e.id AND d.signed_at IS NULL),
 		COALESCE(a.day, ''), COALESCE(a.kind, ''),
 		COALESCE(v.version, 0), COALESCE(v.review_days, 0)
@@ -112,10 +112,13 @@ const found = `WITH hit AS (
 
 func (u *unit) FindPatients(text string, limit int) ([]care.Found, error) {
 	condition, args := matching(text)
+	if len(args) == 0 {
+		condition = "merged_into = ''"
+	}
 	query := fmt.Sprintf(found, condition, len(args)+1)
 	all, err := list(u, func(f *care.Found) []any {
 		return []any{
-			&f.ID, &f.Name, &f.Born, &f.Phone, &f.EpisodeID, &f.Condition, &f.HasDraft,
+			&f.ID, &f.Name, &f.Born, &f.Phone, &f.MergedInto, &f.EpisodeID, &f.Condition, &f.HasDraft,
 			&f.LastSigned, &f.LastKind, &f.PlanVersion, &f.ReviewDays,
 		}
 	}, query, append(args, limit)...)

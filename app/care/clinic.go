@@ -35,6 +35,10 @@ type Clinic struct {
 // is chosen.
 func New(store Store, engine *planning.Engine, press *handout.Press, clock func() time.Time, user string) *Clinic {
 	letters := sync.OnceValues(func() (*report.Writer, error) { return report.New(press.FontFiles()) })
+	if d, is := store.(dated); is {
+		store = d.Store
+	}
+	store = dated{store, func() clinic.Date { return clinic.DateOf(clock()) }}
 	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, letters: letters}
 }
 

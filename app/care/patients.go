@@ -17,6 +17,7 @@ type PatientRow struct {
 	Due         string // "draft", "plan", "reassess" or empty
 	PlanVersion int    // the current version, 0 without a plan
 	Tags        []string
+	MergedInto  string // id of the record that took this one's place
 }
 
 // FindPatients finds patients by any part of the name, birth date or phone
@@ -63,6 +64,9 @@ func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string,
 	}
 	var id string
 	err = c.write(ctx, func(w Writer) (_ Act, err error) {
+		if err := numberFree(w, p); err != nil {
+			return Act{}, err
+		}
 		id, err = w.InsertPatient(p)
 		return Act{What: "register patient", Subject: id}, err
 	})
@@ -77,14 +81,37 @@ func (c *Clinic) SavePatient(ctx context.Context, p clinic.Patient) error {
 		return err
 	}
 	return c.write(ctx, func(w Writer) (Act, error) {
+		if p.MergedInto != "" {
+			return Act{}, refuse("This record was merged into another one and is kept as it was. Change the record that took its place, or undo the merge first.")
+		}
+		if err := numberFree(w, p); err != nil {
+			return Act{}, err
+		}
 		return Act{What: "change patient", Subject: p.ID}, w.UpdatePatient(p)
 	})
+}
+
+// numberFree refuses a clinic number that is another patient's.
+func numberFree(r Reader, p clinic.Patient) error {
+	if p.Number == "" {
+		return nil
+	}
+	known, err := r.Identities()
+	if err != nil {
+		return err
+	}
+	for _, other := range known {
+		if other.Number == p.Number && other.ID != p.ID {
+			return invalid([]clinic.Problem{{Place: "number", Sentence: "This number is already that of " + other.FullName() + "; each patient needs one of their own"}})
+		}
+	}
+	return nil
 }
 
 // ready checks a patient and fills the whole name from its parts.
 func (c *Clinic) ready(p clinic.Patient) (clinic.Patient, error) {
 	p.Given, p.Family = strings.TrimSpace(p.Given), strings.TrimSpace(p.Family)
-	p.Name = strings.TrimSpace(p.FullName())
+	p.Name, p.Number = strings.TrimSpace(p.FullName()), strings.TrimSpace(p.Number)
 	return p, invalid(p.Problems(c.Today()))
 }
 

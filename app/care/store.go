@@ -70,6 +70,11 @@ type Reader interface {
 	PlanDrafts(episodeID string) ([]PlanDraft, error)
 	// Favourites lists the exercises marked as favourites, by their code.
 	Favourites() ([]string, error)
+	// Identities lists by what every patient is known: names, birth date,
+	// phone and number; merged records are left out.
+	Identities() ([]clinic.Patient, error)
+	// Merges lists the merges that a patient's record was part of, oldest first.
+	Merges(patientID string) ([]Merge, error)
 	// Team lists the people of the clinic by their name, also those who left.
 	Team() ([]clinic.User, error)
 	// Consents lists the consents of an episode with their withdrawals, oldest
@@ -118,6 +123,10 @@ type Writer interface {
 	// PutOwnExercise inserts an exercise of revision 0 and replaces any other,
 	// whose revision must be the one that is kept; another is a Conflict.
 	PutOwnExercise(OwnExercise) error
+	// MoveEpisodes gives a patient's episodes to another and returns their ids;
+	// with ids it moves those alone.
+	MoveEpisodes(from, to string, ids []string) ([]string, error)
+	InsertMerge(Merge) (string, error)
 	// PutUser inserts a person without an id and replaces any other, whose
 	// revision must be the one that is kept; another is a Conflict.
 	PutUser(clinic.User) (string, error)

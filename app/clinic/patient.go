@@ -18,7 +18,16 @@ type Patient struct {
 	Sheet     string  `json:"sheet,omitempty"`
 	Contact   Contact `json:"contact,omitzero"`
 	Health    []Tag   `json:"health,omitempty"`
+
+	Number      string   `json:"-"` // the clinic's own number
+	Interpreter string   `json:"-"` // what an interpreter is needed for, empty for none
+	Emergency   Relative `json:"-"` // whom to call
+	Guardian    Relative `json:"-"` // who answers for a minor
+	MergedInto  string   `json:"-"` // id of the record that took this one's place
 }
+
+// Relative is a person who belongs to a patient.
+type Relative struct{ Name, Relation, Phone string }
 
 // Contact is how to reach a patient.
 type Contact struct {
@@ -28,11 +37,30 @@ type Contact struct {
 }
 
 // Tag is a health tag of clinical.md 4.2 and 4.3, with the regions and side it
-// holds for; no region means everywhere until regions are given.
+// holds for; no region means everywhere until regions are given. It holds from
+// the day Since to the day Until, both included; empty leaves that end open.
 type Tag struct {
 	Tag     string   `json:"tag"`
 	Regions []string `json:"regions,omitempty"`
 	Side    Side     `json:"side,omitempty"`
+	Since   Date     `json:"-"`
+	Until   Date     `json:"-"`
+}
+
+// Holds says whether the tag holds on a day.
+func (t Tag) Holds(on Date) bool {
+	return (t.Since == "" || t.Since <= on) && (t.Until == "" || on <= t.Until)
+}
+
+// HealthOn lists the health tags that hold on a day.
+func (p Patient) HealthOn(day Date) []Tag {
+	var tags []Tag
+	for _, t := range p.Health {
+		if t.Holds(day) {
+			tags = append(tags, t)
+		}
+	}
+	return tags
 }
 
 // FullName joins the name's parts, or returns Name when there are none.

@@ -18,6 +18,7 @@ func (p Patient) Problems(today Date) []Problem {
 		ps.add("language", "%q is not a language code such as en or es", p.Language)
 	}
 	oneOf(&ps, "sheet", p.Sheet, SheetKinds)
+	ps.guardian(p, today)
 	for i, tag := range p.Health {
 		ps.under(at("health", i), tag.problems())
 	}
@@ -36,6 +37,26 @@ func (ps *problems) birth(born, today Date) {
 	}
 }
 
+// OfAge is from when on a person needs no guardian, in years (default; 18 in
+// most places).
+const OfAge = 18
+
+// Minor says whether a person is known to be under age on a day.
+func (p Patient) Minor(today Date) bool {
+	return p.Born.Valid() && today.Valid() && p.Born.YearsSince(today) < OfAge
+}
+
+func (ps *problems) guardian(p Patient, today Date) {
+	if !p.Minor(today) || p.Born > today {
+		return
+	}
+	if strings.TrimSpace(p.Guardian.Name) == "" {
+		ps.add("guardian.name", "under %d years: enter the parent or guardian who answers for this patient", OfAge)
+	} else if strings.TrimSpace(p.Guardian.Phone) == "" {
+		ps.add("guardian.phone", "enter a phone number at which the guardian can be reached")
+	}
+}
+
 func (t Tag) problems() []Problem {
 	var ps problems
 	if t.Tag == "" {
@@ -46,6 +67,11 @@ func (t Tag) problems() []Problem {
 		oneOf(&ps, at("regions", i), region, ChartRegions())
 	}
 	oneOf(&ps, "side", t.Side, RowSides)
+	ps.date("since", t.Since)
+	ps.date("until", t.Until)
+	if t.Since.Valid() && t.Until.Valid() && t.Until < t.Since {
+		ps.add("until", "%s is before %s, when it began", t.Until, t.Since)
+	}
 	return ps
 }
 

@@ -31,7 +31,16 @@ func TestPatientProblems(t *testing.T) {
 		{"no name", func(p *clinic.Patient) { p.Name = "  " }, []string{"name: a name is needed"}},
 		{"no such day", func(p *clinic.Patient) { p.Born = "1979-02-30" }, []string{`born: "1979-02-30" is not a day of the calendar; write it as 1979-04-02`}},
 		{"tomorrow", func(p *clinic.Patient) { p.Born = "2026-09-16" }, []string{"born: 2026-09-16 is in the future; check the year"}},
-		{"today", func(p *clinic.Patient) { p.Born = today }, nil},
+		{"today", func(p *clinic.Patient) {
+			p.Born, p.Guardian = today, clinic.Relative{Name: "Eva Ruiz", Phone: "07700 900100"}
+		}, nil},
+		{"a minor alone", func(p *clinic.Patient) { p.Born = today.Plus(-6500) }, []string{"guardian.name: under 18 years: enter the parent or guardian who answers for this patient"}},
+		{"a guardian who cannot be reached", func(p *clinic.Patient) {
+			p.Born, p.Guardian.Name = today.Plus(-6500), "Eva Ruiz"
+		}, []string{"guardian.phone: enter a phone number at which the guardian can be reached"}},
+		{"tag that ends before it begins", func(p *clinic.Patient) {
+			p.Health = []clinic.Tag{{Tag: "PREG", Since: "2026-09-02", Until: "2026-09-01"}}
+		}, []string{"health[0].until: 2026-09-01 is before 2026-09-02, when it began"}},
 		{"too old", func(p *clinic.Patient) { p.Born = "1880-01-01" }, []string{"born: 1880-01-01 is more than 130 years ago; check the year"}},
 		{"sex", func(p *clinic.Patient) { p.Sex = "f" }, []string{`sex: "f" is not one of female, male, other, unknown`}},
 		{"language", func(p *clinic.Patient) { p.Language = "Spanish!" }, []string{`language: "Spanish!" is not a language code such as en or es`}},

@@ -121,6 +121,10 @@ func (p *Page) Open() {
 }
 
 func (p *Page) open(row care.PatientRow) {
+	if row.MergedInto != "" {
+		p.desk.Go(desk.Route{Page: "person", Patient: row.ID})
+		return
+	}
 	if row.EpisodeID == "" {
 		p.desk.Go(desk.Route{Page: "episode", Patient: row.ID})
 		return

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"tandem/app/care"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
@@ -57,7 +58,7 @@ func (p *Page) fillRow(i widget.ListItemID, o fyne.CanvasObject) {
 		r.care.Text = lib.Say("en", "clinic.conditions."+patient.Condition, nil)
 	}
 	r.know.Text = p.tags(patient.Tags)
-	r.next.Objects = []fyne.CanvasObject{due(patient.Due, patient.EpisodeID == "")}
+	r.next.Objects = []fyne.CanvasObject{due(patient)}
 	r.box.Refresh()
 }
 
@@ -69,9 +70,12 @@ func (p *Page) tags(codes []string) string {
 	return strings.Join(names, " · ")
 }
 
-func due(what string, noEpisode bool) fyne.CanvasObject {
+func due(row care.PatientRow) fyne.CanvasObject {
+	what := row.Due
 	switch {
-	case noEpisode:
+	case row.MergedInto != "":
+		return kit.Chip(words.T("due.merged"), look.Grey)
+	case row.EpisodeID == "":
 		return kit.Chip(words.T("due.episode"), look.Teal)
 	case what == "draft":
 		return kit.Chip(words.T("due.draft"), look.Amber)

@@ -1,5 +1,5 @@
-// Package person holds the forms that register a patient and open an episode.
-// It imports Fyne, app/... and the ui rooms below the pages.
+// Package person holds the forms that register a patient, merge two records and
+// open an episode. It imports Fyne, app/... and the ui rooms below the pages.
 package person
 
 import (
@@ -22,14 +22,21 @@ import (
 type Page struct {
 	desk    *desk.Desk
 	patient clinic.Patient
+	merges  []care.Merge
 	fields  kit.Fields
 	first   *kit.Entry
 	rest    *widget.Label
 	tags    *tagPicker
+	twins   *fyne.Container // records that may be of the same person
+	another bool            // the therapist has seen them
+	scroll  *kit.Scroll
 }
 
 // order is the order of the fields.
-var order = []string{"given", "family", "preferred", "born", "phone", "email", "address", "referrer", "sex", "language", "sheet", "health"}
+var order = []string{
+	"given", "family", "preferred", "number", "born", "phone", "email", "address", "referrer", "sex", "language", "interpreter", "sheet",
+	"emergency.name", "guardian.name", "guardian.phone", "health",
+}
 
 // Open shows an empty form, or the patient of the route.
 func Open(d *desk.Desk, r desk.Route) {
@@ -37,42 +44,69 @@ func Open(d *desk.Desk, r desk.Route) {
 		d.Show(newPage(d, clinic.Patient{Language: "en", Sheet: "standard"}))
 		return
 	}
-	desk.Load(d, func(ctx context.Context) (clinic.Patient, error) { return d.Clinic.Patient(ctx, r.Patient) },
-		func(p clinic.Patient) {
-			if p.Given == "" && p.Family == "" {
-				p.Given = p.Name
-			}
-			d.Show(newPage(d, p))
-		})
+	var merges []care.Merge
+	desk.Load(d, func(ctx context.Context) (p clinic.Patient, err error) {
+		if merges, err = d.Clinic.Merges(ctx, r.Patient); err != nil {
+			return p, err
+		}
+		return d.Clinic.Patient(ctx, r.Patient)
+	}, func(p clinic.Patient) {
+		if p.Given == "" && p.Family == "" {
+			p.Given = p.Name
+		}
+		page := newPage(d, p)
+		page.merges = merges
+		d.Show(page)
+	})
 }
 
 func newPage(d *desk.Desk, p clinic.Patient) *Page {
-	return &Page{desk: d, patient: p, fields: kit.Fields{}, rest: kit.Problem()}
+	return &Page{desk: d, patient: p, fields: kit.Fields{}, rest: kit.Problem(), twins: container.NewVBox()}
 }
 
 // Name is "page.person".
 func (p *Page) Name() string { return "page.person" }
 
-// Content builds the form in two columns.
+// Content builds the form in two columns, with the health tags below.
 func (p *Page) Content() fyne.CanvasObject {
 	left := container.NewVBox(
-		p.text("given", &p.patient.Given), p.text("family", &p.patient.Family), p.text("preferred", &p.patient.Preferred),
-		p.born(), p.text("phone", &p.patient.Contact.Phone), p.text("email", &p.patient.Contact.Email),
+		pair(p.text("given", &p.patient.Given), p.text("family", &p.patient.Family)),
+		pair(p.text("preferred", &p.patient.Preferred), p.text("number", &p.patient.Number)),
+		p.born(),
+		pair(p.text("phone", &p.patient.Contact.Phone), p.text("email", &p.patient.Contact.Email)),
+		p.relative("emergency", &p.patient.Emergency),
 	)
 	right := container.NewVBox(
 		p.text("address", &p.patient.Contact.Address), p.text("referrer", &p.patient.Referrer),
 		p.choice("sex", &p.patient.Sex, "female:f", "male:m", "other:o", "unknown:u"),
-		p.language(),
-		p.choice("sheet", &p.patient.Sheet, "standard:s", "large:l", "pictures:p"),
-		p.health(),
+		pair(p.language(), p.text("interpreter", &p.patient.Interpreter)),
+		p.relative("guardian", &p.patient.Guardian),
 	)
-	scroll := kit.NewScroll(container.NewVBox(kit.Sides(kit.Card(left), kit.Card(right)), p.rest))
-	p.tags.scroll = scroll
+	below := container.NewVBox(p.choice("sheet", &p.patient.Sheet, "standard:s", "large:l", "pictures:p"), p.health())
+	p.scroll = kit.NewScroll(container.NewVBox(p.merged(), p.twins, kit.Sides(kit.Card(left), kit.Card(right)), kit.Card(below), p.rest))
+	p.tags.scroll = p.scroll
 	save := kit.NewButton(words.T("person.save"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewHBox(kit.Quiet(words.T("person.why")), layout.NewSpacer(), save)
-	head := container.NewVBox(kit.Title(words.T("page.person")), kit.Gap(look.Small))
-	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, scroll.Scroll)
+	return container.NewBorder(container.NewVBox(p.head(), kit.Gap(look.Small)), container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
 }
+
+// head is the title with what else can be done with a record that is kept.
+func (p *Page) head() fyne.CanvasObject {
+	line := container.NewHBox(kit.Title(words.T("page.person")), layout.NewSpacer())
+	if p.patient.ID != "" && p.patient.MergedInto == "" {
+		line.Add(kit.NewFace(words.T("person.merge"), "Alt M", kit.Light, func() { p.Tab("M") }))
+	}
+	return line
+}
+
+// Tab opens what a letter key (with Alt) stands for.
+func (p *Page) Tab(key string) {
+	if key == "M" && p.patient.ID != "" && p.patient.MergedInto == "" {
+		p.desk.Go(desk.Route{Page: "merge", Patient: p.patient.ID})
+	}
+}
+
+func pair(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.Panes([]float32{1, 1}, a, b) }
 
 func (p *Page) text(place string, value *string) fyne.CanvasObject {
 	entry := kit.NewEntry("", 0, func(text string) { *value = text })
@@ -82,6 +116,20 @@ func (p *Page) text(place string, value *string) fyne.CanvasObject {
 	}
 	p.fields[place] = kit.NewField(words.T("person."+place), entry)
 	return p.fields[place].Container
+}
+
+// relative is a person who belongs to the patient, in one line.
+func (p *Page) relative(place string, r *clinic.Relative) fyne.CanvasObject {
+	return container.NewVBox(kit.Gap(look.Tiny), kit.Strong(words.T("person."+place)), kit.Panes([]float32{1.4, 1, 1.2},
+		p.part(place, "name", &r.Name), p.part(place, "relation", &r.Relation), p.part(place, "phone", &r.Phone)))
+}
+
+func (p *Page) part(place, what string, value *string) fyne.CanvasObject {
+	entry := kit.NewEntry("", 0, func(text string) { *value = text })
+	entry.Put(*value)
+	field := kit.NewField(words.T("relative."+what), entry)
+	p.fields[place+"."+what] = field
+	return field.Container
 }
 
 func (p *Page) born() fyne.CanvasObject {
@@ -122,30 +170,49 @@ func (p *Page) health() fyne.CanvasObject {
 // Shown puts the focus in the first field.
 func (p *Page) Shown() { kit.SetFocus(p.first) }
 
-// Next saves and goes on to the episode of a new patient.
+// Next saves and goes on to the episode of a new patient. A new patient who may
+// be known already is shown first.
 func (p *Page) Next() {
 	patient := p.patient
+	if patient.ID == "" && !p.another {
+		desk.Load(p.desk, func(ctx context.Context) ([]care.Duplicate, error) { return p.desk.Clinic.Duplicates(ctx, patient) },
+			func(found []care.Duplicate) {
+				if len(found) > 0 {
+					p.showTwins(found)
+					return
+				}
+				p.save(patient)
+			})
+		return
+	}
+	p.save(patient)
+}
+
+func (p *Page) save(patient clinic.Patient) {
 	desk.Try(p.desk, func(ctx context.Context) (string, error) {
 		if patient.ID != "" {
 			return patient.ID, p.desk.Clinic.SavePatient(ctx, patient)
 		}
 		return p.desk.Clinic.RegisterPatient(ctx, patient)
-	}, func(id string, err error) {
-		sentences := desk.Sentences(care.ProblemsOf(err))
-		if sentences["name"] != "" {
-			sentences["given"] = words.T("person.name.needed")
-			delete(sentences, "name")
-		}
-		kit.SetProblem(p.rest, p.fields.MarkAll(sentences, order))
-		switch {
-		case err != nil && len(sentences) == 0:
-			p.desk.Fail(err)
-		case err != nil:
-			p.desk.Say(words.T("form.fix"), true)
-		case patient.ID == "":
-			p.desk.Go(desk.Route{Page: "episode", Patient: id})
-		default:
-			p.desk.Go(desk.Route{Page: "patients"})
-		}
-	})
+	}, func(id string, err error) { p.saved(id, err, patient.ID == "") })
+}
+
+func (p *Page) saved(id string, err error, fresh bool) {
+	sentences := desk.Sentences(care.ProblemsOf(err))
+	if sentences["name"] != "" {
+		sentences["given"] = words.T("person.name.needed")
+		delete(sentences, "name")
+	}
+	rest := p.fields.MarkAll(p.tags.mark(sentences), order)
+	kit.SetProblem(p.rest, rest)
+	switch {
+	case err != nil && len(sentences) == 0 && len(care.ProblemsOf(err)) == 0:
+		p.desk.Fail(err)
+	case err != nil:
+		p.desk.Say(words.T("form.fix"), true)
+	case fresh:
+		p.desk.Go(desk.Route{Page: "episode", Patient: id})
+	default:
+		p.desk.Go(desk.Route{Page: "patients"})
+	}
 }

@@ -2,6 +2,7 @@ package person
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,11 +14,8 @@ import (
 	"tandem/ui/words"
 )
 
-// suggested is how many matching tags are offered at once.
-const suggested = 5
-
-// tagPicker finds health tags by typing and shows those chosen as buttons that
-// take them away again.
+// tagPicker finds health tags by typing and shows those chosen, each with where
+// and when it holds and what it does to massage.
 type tagPicker struct {
 	lib     *library.Library
 	tags    *[]clinic.Tag
@@ -26,11 +24,12 @@ type tagPicker struct {
 	chosen  *fyne.Container
 	content *fyne.Container
 	scroll  *kit.Scroll
+	rows    []*tagRow
 	first   string
 }
 
 func newTagPicker(lib *library.Library, tags *[]clinic.Tag) *tagPicker {
-	t := &tagPicker{lib: lib, tags: tags, matches: container.New(&kit.Flow{Gap: 6}), chosen: container.New(&kit.Flow{Gap: 6})}
+	t := &tagPicker{lib: lib, tags: tags, matches: container.New(&kit.Flow{Gap: 6}), chosen: container.NewVBox()}
 	t.search = kit.NewEntry(words.T("person.health.hint"), 0, t.find)
 	t.search.OnSubmitted = func(string) { t.add(t.first) }
 	t.content = container.NewVBox(t.search, t.matches, t.chosen)
@@ -40,10 +39,11 @@ func newTagPicker(lib *library.Library, tags *[]clinic.Tag) *tagPicker {
 
 func (t *tagPicker) name(code string) string { return t.lib.Say("en", "clinic.tags."+code, nil) }
 
+// find offers every tag that matches; from two letters on all of them.
 func (t *tagPicker) find(text string) {
 	t.matches.Objects, t.first = nil, ""
 	for _, tag := range t.lib.Tags() {
-		if text == "" || !t.match(tag.Code, text) || len(t.matches.Objects) == suggested {
+		if text == "" || !t.match(tag.Code, text) {
 			continue
 		}
 		key := ""
@@ -64,26 +64,44 @@ func (t *tagPicker) add(code string) {
 	if code == "" {
 		return
 	}
-	*t.tags = append(*t.tags, clinic.Tag{Tag: code})
+	*t.tags = append(slices.Clone(*t.tags), clinic.Tag{Tag: code})
 	t.search.SetText("")
 	t.show()
 }
 
-func (t *tagPicker) remove(code string) {
-	*t.tags = slices.DeleteFunc(*t.tags, func(tag clinic.Tag) bool { return tag.Tag == code })
+func (t *tagPicker) remove(i int) {
+	*t.tags = slices.Delete(slices.Clone(*t.tags), i, i+1)
 	t.show()
 	kit.SetFocus(t.search)
 }
 
 func (t *tagPicker) show() {
-	t.chosen.Objects = nil
-	for _, tag := range *t.tags {
-		t.chosen.Add(kit.NewButton(t.name(tag.Tag)+"  ×", "", kit.Warning, func() { t.remove(tag.Tag) }))
+	t.chosen.Objects, t.rows = nil, nil
+	for i := range *t.tags {
+		row := newTagRow(t, i)
+		t.rows = append(t.rows, row)
+		t.chosen.Add(kit.Rule())
+		t.chosen.Add(row.content())
 	}
 	if len(*t.tags) == 0 {
 		t.chosen.Add(kit.Small(words.T("person.health.none")))
 	}
 	t.refresh()
+}
+
+// mark shows what is wrong with a tag beside it and returns the other problems.
+func (t *tagPicker) mark(sentences map[string]string) map[string]string {
+	for i, row := range t.rows {
+		place, said := "health["+strconv.Itoa(i)+"]", ""
+		for at, sentence := range sentences {
+			if strings.HasPrefix(at, place) {
+				said = sentence
+				delete(sentences, at)
+			}
+		}
+		kit.SetProblem(row.problem, said)
+	}
+	return sentences
 }
 
 func (t *tagPicker) refresh() {

@@ -140,14 +140,15 @@ func (p *Page) chips() []fyne.CanvasObject {
 		chips = append(chips, kit.Chip(words.T("record.language", "language", words.T("language."+code)), look.Teal))
 	}
 	const most = 3
-	for i, tag := range p.file.Patient.Health {
+	health := p.file.Patient.HealthOn(p.desk.Today())
+	for i, tag := range health {
 		if i == most {
-			chips = append(chips, kit.Chip(words.N("record.more", len(p.file.Patient.Health)-most), look.Amber))
+			chips = append(chips, kit.Chip(words.N("record.more", len(health)-most), look.Amber))
 			break
 		}
 		chips = append(chips, kit.Chip(p.desk.Library().Say("en", "clinic.tags."+tag.Tag, nil), look.Amber))
 	}
-	if len(p.file.Patient.Health) == 0 {
+	if len(health) == 0 {
 		chips = append(chips, kit.Chip(words.T("record.notags"), look.Grey))
 	}
 	edit := kit.NewButton(words.T("record.edit"), "", kit.Light, func() {

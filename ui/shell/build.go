@@ -28,6 +28,8 @@ func (s *Shell) build(r desk.Route) {
 		practice.Open(d)
 	case "person":
 		person.Open(d, r)
+	case "merge":
+		person.OpenMerge(d, r)
 	case "episode":
 		person.OpenEpisode(d, r)
 	case "settings":
