@@ -9,7 +9,7 @@ import (
 )
 
 // assessmentTables hold what belongs to an assessment.
-var assessmentTables = []string{"value", "total", "answer", "text", "activity", "root", "test", "direction", "mark", "response"}
+var assessmentTables = []string{"value", "total", "answer", "text", "activity", "root", "test", "direction", "mark", "response", "detail"}
 
 const assessmentFields = "id, episode_id, revision, kind, day, author, massage_response, COALESCE(signed_at, '')"
 

@@ -33,6 +33,7 @@ func full() clinic.Course {
 			Roots: map[string]clinic.RootSides{"L5": {Left: clinic.Root{Power: number(4)}}}, Totals: map[string]float64{"LEFS": 44},
 			Direction: &clinic.Direction{Movement: "extension", Result: "centralised"}, Tests: map[string]clinic.TestSides{"SLUMP": {Left: yes()}},
 			BodyChart: []clinic.Mark{{View: "back", Region: "calf", Symptom: "pain"}}, Responses: responses, Massage: response,
+			Details: clinic.Details{"RMDQ.7": 1},
 		}},
 		Visits: []clinic.Visit{{
 			Date: "2026-09-03", Screen: clinic.Screen{Fall: clinic.No}, Spasm: number(2), Responses: responses, Response: response,
@@ -79,6 +80,9 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 			return err
 		}
 		if err := w.PutOwnExercise(care.OwnExercise{OwnExercise: library.OwnExercise{ID: "OWN-001", Picture: []byte("{}")}}); err != nil {
+			return err
+		}
+		if err := w.InsertQuestionnaireFile(care.QuestionnaireFile{Code: "OWN_CQ", Content: "code", Clinician: "Dr Lee"}); err != nil {
 			return err
 		}
 		if err := w.SetFavourite("COR-02", true); err != nil {

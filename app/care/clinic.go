@@ -28,7 +28,8 @@ type Clinic struct {
 	mu      sync.Mutex
 	viewed  string              // the patient whose record was opened last
 	own     []library.OwnNumber // the clinic's numbers
-	changed *planning.Engine    // the engine with them
+	added   []OwnQuestionnaire
+	changed *planning.Engine // the engine with both
 }
 
 // New wires a clinic. user is the name that signs until a person of the team

@@ -212,17 +212,24 @@ func (c *Clinic) rules(r Reader) (*planning.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	added, err := questionnaires(r)
+	if err != nil {
+		return nil, err
+	}
 	own := slices.DeleteFunc(ownNumbers(changes), func(o library.OwnNumber) bool { return !c.known(o) })
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.changed != nil && slices.Equal(own, c.own) {
+	if c.changed != nil && slices.Equal(own, c.own) && slices.EqualFunc(added, c.added, sameFile) {
 		return c.changed, nil
 	}
 	engine, err := c.engine.WithNumbers(own)
+	if err == nil {
+		engine, err = engine.WithQuestionnaires(asked(added))
+	}
 	if err != nil {
 		return nil, &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The clinic's own numbers of the rules do not fit this version of Tandem (%s). Nothing was changed and all records are safe. Open Settings, correct or reset what is marked, then go on.", oneLine(err))}
 	}
-	c.own, c.changed = own, engine
+	c.own, c.added, c.changed = own, added, engine
 	return engine, nil
 }
 

@@ -61,6 +61,9 @@ type Reader interface {
 	NumberChanges() ([]NumberChange, error)
 	// Confirmation returns the latest confirmation of the numbers, or nil.
 	Confirmation() (*Confirmation, error)
+	// QuestionnaireFiles lists every questionnaire file that was added, oldest
+	// first; of one code the latest counts.
+	QuestionnaireFiles() ([]QuestionnaireFile, error)
 	// Templates lists the clinic's templates by their name.
 	Templates() ([]Template, error)
 	// OwnExercises lists the clinic's own exercises by their code.
@@ -115,6 +118,7 @@ type Writer interface {
 	InsertLetter(l LetterRecord, file []byte) (string, error)
 	InsertNumberChange(NumberChange) error
 	InsertConfirmation(Confirmation) error
+	InsertQuestionnaireFile(QuestionnaireFile) error
 	InsertTemplate(Template) (string, error)
 	// RenameTemplate and DeleteTemplate want the revision that is kept;
 	// another is a Conflict.

@@ -37,6 +37,7 @@ type Assessment struct {
 	Adherence  *float64             `json:"adherence_percent,omitempty"`
 	Responses  []Response           `json:"responses,omitempty"`
 	Massage    *MassageResponse     `json:"massage_response,omitempty"`
+	Details    Details              `json:"-"`
 }
 
 // Screen holds the four safety questions of every visit.

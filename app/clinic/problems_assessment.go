@@ -62,6 +62,9 @@ func (ps *problems) scores(a Assessment) {
 }
 
 func (ps *problems) total(code string, value float64) {
+	if IsOwnMeasure(code) {
+		return
+	}
 	oneOf(ps, "totals."+code, code, Totals)
 	if _, known := limits[code]; known {
 		ps.number("totals."+code, code, &value)
@@ -90,6 +93,11 @@ func (ps *problems) findings(a Assessment) {
 		oneOf(ps, "roots."+root, root, Roots)
 		ps.under("roots."+root+".left", a.Roots[root].Left.problems())
 		ps.under("roots."+root+".right", a.Roots[root].Right.problems())
+	}
+	for _, place := range sortedKeys(a.Details) {
+		if !detailPlace.MatchString(place) {
+			ps.add("details."+place, "this is no finding that can be kept")
+		}
 	}
 	for _, test := range sortedKeys(a.Tests) {
 		oneOf(ps, "tests."+test, test, Tests)

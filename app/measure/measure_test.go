@@ -59,6 +59,9 @@ func TestClassify(t *testing.T) {
 		{"LEFS", 40, 49, measure.Meaningful},
 		{"LEFS", 40, 48, measure.NoChange},
 		{"LEFS", 40, 31, measure.Worse},
+		{"EQ5D", 0.5, 0.58, measure.Meaningful},
+		{"EQ5D", 0.5, 0.57, measure.NoChange},
+		{"EQ5D", 0.5, 0.42, measure.Worse},
 		{"GROC", 0, 5, ""},
 	} {
 		if got := load(t).Classify(c.code, c.base, c.now); got.Class != c.want {

@@ -27,6 +27,7 @@ type Table struct {
 	measures    []Measure
 	byCode      map[string]Measure
 	examination Examination
+	own         []Questionnaire // the clinic's
 }
 
 // Load reads measures/measures.toml and measures/examination.toml. The error

@@ -62,6 +62,18 @@ func (e *Engine) Despite(findings []string) *Engine {
 	return &changed
 }
 
+// WithQuestionnaires returns an engine whose measures have a clinic's own
+// questionnaires; e is not changed.
+func (e *Engine) WithQuestionnaires(own []measure.Questionnaire) (*Engine, error) {
+	measures, err := e.Measures.With(own)
+	if err != nil {
+		return nil, fmt.Errorf("the clinic's own questionnaires: %w", err)
+	}
+	changed := *e
+	changed.Measures = measures
+	return &changed, nil
+}
+
 // Review is what the rules say of a course on one day. Locked means that a
 // safety finding has to be seen by a doctor first; then the only proposal is
 // that.

@@ -44,6 +44,7 @@ type Page struct {
 	sections []*section
 	cells    []cell
 	sbi      sbi
+	ticked   *kit.Entry // the RMDQ statements
 	state    *widget.Label
 	scroll   *kit.Scroll
 	mapped   *fyne.Container
@@ -186,7 +187,7 @@ func (p *Page) mark(problems map[string]string) (rest []string) {
 	for _, place := range p.order {
 		sentence := problems[place]
 		if sentence == "" && p.wrong[place] {
-			sentence = words.T("assess.nonumber")
+			sentence = words.T(nonsense(place))
 		}
 		if f := p.fields[place]; said[f] == "" {
 			said[f] = sentence
@@ -202,6 +203,14 @@ func (p *Page) mark(problems map[string]string) (rest []string) {
 	}
 	slices.Sort(rest)
 	return rest
+}
+
+// nonsense is what is said of a text that is no value of its place.
+func nonsense(place string) string {
+	if place == "details.RMDQ" {
+		return "assess.rmdq.wrong"
+	}
+	return "assess.nonumber"
 }
 
 // focusFirst goes to the first field in order that is wrong, and opens the
@@ -232,7 +241,7 @@ func (p *Page) changed() {
 
 // check marks what is wrong and keeps the rest.
 func (p *Page) check() {
-	problems := desk.Sentences(p.desk.Clinic.DraftProblems(p.a))
+	problems := p.problems()
 	p.mark(problems)
 	p.revealMapped()
 	p.warn()
@@ -253,6 +262,11 @@ func (p *Page) check() {
 			p.desk.Say("", false)
 		}
 	})
+}
+
+// problems is what is wrong so far, by place.
+func (p *Page) problems() map[string]string {
+	return desk.Sentences(append(p.desk.Clinic.DraftProblems(p.a), p.engine.Measures.Problems(p.a)...))
 }
 
 // right is the draft without what is wrong in it, and on the last day that was
@@ -280,7 +294,7 @@ func (p *Page) Next() {
 	if p.waiting {
 		return
 	}
-	problems := desk.Sentences(p.desk.Clinic.DraftProblems(p.a))
+	problems := p.problems()
 	maps.Copy(problems, p.halfSBI())
 	if len(p.wrong) > 0 || len(problems) > 0 {
 		p.mark(problems)

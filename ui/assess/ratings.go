@@ -20,8 +20,10 @@ const sbiRatings = 4
 type sbi [sbiRatings]*float64
 
 func (p *Page) ratings(i measure.Item) fyne.CanvasObject {
-	for at, v := range p.a.SBI {
-		p.sbi[at] = &v
+	for at := range p.sbi {
+		if p.sbi[at] = p.detail(&p.a, clinic.ItemPlace("SBI", at)); at < len(p.a.SBI) {
+			p.sbi[at] = &p.a.SBI[at]
+		}
 	}
 	limit, _ := clinic.Limit("sbi")
 	line, total := kit.Along(), kit.Line("")
@@ -33,7 +35,7 @@ func (p *Page) ratings(i measure.Item) fyne.CanvasObject {
 		}
 		d := kit.NewDigit(int(limit.High), p.sbi[at], last, func(v *float64) {
 			p.sbi[at] = v
-			p.a.SBI = p.sbi.all()
+			p.keepSBI()
 			sum(total, p.a.SBI)
 			p.changed()
 		})
@@ -48,6 +50,18 @@ func (p *Page) ratings(i measure.Item) fyne.CanvasObject {
 	row := p.itemRow("sbi", i, first, line, written(sbiTotal(p.last)), written(sbiTotal(p.base)))
 	p.shared("sbi", "sbi[0]", "sbi[1]", "sbi[2]", "sbi[3]")
 	return row
+}
+
+// keepSBI keeps four ratings as the index, and fewer as details until the rest
+// is there.
+func (p *Page) keepSBI() {
+	p.a.SBI = p.sbi.all()
+	for at, v := range p.sbi {
+		if p.a.SBI != nil {
+			v = nil
+		}
+		p.setDetail(clinic.ItemPlace("SBI", at), v)
+	}
 }
 
 // sum shows the total, once there is one.

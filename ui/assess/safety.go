@@ -93,7 +93,8 @@ func (p *Page) revealMapped() {
 	}
 }
 
-// answered counts the safety questions that have an answer.
+// answered counts the safety questions that have an answer, those that a yes
+// asks for among them.
 func (p *Page) answered() (done, all int) {
 	if p.a.Kind == clinic.Initial {
 		for _, f := range p.flags() {
@@ -107,6 +108,12 @@ func (p *Page) answered() (done, all int) {
 	for _, a := range []clinic.Answer{p.a.Screen.Saddle, p.a.Screen.Legs, p.a.Screen.Ill, p.a.Screen.Fall} {
 		all++
 		if a != clinic.NotAsked {
+			done++
+		}
+	}
+	for _, code := range p.desk.Engine.Guard.AskAfterScreen(p.a.Screen) {
+		all++
+		if p.a.RedFlags[code] != clinic.NotAsked {
 			done++
 		}
 	}

@@ -33,6 +33,7 @@ func (p *Page) more() fyne.CanvasObject {
 		{name: "tests", letter: "T", build: p.moreTests, count: p.counted(tests)},
 		{name: "chart", letter: "B", build: p.chart, count: func() int { return len(p.a.BodyChart) }},
 		{name: "other", letter: "M", build: p.otherMeasures, count: p.counted(measures)},
+		{name: "questions", letter: "Q", build: p.questions, count: p.questionsCount, wanted: p.askedHere()},
 	}
 	box := container.NewVBox()
 	for i, s := range p.sections {

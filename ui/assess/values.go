@@ -20,6 +20,13 @@ func (p *Page) howItIs() *fyne.Container {
 		p.number("nprs.back", p.limb("back"), 0, 1, func(a *clinic.Assessment) **float64 { return &a.NPRS.Back }),
 		p.number("rmdq", "rmdq", 0, 1, func(a *clinic.Assessment) **float64 { return &a.RMDQ }),
 	)
+	if total, ok := p.fields["rmdq"].Control.(*kit.Number); ok {
+		told := total.OnNumber
+		total.OnNumber = func(v *float64, valid bool) {
+			p.totalled()
+			told(v, valid)
+		}
+	}
 	for i := range p.psfsRows() {
 		box.Add(p.activity(i))
 	}

@@ -12,6 +12,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/planning"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -22,6 +23,7 @@ import (
 // Page tells the course of care.
 type Page struct {
 	desk     *desk.Desk
+	engine   *planning.Engine // with the clinic's own numbers and questionnaires
 	file     desk.File
 	versions []care.Version
 	mended   []care.Correction
@@ -34,6 +36,9 @@ type Page struct {
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	p := &Page{desk: d, file: f}
 	desk.Do(d, func(ctx context.Context) (err error) {
+		if p.engine, err = d.Clinic.Engine(ctx); err != nil {
+			return err
+		}
 		if p.versions, err = d.Clinic.Versions(ctx, f.Course.Episode.ID); err != nil {
 			return err
 		}

@@ -16,7 +16,7 @@ import (
 var shares = []float32{156, 40, 40, 40, 100, 100}
 
 // codes are the measures of the table; their change is put into words.
-var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS", "SBI", "LEFS"}
+var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS", "SBI", "LEFS", "VAS", "EQ5D"}
 
 // finding is a number of the examination whose change has no thresholds.
 type finding struct {
@@ -42,7 +42,7 @@ func (p *Page) measures() fyne.CanvasObject {
 	lines := []fyne.CanvasObject{kit.Section(words.T("course.measures")), kit.Row(shares, kit.Small(""), dated(first), dated(before), dated(last),
 		heading(first, "course.sincefirst"), heading(before, "course.sincebefore"))}
 	add := func(name string, at func(clinic.Assessment) *float64, change func(a, b clinic.Assessment) fyne.CanvasObject) {
-		cells := []fyne.CanvasObject{kit.Line(words.T("measure." + name)), value(first, at), value(before, at), kit.Strong(written(at(*last)))}
+		cells := []fyne.CanvasObject{kit.Tight(kit.Clipped(name)), value(first, at), value(before, at), kit.Strong(written(at(*last)))}
 		if at(*last) == nil && (first == nil || at(*first) == nil) {
 			return
 		}
@@ -56,10 +56,13 @@ func (p *Page) measures() fyne.CanvasObject {
 		lines = append(lines, kit.Rule(), kit.Row(shares, cells...))
 	}
 	for _, code := range codes {
-		add(code, scored(code), func(a, b clinic.Assessment) fyne.CanvasObject { return p.judged(a, b, code) })
+		add(words.T("measure."+code), scored(code), func(a, b clinic.Assessment) fyne.CanvasObject { return p.judged(a, b, code) })
+	}
+	for _, q := range p.engine.Measures.Questionnaires() {
+		add(q.Name, scored(q.Code), func(a, b clinic.Assessment) fyne.CanvasObject { return p.judged(a, b, q.Code) })
 	}
 	for _, f := range findings {
-		add(f.name, f.at, func(a, b clinic.Assessment) fyne.CanvasObject { return counted(f.at(a), f.at(b)) })
+		add(words.T("measure."+f.name), f.at, func(a, b clinic.Assessment) fyne.CanvasObject { return counted(f.at(a), f.at(b)) })
 	}
 	return kit.Card(lines...)
 }
@@ -117,7 +120,7 @@ func scored(code string) func(clinic.Assessment) *float64 {
 
 // judged says in words whether a change of a measure is more than chance.
 func (p *Page) judged(a, b clinic.Assessment, code string) fyne.CanvasObject {
-	m, ok := p.desk.Engine.Between(a, b, code)
+	m, ok := p.engine.Between(a, b, code)
 	if !ok || m.Class == "" {
 		return kit.Small("")
 	}

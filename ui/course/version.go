@@ -23,7 +23,7 @@ func (p *Page) version(v care.Version) fyne.CanvasObject {
 	if len(v.Differences) == 0 {
 		lines = append(lines, kit.Para(words.T(map[bool]string{true: "course.firstversion", false: "course.nochange"}[v.Version == 1])))
 	}
-	if after := after(v); after != "" {
+	if after := p.after(v); after != "" {
 		lines = append(lines, kit.StrongPara(after))
 	}
 	if len(v.Decisions) > 0 {
@@ -39,13 +39,18 @@ func (p *Page) version(v care.Version) fyne.CanvasObject {
 var inTimeline = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS"}
 
 // after says how the main measures moved while the version was in force.
-func after(v care.Version) string {
+func (p *Page) after(v care.Version) string {
 	var parts []string
 	for _, code := range inTimeline {
 		for _, m := range v.After {
 			if m.Code == code {
 				parts = append(parts, words.T("course.moved", "measure", words.T("measure.short."+code), "was", kit.Plainly(m.Was), "is", kit.Plainly(m.Is)))
 			}
+		}
+	}
+	for _, m := range v.After {
+		if own, _ := p.engine.Measures.Measure(m.Code); clinic.IsOwnMeasure(m.Code) {
+			parts = append(parts, words.T("course.moved", "measure", own.Name, "was", kit.Plainly(m.Was), "is", kit.Plainly(m.Is)))
 		}
 	}
 	if len(parts) == 0 {

@@ -34,7 +34,7 @@ var list = [][2]string{
 	{"Ctrl P", "keys.print"},
 	{"Alt 1, 2, 3, 4, 5", "keys.rail"},
 	{"Alt C, A, P, S", "keys.tabs"},
-	{"Alt R, T, B, M", "keys.sections"},
+	{"Alt R, T, B, M, Q", "keys.sections"},
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
 	{"=", "keys.same"},

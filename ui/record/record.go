@@ -85,6 +85,9 @@ type Page struct {
 	at   string
 }
 
+// Inner is the page within the frame.
+func (p *Page) Inner() desk.Page { return p.Page }
+
 // tabs are the pages of a record and their keys (with Alt).
 var tabs = []struct{ page, key string }{{"course", "C"}, {"assess", "A"}, {"plan", "P"}, {"sheet", "S"}}
 

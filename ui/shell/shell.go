@@ -158,7 +158,7 @@ func (s *Shell) keys() {
 	for i, page := range railPages {
 		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
 	}
-	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM} {
+	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
@@ -175,7 +175,11 @@ type undoer interface {
 
 // changing is what Ctrl Z works on: the page, else the field with the focus.
 func (s *Shell) changing() undoer {
-	if u, ok := s.page.(undoer); ok {
+	page := s.page
+	if frame, ok := page.(interface{ Inner() desk.Page }); ok {
+		page = frame.Inner()
+	}
+	if u, ok := page.(undoer); ok {
 		return u
 	}
 	u, _ := s.window.Canvas().Focused().(undoer)
