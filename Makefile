@@ -65,8 +65,9 @@ e2e: build ## drive the built program's real window; pictures in out/e2e
 bench: ## time the rules, the sheet and the records, beside floors and what the issues ask
 	@.ci/bench
 
-test-all: ## the slow campaigns: fuzzing and many more property cases
-	@.ci/deps build
+test-all: ## the slow campaigns: FHIR validator, fuzzing and many more property cases
+	@.ci/deps build fhir
+	go build -o bin/tandem ./app
 	@.ci/campaigns
 
 package: ## build installers, archives and checksums into out/package (FOR="windows linux")

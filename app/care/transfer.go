@@ -2,6 +2,7 @@ package care
 
 import (
 	"context"
+	"slices"
 
 	"tandem/app/clinic"
 )
@@ -26,26 +27,90 @@ func (c *Clinic) Export(ctx context.Context, patientID string) (clinic.Course, e
 	return course, err
 }
 
+// Whole is one patient with every course of care, oldest first.
+type Whole struct {
+	Patient clinic.Patient
+	Courses []clinic.Course
+}
+
+// ExportWhole returns a patient with every episode for writing to a file.
+func (c *Clinic) ExportWhole(ctx context.Context, patientID string) (Whole, error) {
+	var whole Whole
+	err := c.write(ctx, func(w Writer) (Act, error) {
+		var err error
+		whole, err = wholeOf(w, patientID)
+		return Act{What: "export", Subject: patientID}, err
+	})
+	return whole, err
+}
+
+func wholeOf(r Reader, patientID string) (Whole, error) {
+	var whole Whole
+	var err error
+	if whole.Patient, err = r.Patient(patientID); err != nil {
+		return whole, err
+	}
+	episodes, err := r.Episodes(patientID)
+	if err != nil {
+		return whole, err
+	}
+	for _, e := range episodes {
+		course, err := r.Course(e.ID)
+		if err != nil {
+			return whole, err
+		}
+		whole.Courses = append(whole.Courses, course)
+	}
+	return whole, nil
+}
+
 // Import keeps a course from a file as a new patient with one episode, all of
 // it signed, and returns the patient's id. A course with problems is Invalid
 // and nothing of it is kept.
 func (c *Clinic) Import(ctx context.Context, course clinic.Course) (string, error) {
-	if err := invalid(append(course.Problems(), c.strangers(course)...)); err != nil {
+	return c.ImportWhole(ctx, Whole{course.Patient, []clinic.Course{course}})
+}
+
+// ImportWhole keeps a patient with every episode, all of it signed, and returns
+// the new id. With problems anywhere it is Invalid and nothing is kept.
+func (c *Clinic) ImportWhole(ctx context.Context, whole Whole) (string, error) {
+	if err := invalid(c.wholeProblems(whole)); err != nil {
 		return "", err
 	}
 	var id string
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
-		if id, err = w.InsertPatient(course.Patient); err != nil {
+		if id, err = w.InsertPatient(whole.Patient); err != nil {
 			return Act{}, err
 		}
-		course.PatientID = id
-		episodeID, err := w.InsertEpisode(course)
-		if err != nil {
-			return Act{}, err
+		for _, course := range whole.Courses {
+			course.PatientID = id
+			episodeID, err := w.InsertEpisode(course)
+			if err != nil {
+				return Act{}, err
+			}
+			if err := c.insertRecords(w, episodeID, course); err != nil {
+				return Act{}, err
+			}
 		}
-		return Act{What: "import", Subject: id}, c.insertRecords(w, episodeID, course)
+		return Act{What: "import", Subject: id}, nil
 	})
 	return id, err
+}
+
+func (c *Clinic) wholeProblems(whole Whole) []clinic.Problem {
+	if len(whole.Courses) == 0 {
+		return whole.Patient.Problems("")
+	}
+	var all []clinic.Problem
+	for _, course := range whole.Courses {
+		course.Patient = whole.Patient
+		for _, p := range append(course.Problems(), c.strangers(course)...) {
+			if !slices.Contains(all, p) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
 }
 
 func (c *Clinic) insertRecords(w Writer, episodeID string, course clinic.Course) error {

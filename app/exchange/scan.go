@@ -178,3 +178,64 @@ func (s *scanner) line() string {
 	read := s.text[:min(int(s.tokens.InputOffset()), len(s.text))]
 	return fmt.Sprintf("line %d", 1+bytes.Count(read, []byte("\n")))
 }
+
+// CheckJSON refuses text that is not one whole JSON value, that nests deeper
+// than depth, or in which a key stands twice in one object. It keeps nothing of
+// the text, whatever its size.
+func CheckJSON(text []byte, depth int) error {
+	if len(bytes.TrimSpace(text)) == 0 {
+		return wrong("file", "is empty")
+	}
+	if !utf8.Valid(text) {
+		return wrong("file", "is not UTF-8 text")
+	}
+	s := &scanner{text, json.NewDecoder(bytes.NewReader(text))}
+	s.tokens.UseNumber()
+	var open []map[string]bool // the keys of each open object; nil for a list
+	key := true                // whether a key comes next, in an object
+	for first := true; first || len(open) > 0; first = false {
+		token, err := s.token()
+		if err != nil {
+			return err
+		}
+		inObject := len(open) > 0 && open[len(open)-1] != nil
+		switch t := token.(type) {
+		case json.Delim:
+			if open, err = s.step(open, t, depth); err != nil {
+				return err
+			}
+			key = true
+			continue
+		case string:
+			if inObject && key {
+				if open[len(open)-1][t] {
+					return wrong(s.line(), "%s stands twice in one object; keep one of them", strconv.Quote(clip(t)))
+				}
+				open[len(open)-1][t] = true
+				key = false
+				continue
+			}
+		}
+		key = true
+	}
+	if _, err := s.tokens.Token(); !errors.Is(err, io.EOF) {
+		return wrong(s.line(), "something follows the end of the file's value")
+	}
+	return nil
+}
+
+// step opens or closes an object or a list.
+func (s *scanner) step(open []map[string]bool, t json.Delim, depth int) ([]map[string]bool, error) {
+	switch t {
+	case '{':
+		open = append(open, map[string]bool{})
+	case '[':
+		open = append(open, nil)
+	default:
+		return open[:len(open)-1], nil
+	}
+	if len(open) > depth {
+		return nil, wrong(s.line(), "more than %d levels lie inside each other", depth)
+	}
+	return open, nil
+}

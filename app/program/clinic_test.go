@@ -53,7 +53,7 @@ func TestExportAndImport(t *testing.T) {
 	run(t, "export", "--clinic", dir, "--patient", id, "--format", "episode", "--out", first).ends(t, 0, "")
 	run(t, "propose", first).ends(t, 0, `"proposals"`)
 
-	run(t, "import", "--clinic", dir, "--format", "episode", "--dry-run", first).ends(t, 0, "Ana Ruiz would be added with 3 assessments")
+	run(t, "import", "--clinic", dir, "--format", "episode", "--dry-run", first).ends(t, 0, "Ana Ruiz would be added with 1 episode, 3 assessments")
 	if lines := strings.Count(run(t, "patients", "--clinic", dir, "--find", "ruiz").out, "\n"); lines != 1 {
 		t.Errorf("a dry run left %d patients", lines)
 	}

@@ -5,14 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/exchange"
 	"tandem/data"
 )
 
@@ -29,24 +26,6 @@ var clinicCommands = []command{
 		name: "patients", summary: "lists patients, one JSON object a line",
 		options: []option{{"find", "TEXT", "part of a name, a birth date or a phone number"}},
 		example: "tandem patients --clinic demo-clinic --find ruiz", run: (*Program).patients,
-	},
-	{
-		name: "export", summary: "writes a patient's latest episode to a file",
-		options: []option{
-			{"patient", "ID", "the patient, as tandem patients lists it"},
-			{"format", "NAME", "episode"},
-			{"out", "F", "the file to write"},
-			{"all", "", "everything (not in this version)"},
-		},
-		example: "tandem export --clinic demo-clinic --patient ID --format episode --out ana.json", run: (*Program).export,
-	},
-	{
-		name: "import", files: "FILE", least: 1, most: 1, summary: "adds the patient of a file to a clinic and prints the new id",
-		options: []option{
-			{"format", "NAME", "episode"},
-			{"dry-run", "", "only say what would be added"},
-		},
-		example: "tandem import --clinic demo-clinic --format episode --dry-run ana.json", run: (*Program).importFile,
 	},
 	{
 		name: "verify", files: "DIR", least: 1, most: 1, summary: "looks through a whole clinic and says what is wrong",
@@ -76,79 +55,6 @@ func (p *Program) patients(ctx context.Context, c call) error {
 		}
 		return nil
 	})
-}
-
-// checkFormat refuses formats that this version does not have.
-func checkFormat(c call) error {
-	format, err := c.need("format")
-	if err != nil {
-		return err
-	}
-	if format != "episode" {
-		return usage("tandem %s --format %s is not part of this version; it can %s --format episode", c.command.name, format, c.command.name)
-	}
-	return nil
-}
-
-func (p *Program) export(ctx context.Context, c call) error {
-	if c.has("all") {
-		return usage("tandem export --all is not part of this version; it can export --patient ID --format episode --out F")
-	}
-	if err := checkFormat(c); err != nil {
-		return err
-	}
-	patient, err := c.need("patient")
-	if err != nil {
-		return err
-	}
-	out, err := c.need("out")
-	if err != nil {
-		return err
-	}
-	episodes, err := exchange.New(p.assets)
-	if err != nil {
-		return err
-	}
-	return p.inClinic(ctx, c, func(clinic *care.Clinic, _ Rooms) error {
-		return writeFile(out, func(w io.Writer) error {
-			course, err := clinic.Export(ctx, patient)
-			if err != nil {
-				return err
-			}
-			return episodes.Write(w, course)
-		})
-	})
-}
-
-func (p *Program) importFile(ctx context.Context, c call) error {
-	if err := checkFormat(c); err != nil {
-		return err
-	}
-	course, err := p.readEpisode(c.files[0])
-	if err != nil {
-		return err
-	}
-	if c.has("dry-run") {
-		if _, err := p.clinicThere(c); err != nil {
-			return err
-		}
-		return p.say("%s would be added with %s. Nothing was changed.", course.Patient.FullName(), contents(course))
-	}
-	return p.inClinic(ctx, c, func(clinic *care.Clinic, _ Rooms) error {
-		id, err := clinic.Import(ctx, course)
-		if err != nil {
-			return err
-		}
-		p.progress("Added one patient with %s.", contents(course))
-		return p.say("%s", id)
-	})
-}
-
-func contents(course clinic.Course) string {
-	return strings.Join([]string{
-		counted(len(course.Assessments), "assessment"), counted(len(course.Visits), "visit"),
-		counted(len(course.Plans), "plan version"), counted(len(course.Decisions), "decision"),
-	}, ", ")
 }
 
 func counted(n int, thing string) string {

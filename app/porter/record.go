@@ -1,0 +1,99 @@
+package porter
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/app/exchange/fhir"
+)
+
+// ReadEpisode reads an episode file without keeping anything.
+func (p *Porter) ReadEpisode(in io.Reader) (care.Whole, Report, error) {
+	course, err := p.episodes.Read(in)
+	if err != nil {
+		return care.Whole{}, Report{}, err
+	}
+	return care.Whole{Patient: course.Patient, Courses: []clinic.Course{course}}, Report{}, nil
+}
+
+// ReadFHIR reads a FHIR R4 Bundle without keeping anything; what Tandem has no
+// place for is in the report.
+func (p *Porter) ReadFHIR(in io.Reader) (care.Whole, Report, error) {
+	record, leftOut, err := fhir.Read(in)
+	var report Report
+	for _, l := range leftOut {
+		report.leave(l.Place, l.Why)
+	}
+	if err != nil {
+		return care.Whole{}, report, err
+	}
+	whole := care.Whole{Patient: record.Patient}
+	for _, e := range record.Episodes {
+		course := e.Course
+		course.Patient = record.Patient
+		whole.Courses = append(whole.Courses, course)
+	}
+	return whole, report, nil
+}
+
+// Contents says what a record that was read would add.
+func (p *Porter) Contents(whole care.Whole) string {
+	return whole.Patient.FullName() + " would be added with " + contents(whole.Courses) + ". Nothing was changed."
+}
+
+// Keep adds a record that was read to the clinic.
+func (p *Porter) Keep(ctx context.Context, whole care.Whole, report Report) (Report, error) {
+	id, err := p.clinic.ImportWhole(ctx, whole)
+	if err != nil {
+		return report, err
+	}
+	report.ID = id
+	report.say("Added one patient with %s.", contents(whole.Courses))
+	return report, nil
+}
+
+// WriteEpisode writes a patient's latest episode as an episode file.
+func (p *Porter) WriteEpisode(ctx context.Context, patientID string, out io.Writer) (Report, error) {
+	course, err := p.clinic.Export(ctx, patientID)
+	if err != nil {
+		return Report{}, err
+	}
+	var report Report
+	report.say("Wrote the latest episode: %s.", contents([]clinic.Course{course}))
+	return report, p.episodes.Write(out, course)
+}
+
+// WriteFHIR writes a patient with every episode as a FHIR R4 Bundle.
+func (p *Porter) WriteFHIR(ctx context.Context, patientID string, out io.Writer) (Report, error) {
+	whole, err := p.clinic.ExportWhole(ctx, patientID)
+	if err != nil {
+		return Report{}, err
+	}
+	var report Report
+	report.say("Wrote a FHIR R4 bundle: %s.", contents(whole.Courses))
+	for _, loss := range fhir.Losses {
+		report.leave("bundle", loss)
+	}
+	return report, p.bundle(ctx, whole, out)
+}
+
+func (p *Porter) bundle(ctx context.Context, whole care.Whole, out io.Writer) error {
+	practice, err := p.clinic.Practice(ctx)
+	if err != nil {
+		return err
+	}
+	record := fhir.Record{Patient: whole.Patient}
+	for _, course := range whole.Courses {
+		record.Episodes = append(record.Episodes, fhir.Episode{Course: course})
+	}
+	var text bytes.Buffer
+	about := fhir.About{Seed: whole.Patient.ID, When: p.now(), Practice: practice.Name}
+	if err := fhir.Write(&text, p.clinic.Standard().Lib, record, about); err != nil {
+		return err
+	}
+	_, err = out.Write(text.Bytes())
+	return err
+}

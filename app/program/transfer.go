@@ -1,0 +1,150 @@
+package program
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"tandem/app/care"
+	"tandem/app/exchange"
+	"tandem/app/porter"
+)
+
+var (
+	exportFormats = []string{"episode", "fhir"}
+	importFormats = []string{"episode", "fhir"}
+)
+
+// transferCommands carry records in and out of a clinic folder.
+var transferCommands = []command{
+	{
+		name: "export", summary: "writes a patient to a file",
+		options: []option{
+			{"patient", "ID", "the patient, as tandem patients lists it"},
+			{"format", "NAME", strings.Join(exportFormats, ", ")},
+			{"out", "F", "the file to write"},
+		},
+		example: "tandem export --clinic demo-clinic --patient ID --format fhir --out ana.json", run: (*Program).export,
+	},
+	{
+		name: "import", files: "FILE", least: 1, most: 1, summary: "adds the patient of a file to a clinic and prints the new id",
+		options: []option{
+			{"format", "NAME", strings.Join(importFormats, ", ")},
+			{"dry-run", "", "only say what would be added"},
+		},
+		example: "tandem import --clinic demo-clinic --format episode --dry-run ana.json", run: (*Program).importFile,
+	},
+}
+
+// format is the --format of a call, one of those that it may have.
+func format(c call, may []string) (string, error) {
+	name, err := c.need("format")
+	if err != nil {
+		return "", err
+	}
+	if !slices.Contains(may, name) {
+		return "", usage("--format %q is not one of %s", name, strings.Join(may, ", "))
+	}
+	return name, nil
+}
+
+// porter opens the clinic of a call for what comes in and goes out.
+func (p *Program) porter(ctx context.Context, c call, work func(*porter.Porter) error) error {
+	return p.inClinic(ctx, c, func(open *care.Clinic, _ Rooms) error {
+		carries, err := porter.New(open, p.assets, p.now)
+		if err != nil {
+			return err
+		}
+		return work(carries)
+	})
+}
+
+// report says on standard error what was done and what was left.
+func (p *Program) report(r porter.Report) {
+	for _, done := range r.Done {
+		p.progress("%s", done)
+	}
+	for _, left := range r.Left {
+		p.progress("Left out, %s: %s", left.Place, left.Why)
+	}
+	if r.More > 0 {
+		p.progress("And %d more were left out.", r.More)
+	}
+}
+
+func (p *Program) export(ctx context.Context, c call) error {
+	name, err := format(c, exportFormats)
+	if err != nil {
+		return err
+	}
+	patient, err := c.need("patient")
+	if err != nil {
+		return err
+	}
+	out, err := c.need("out")
+	if err != nil {
+		return err
+	}
+	return p.porter(ctx, c, func(carries *porter.Porter) error {
+		write := carries.WriteEpisode
+		if name == "fhir" {
+			write = carries.WriteFHIR
+		}
+		return writeFile(out, func(w io.Writer) error {
+			report, err := write(ctx, patient, w)
+			if err == nil {
+				p.report(report)
+			}
+			return err
+		})
+	})
+}
+
+func (p *Program) importFile(ctx context.Context, c call) error {
+	name, err := format(c, importFormats)
+	if err != nil {
+		return err
+	}
+	return p.porter(ctx, c, func(carries *porter.Porter) error {
+		read := carries.ReadEpisode
+		if name == "fhir" {
+			read = carries.ReadFHIR
+		}
+		whole, report, err := p.readWhole(c.files[0], read)
+		if err != nil {
+			return err
+		}
+		if c.has("dry-run") {
+			p.report(report)
+			return p.say("%s", carries.Contents(whole))
+		}
+		if report, err = carries.Keep(ctx, whole, report); err != nil {
+			return err
+		}
+		p.report(report)
+		return p.say("%s", report.ID)
+	})
+}
+
+// readWhole reads the file of that name; "-" is standard input.
+func (p *Program) readWhole(name string, read func(io.Reader) (care.Whole, porter.Report, error)) (care.Whole, porter.Report, error) {
+	if name == "-" {
+		return read(p.stdin)
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return care.Whole{}, porter.Report{}, cannotOpen(name, err)
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return care.Whole{}, porter.Report{}, usage("%s is a folder; give the name of a file", name)
+	}
+	whole, report, err := read(file)
+	if _, refused := errors.AsType[*exchange.Error](err); err != nil && !refused {
+		return whole, report, cannotOpen(name, err)
+	}
+	return whole, report, err
+}
