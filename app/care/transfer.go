@@ -2,6 +2,7 @@ package care
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"tandem/app/clinic"
@@ -29,8 +30,9 @@ func (c *Clinic) Export(ctx context.Context, patientID string) (clinic.Course, e
 
 // Whole is one patient with every course of care, oldest first.
 type Whole struct {
-	Patient clinic.Patient
-	Courses []clinic.Course
+	Patient  clinic.Patient
+	Courses  []clinic.Course
+	Consents [][]clinic.Consent // of each course; may be shorter
 }
 
 // ExportWhole returns a patient with every episode for writing to a file.
@@ -59,7 +61,11 @@ func wholeOf(r Reader, patientID string) (Whole, error) {
 		if err != nil {
 			return whole, err
 		}
-		whole.Courses = append(whole.Courses, course)
+		consents, err := r.Consents(e.ID)
+		if err != nil {
+			return whole, err
+		}
+		whole.Courses, whole.Consents = append(whole.Courses, course), append(whole.Consents, consents)
 	}
 	return whole, nil
 }
@@ -68,7 +74,7 @@ func wholeOf(r Reader, patientID string) (Whole, error) {
 // it signed, and returns the patient's id. A course with problems is Invalid
 // and nothing of it is kept.
 func (c *Clinic) Import(ctx context.Context, course clinic.Course) (string, error) {
-	return c.ImportWhole(ctx, Whole{course.Patient, []clinic.Course{course}})
+	return c.ImportWhole(ctx, Whole{Patient: course.Patient, Courses: []clinic.Course{course}})
 }
 
 // ImportWhole keeps a patient with every episode, all of it signed, and returns
@@ -82,7 +88,7 @@ func (c *Clinic) ImportWhole(ctx context.Context, whole Whole) (string, error) {
 		if id, err = w.InsertPatient(whole.Patient); err != nil {
 			return Act{}, err
 		}
-		for _, course := range whole.Courses {
+		for i, course := range whole.Courses {
 			course.PatientID = id
 			episodeID, err := w.InsertEpisode(course)
 			if err != nil {
@@ -90,6 +96,11 @@ func (c *Clinic) ImportWhole(ctx context.Context, whole Whole) (string, error) {
 			}
 			if err := c.insertRecords(w, episodeID, course); err != nil {
 				return Act{}, err
+			}
+			if i < len(whole.Consents) {
+				if err := insertConsents(w, episodeID, whole.Consents[i]); err != nil {
+					return Act{}, err
+				}
 			}
 		}
 		return Act{What: "import", Subject: id}, nil
@@ -102,15 +113,37 @@ func (c *Clinic) wholeProblems(whole Whole) []clinic.Problem {
 		return whole.Patient.Problems("")
 	}
 	var all []clinic.Problem
-	for _, course := range whole.Courses {
+	for i, course := range whole.Courses {
 		course.Patient = whole.Patient
 		for _, p := range append(course.Problems(), c.strangers(course)...) {
 			if !slices.Contains(all, p) {
 				all = append(all, p)
 			}
 		}
+		for j := 0; i < len(whole.Consents) && j < len(whole.Consents[i]); j++ {
+			for _, p := range whole.Consents[i][j].Problems("") {
+				all = append(all, clinic.Problem{Place: fmt.Sprintf("consents[%d].%s", j, p.Place), Sentence: p.Sentence})
+			}
+		}
 	}
 	return all
+}
+
+func insertConsents(w Writer, episodeID string, consents []clinic.Consent) error {
+	for _, consent := range consents {
+		consent.EpisodeID = episodeID
+		id, err := w.InsertConsent(consent)
+		if err != nil {
+			return err
+		}
+		for _, back := range consent.Withdrawn {
+			back.ConsentID = id
+			if _, err := w.InsertWithdrawal(back); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (c *Clinic) insertRecords(w Writer, episodeID string, course clinic.Course) error {

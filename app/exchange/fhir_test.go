@@ -134,7 +134,11 @@ func TestABundleKeepsWhatTheEpisodeFileDoesNot(t *testing.T) {
 				}},
 				Plans: []clinic.Plan{{Version: 1, Massage: clinic.Massage{Rows: []clinic.MassageRow{{Technique: "SW", Region: "lumbar", Why: "spasm is 2"}}}}},
 			},
-			Consents: []fhir.Consent{{Given: "2026-09-01", Areas: []string{"lumbar"}, Refused: []string{"gluteal"}, Text: "Explained: soreness"}},
+			Consents: []clinic.Consent{{
+				Given: "2026-09-01", Areas: []string{"lumbar", "adductors"}, Explicit: []string{"adductors"}, Refused: []string{"gluteal"},
+				Explained: []string{"soreness"}, Questions: "how long?", PressureCap: 3, Method: "spoken", GivenBy: "patient",
+				Withdrawn: []clinic.Withdrawal{{Areas: []string{"adductors"}, Reason: "not today"}, {Reason: "no more"}},
+			}},
 		}},
 	}
 	after, _, err := fhir.Read(bytes.NewReader(bundleOf(t, openLibrary(t), before)))

@@ -34,7 +34,7 @@ func (p *Porter) ReadFHIR(in io.Reader) (care.Whole, Report, error) {
 	for _, e := range record.Episodes {
 		course := e.Course
 		course.Patient = record.Patient
-		whole.Courses = append(whole.Courses, course)
+		whole.Courses, whole.Consents = append(whole.Courses, course), append(whole.Consents, e.Consents)
 	}
 	return whole, report, nil
 }
@@ -86,8 +86,12 @@ func (p *Porter) bundle(ctx context.Context, whole care.Whole, out io.Writer) er
 		return err
 	}
 	record := fhir.Record{Patient: whole.Patient}
-	for _, course := range whole.Courses {
-		record.Episodes = append(record.Episodes, fhir.Episode{Course: course})
+	for i, course := range whole.Courses {
+		e := fhir.Episode{Course: course}
+		if i < len(whole.Consents) {
+			e.Consents = whole.Consents[i]
+		}
+		record.Episodes = append(record.Episodes, e)
 	}
 	var text bytes.Buffer
 	about := fhir.About{Seed: whole.Patient.ID, When: p.now(), Practice: practice.Name}

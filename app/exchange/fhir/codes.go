@@ -32,6 +32,8 @@ const (
 	rowDose   = root + "102" // a row of a plan or visit
 	planDoses = root + "103" // sessions a week, review
 	sheetKind = root + "104" // how the patient's sheet looks
+	consented = root + "105" // how consent was given
+	takenBack = root + "106" // one withdrawal of consent
 )
 
 // Systems of others.

@@ -24,17 +24,7 @@ type Record struct {
 // Patient is not written.
 type Episode struct {
 	clinic.Course
-	// Consents are written; what is read back stays beside the course.
-	Consents []Consent
-}
-
-// Consent is what a patient agreed to and refused before treatment.
-type Consent struct {
-	Given   clinic.Date
-	Areas   []string
-	Refused []string
-	Ended   bool // withdrawn since
-	Text    string
+	Consents []clinic.Consent
 }
 
 // About is what the record itself does not say.
@@ -47,6 +37,7 @@ type About struct {
 // Losses says what a Bundle does not carry, for the report.
 var Losses = []string{
 	"Who signed each assessment and when is not restored: who reads the bundle in becomes the author.",
+	"A consent given for one visit is read back for the episode; who took it and when it was entered is not restored.",
 	"Printed sheets, letters and documents are not part of the bundle; they are in the folder of the patient.",
 	"The part x of an episode file, which Tandem keeps for other programs and never reads, is left out.",
 	"Characters that FHIR text does not allow, such as control characters, are left out, and unusual spaces become plain ones.",

@@ -108,7 +108,7 @@ func inner(p part) []extension {
 }
 
 // listFields are the fields that hold a list.
-var listFields = map[string]bool{"regions": true}
+var listFields = map[string]bool{"regions": true, "areas": true, "explicit": true, "explained": true}
 
 // parts reads the extension of that address back.
 func parts(all []extension, url string) []part {

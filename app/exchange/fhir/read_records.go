@@ -248,31 +248,3 @@ func (r *reader) provenance(c provenance) error {
 	e.Decisions = append(e.Decisions, d)
 	return nil
 }
-
-func (r *reader) consent(c consent) error {
-	var condition []reference
-	if c.Source != nil {
-		condition = []reference{*c.Source}
-	}
-	e, _, err := r.episode(condition)
-	if err != nil {
-		return err
-	}
-	given := Consent{Given: clinic.Date(day(c.DateTime)), Ended: c.Status != "active", Text: c.Policy.Text}
-	if c.Provision != nil {
-		given.Areas = areas(c.Provision.Code)
-		for _, denied := range c.Provision.Provision {
-			given.Refused = append(given.Refused, areas(denied.Code)...)
-		}
-	}
-	e.Consents = append(e.Consents, given)
-	return nil
-}
-
-func areas(codes []concept) []string {
-	var all []string
-	for _, c := range codes {
-		all = append(all, c.own(regions))
-	}
-	return all
-}

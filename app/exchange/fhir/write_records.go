@@ -242,30 +242,3 @@ func (w *writer) decision(place string, d clinic.Decision, target reference) {
 	}
 	w.add(place, r)
 }
-
-func (w *writer) consent(place string, c Consent) {
-	r := consent{
-		ResourceType: "Consent", Status: "active", Scope: concept{Coding: []coding{{System: consentScope, Code: "treatment"}}},
-		Category: []concept{w.concept(answers, "consent")}, Patient: w.subject, DateTime: string(c.Given),
-		Policy: concept{Text: "Consent to hands-on treatment, area by area"}, Source: &w.condition,
-		Provision: &provision{Type: "permit", Code: w.areas(c.Areas)},
-	}
-	if c.Ended {
-		r.Status = "inactive"
-	}
-	if text := plain(c.Text); text != "" {
-		r.Policy.Text = text
-	}
-	if len(c.Refused) > 0 {
-		r.Provision.Provision = []provision{{Type: "deny", Code: w.areas(c.Refused)}}
-	}
-	w.add(place, r)
-}
-
-func (w *writer) areas(codes []string) []concept {
-	var all []concept
-	for _, code := range codes {
-		all = append(all, w.concept(regions, code))
-	}
-	return all
-}
