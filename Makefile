@@ -65,10 +65,12 @@ e2e: build ## drive the built program's real window; pictures in out/e2e
 bench: ## time the rules, the sheet and the records, beside floors and what the issues ask
 	@.ci/bench
 
-test-all: ## the slow campaigns: FHIR validator, fuzzing and many more property cases
+test-all: ## the slow campaigns: FHIR validator, fuzzing, property cases, packages built and tried
 	@.ci/deps build fhir
 	go build -o bin/tandem ./app
 	@.ci/campaigns
+	@.ci/deps package trial
+	@.ci/package/check
 
 package: ## build installers, archives and checksums into out/package (FOR="windows linux")
 	@.ci/deps build package

@@ -65,7 +65,15 @@ func ViewFile(dir string, pdf []byte) (path string, err error) {
 // CleanViews removes every file that was kept for a viewer: at start, at lock
 // and at close.
 func CleanViews(dir string) error {
-	if err := os.RemoveAll(filepath.Join(dir, views)); err != nil {
+	folder := filepath.Join(dir, views)
+	kept, err := filepath.Glob(filepath.Join(folder, "*"))
+	for _, file := range kept {
+		err = errors.Join(err, os.Remove(file))
+	}
+	if gone := os.Remove(folder); !errors.Is(gone, os.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	if err != nil {
 		return fmt.Errorf("files that were opened in a viewer could not be removed: %w", err)
 	}
 	return nil

@@ -110,7 +110,9 @@ func TestTheMainJob(t *testing.T) {
 		walk.Wait("Course")
 		walk.Settle()
 	})
-	walk.Step("a second window", func() { walk.Do(func(ctx context.Context) error { return secondWindow(ctx, t, program) }) })
+	if os.Getenv("TANDEM_ONE_WINDOW") == "" { // wine's display layer fails when two programs close windows
+		walk.Step("a second window", func() { walk.Do(func(ctx context.Context) error { return secondWindow(ctx, t, program) }) })
+	}
 	walk.Step("close again", func() {
 		walk.Key("ctrl+q")
 		walk.Do(window.WaitClosed)

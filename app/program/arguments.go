@@ -34,7 +34,7 @@ func (c call) has(name string) bool {
 // need returns an option that the command cannot do without.
 func (c call) need(name string) (string, error) {
 	if c.options[name] == "" {
-		return "", usage("tandem %s needs --%s. %s", c.command.name, name, c.command.hint())
+		return "", usage("%s needs --%s. %s", c.command.called(), name, c.command.hint())
 	}
 	return c.options[name], nil
 }
@@ -70,7 +70,7 @@ func (c *call) readOption(word string, rest []string) ([]string, error) {
 	at := slices.IndexFunc(known, func(o option) bool { return o.name == name })
 	switch {
 	case at < 0 || !strings.HasPrefix(word, "--"):
-		return nil, usage("tandem %s has no option %s. %s", c.command.name, word, c.command.hint())
+		return nil, usage("%s has no option %s. %s", c.command.called(), word, c.command.hint())
 	case c.has(name):
 		return nil, usage("--%s stands twice; keep one of them", name)
 	case known[at].value == "" && inline:
@@ -89,9 +89,9 @@ func (c *call) readOption(word string, rest []string) ([]string, error) {
 func (c call) checkFiles() error {
 	switch {
 	case len(c.files) < c.command.least:
-		return usage("tandem %s needs %s. %s", c.command.name, c.command.files, c.command.hint())
+		return usage("%s needs %s. %s", c.command.called(), c.command.files, c.command.hint())
 	case len(c.files) > c.command.most:
-		return usage("tandem %s does not know what to do with %q. %s", c.command.name, c.files[c.command.most], c.command.hint())
+		return usage("%s does not know what to do with %q. %s", c.command.called(), c.files[c.command.most], c.command.hint())
 	}
 	return nil
 }

@@ -19,9 +19,10 @@ type command struct {
 	run           func(*Program, context.Context, call) error
 }
 
-func (c command) hint() string {
-	return fmt.Sprintf("See tandem %s --help.", c.name)
-}
+// called is the command as a person types it.
+func (c command) called() string { return strings.TrimSpace("tandem " + c.name) }
+
+func (c command) hint() string { return "See " + c.called() + " --help." }
 
 // commands lists the verbs in the order of the help. It is a function because
 // help itself is one of them.
@@ -67,6 +68,9 @@ func (p *Program) dispatch(ctx context.Context, args []string) error {
 func readCall(args []string) (call, error) {
 	window := command{name: "", most: 0, summary: "opens the window", example: "tandem --clinic DIR", run: (*Program).window}
 	c := call{command: window}
+	if len(args) == 1 && args[0] == "--version" {
+		args = []string{"version"}
+	}
 	at := verbAt(args)
 	if at < 0 {
 		return c, c.read(args)

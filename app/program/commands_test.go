@@ -210,6 +210,8 @@ func TestHelp(t *testing.T) {
 	run(t, "help", "sheet").ends(t, 0, "--layout NAME")
 	run(t, "--help").ends(t, 0, "opens the window")
 	run(t, "version").ends(t, 0, "Tandem "+program.Version)
+	run(t, "--version").ends(t, 0, "Tandem "+program.Version)
+	run(t, "--colour").ends(t, 2, "tandem has no option --colour. See tandem --help.")
 }
 
 func TestUsualFolder(t *testing.T) {
