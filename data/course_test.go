@@ -198,7 +198,8 @@ func bare(c clinic.Course) clinic.Course {
 		a.ID, a.EpisodeID, a.Revision, a.Signed, a.Author = "", "", 0, "", ""
 	}
 	for i := range c.Visits {
-		c.Visits[i].ID, c.Visits[i].EpisodeID = "", ""
+		v := &c.Visits[i]
+		v.ID, v.EpisodeID, v.Revision, v.Signed, v.Author, v.Session = "", "", 0, "", "", clinic.Session{}
 	}
 	for i := range c.Plans {
 		c.Plans[i].ID, c.Plans[i].EpisodeID, c.Plans[i].Entered = "", "", ""

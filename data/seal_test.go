@@ -38,6 +38,7 @@ func full() clinic.Course {
 		Visits: []clinic.Visit{{
 			Date: "2026-09-03", Screen: clinic.Screen{Fall: clinic.No}, Spasm: number(2), Responses: responses, Response: response,
 			Massage: massage, Exercise: []clinic.ExerciseRow{{TherapyRow: therapy, Sets: 3}},
+			Session: clinic.Session{Consent: clinic.VisitConsent{Areas: []string{"lumbar"}}, Diary: []clinic.DiaryLine{{Exercise: "EXT-03", Done: 5, Asked: 7}}},
 		}},
 		Plans: []clinic.Plan{{
 			Version: 1, Approved: "2026-09-01", Massage: clinic.Massage{PerWeek: number(2), Rows: massage},

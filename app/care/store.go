@@ -42,6 +42,9 @@ type Reader interface {
 	Course(episodeID string) (clinic.Course, error)
 	// Draft returns the one unsigned assessment of the episode, or nil.
 	Draft(episodeID string) (*clinic.Assessment, error)
+	// VisitDraft returns the one visit of the episode that is not signed yet,
+	// or nil.
+	VisitDraft(episodeID string) (*clinic.Visit, error)
 	// Choices lists the decisions made after one assessment that went into no
 	// plan version yet.
 	Choices(episodeID, assessmentID string) ([]Choice, error)
@@ -101,6 +104,14 @@ type Writer interface {
 	PutDraft(clinic.Assessment) (clinic.Assessment, error)
 	Sign(assessmentID string) error
 	InsertVisit(clinic.Visit) (string, error)
+	// PutVisit inserts or replaces the one unsigned visit of its episode; saving
+	// over a newer revision is a Conflict. A signed part stays as it is.
+	PutVisit(clinic.Visit) (clinic.Visit, error)
+	// SignVisit signs parts of a visit and seals it when both are signed.
+	SignVisit(id string, massage, exercise bool) error
+	DropVisit(id string) error
+	// InsertFinding keeps a signed assessment, also beside an open draft.
+	InsertFinding(clinic.Assessment) (string, error)
 	// InsertPlan keeps a plan version for ever; the version must be the next.
 	InsertPlan(clinic.Plan) (string, error)
 	// PutChoice keeps a decision, replacing an undecided one on the same

@@ -79,3 +79,39 @@ func (c *Course) Last() *Assessment {
 	}
 	return &c.Assessments[len(c.Assessments)-1]
 }
+
+// VisitsSince counts the visits after a day.
+func (c *Course) VisitsSince(day Date) int {
+	n := 0
+	for _, v := range c.Visits {
+		if v.Date > day {
+			n++
+		}
+	}
+	return n
+}
+
+// Why a re-assessment is due.
+const (
+	DueDays   = "days"
+	DueVisits = "visits"
+	DueChange = "change" // the last visit asked for it
+)
+
+// ReviewDue says why the current plan is to be looked at again, or "" while it
+// is not.
+func (c *Course) ReviewDue(today Date) string {
+	plan, last := c.Plan(), c.Last()
+	if plan == nil || last == nil || last.Kind == Discharge {
+		return ""
+	}
+	switch n := len(c.Visits); {
+	case n > 0 && c.Visits[n-1].Date > last.Date && c.Visits[n-1].Session.Next == Reassess:
+		return DueChange
+	case plan.Review.Days > 0 && today.DaysSince(last.Date) >= plan.Review.Days:
+		return DueDays
+	case plan.Review.Visits > 0 && c.VisitsSince(last.Date) >= plan.Review.Visits:
+		return DueVisits
+	}
+	return ""
+}

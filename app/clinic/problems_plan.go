@@ -69,23 +69,3 @@ func (ps *problems) dose(sets, reps, hold, rest, times, days int) {
 	ps.count("times_per_day", "times_per_day", times)
 	ps.count("days_per_week", "days_per_week", days)
 }
-
-// Problems lists what is wrong with a visit. Places are relative:
-// "nprs_before.leg", "massage[0].region".
-func (v Visit) Problems() []Problem {
-	var ps problems
-	ps.date("date", v.Date)
-	ps.under("screen", v.Screen.problems())
-	ps.under("nprs_before", v.Before.problems())
-	ps.under("nprs_after", v.After.problems())
-	ps.number("spasm", "spasm", v.Spasm)
-	ps.responses(v.Responses)
-	ps.massageResponse(v.Response)
-	for i, row := range v.Massage {
-		ps.under(at("massage", i), row.problems())
-	}
-	for i, row := range v.Exercise {
-		ps.under(at("exercise", i), row.problems())
-	}
-	return ps
-}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tandem/app/clinic"
 	"tandem/app/endtoend"
@@ -68,6 +69,22 @@ func TestTheMainJob(t *testing.T) {
 		walk.Do(window.WaitClosed)
 	})
 
+	window = day("2026-09-04")
+	walk.Step("find the patient for a visit", func() {
+		walk.Wait("Patients")
+		walk.Settle()
+		walk.Key("ctrl+k")
+		walk.Type("rui")
+		walk.Settle()
+		walk.Key("Return")
+		walk.Wait("Course")
+	})
+	walk.Step(visitStep, func() { visit(walk) })
+	walk.Step("close after the visit", func() {
+		walk.Key("ctrl+q")
+		walk.Do(window.WaitClosed)
+	})
+
 	window = day("2026-09-15")
 	walk.Step("find the patient again", func() {
 		walk.Wait("Patients")
@@ -121,7 +138,40 @@ func TestTheMainJob(t *testing.T) {
 		t.Fatal(walk.Err())
 	}
 	fmt.Println(walk.Table())
+	checkVisitStep(t, walk)
 	checkRecord(t, program)
+}
+
+// A visit that went as planned takes no longer than this.
+const (
+	visitStep   = "a visit that went as planned"
+	visitInputs = 25
+	visitTime   = 90 * time.Second
+)
+
+// visit answers the safety questions and consent, and takes massage and
+// exercise over from the plan.
+func visit(walk *endtoend.Walk) {
+	walk.Key("ctrl+Return")
+	walk.Wait("Visit")
+	walk.Type("nnnn" + "64" + "yy") // safety, pain before, consent, the buttock on its own
+	walk.Settle()
+	walk.Picture("before the visit")
+	walk.Type("pb" + "p2s" + "43" + "s") // massage, exercise, pain after, the same again
+	walk.Settle()
+	walk.Picture("after the visit")
+	walk.Key("ctrl+Return")
+	walk.Wait("Course")
+	walk.Settle()
+}
+
+func checkVisitStep(t *testing.T, walk *endtoend.Walk) {
+	t.Helper()
+	for _, step := range walk.Steps() {
+		if step.Name == visitStep && (step.Keys+step.Clicks > visitInputs || step.Took > visitTime) {
+			t.Errorf("a visit as planned took %d keys, %d clicks and %v", step.Keys, step.Clicks, step.Took)
+		}
+	}
 }
 
 // register fills the form, first with a day that does not exist.
@@ -269,6 +319,9 @@ func compare(t *testing.T, c clinic.Course) {
 		t.Fatalf("%d assessments and %d plans were exported", len(c.Assessments), len(c.Plans))
 	}
 	first, last := c.Assessments[0], c.Assessments[1]
+	if len(c.Visits) != 1 || len(c.Visits[0].Massage) == 0 || c.Visits[0].Before.Leg == nil || *c.Visits[0].Before.Leg != 6 || c.Visits[0].Screen.Fall != clinic.No {
+		t.Errorf("the visit was exported as %+v", c.Visits)
+	}
 	for _, v := range []struct {
 		what string
 		got  *float64

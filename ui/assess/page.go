@@ -81,16 +81,18 @@ func newPage(d *desk.Desk, engine *planning.Engine, f desk.File) *Page {
 	if f.Draft != nil {
 		p.a = *f.Draft
 	} else {
-		p.a = begin(d.Today(), p.last)
+		p.a = begin(d.Today(), f.Course)
 	}
 	p.keeper = newKeeper(d, f.Course.Episode.ID, p.a)
 	p.root, p.day = container.NewStack(), p.a.Date
 	return p
 }
 
-// begin starts an assessment; a later one asks for the activities of the last.
-func begin(today clinic.Date, last *clinic.Assessment) clinic.Assessment {
+// begin starts an assessment; a later one asks for the activities of the last
+// and takes the adherence from the diaries that came back since.
+func begin(today clinic.Date, course clinic.Course) clinic.Assessment {
 	a := clinic.Assessment{Date: today, Kind: clinic.Initial}
+	last := course.Last()
 	if last == nil {
 		return a
 	}
@@ -98,6 +100,13 @@ func begin(today clinic.Date, last *clinic.Assessment) clinic.Assessment {
 	for _, activity := range last.PSFS {
 		a.PSFS = append(a.PSFS, clinic.Activity{Activity: activity.Activity})
 	}
+	var lines []clinic.DiaryLine
+	for _, v := range course.Visits {
+		if v.Date > last.Date {
+			lines = append(lines, v.Session.Diary...)
+		}
+	}
+	a.Adherence = clinic.Adherence(lines)
 	return a
 }
 

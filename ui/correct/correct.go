@@ -1,9 +1,11 @@
-// Package correct is the page that corrects a number of a signed assessment.
+// Package correct is the page that corrects a number of a signed assessment, or
+// adds to a signed visit.
 // It imports Fyne, app/... and the ui rooms below the pages.
 package correct
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,6 +36,8 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	p.correction.EpisodeID = f.Course.Episode.ID
 	if last := f.Course.Last(); last != nil {
 		p.correction.Subject = last.ID
+	} else if n := len(f.Course.Visits); n > 0 {
+		p.correction.Subject = f.Course.Visits[n-1].ID
 	}
 	show(p)
 }
@@ -43,16 +47,14 @@ func (p *Page) Name() string { return "page.correct" }
 
 // Content builds the form.
 func (p *Page) Content() fyne.CanvasObject {
-	var dates, places []kit.Item
-	for _, a := range p.file.Course.Assessments {
-		dates = append(dates, kit.Item{Value: a.ID, Label: kit.Day(string(a.Date))})
-	}
-	for _, place := range clinic.NumberPlaces {
-		places = append(places, kit.Item{Value: place, Label: words.T("place." + place)})
-	}
-	p.first = kit.NewPick(dates, p.correction.Subject, 240, func(id string) { p.correction.Subject = id; p.tell() })
-	value := kit.NewPick(places, "", 240, func(place string) { p.correction.Place = place; p.tell() })
-	right := kit.NewEntry("", 100, func(text string) { p.correction.Text = text })
+	value := kit.NewPick(p.places(), "", 240, func(place string) { p.correction.Place = place; p.tell() })
+	p.first = kit.NewPick(p.records(), p.correction.Subject, 240, func(id string) {
+		p.correction.Subject, p.correction.Place = id, ""
+		value.Put("")
+		value.SetItems(p.places())
+		p.tell()
+	})
+	right := kit.NewEntry("", 420, func(text string) { p.correction.Text = text })
 	reason := kit.NewEntry("", 0, func(text string) { p.correction.Reason = text })
 	p.fields["place"] = kit.NewField(words.T("correct.value"), value)
 	p.fields["text"] = kit.NewFieldWith(words.T("correct.right"), right, container.NewHBox(right))
@@ -63,6 +65,34 @@ func (p *Page) Content() fyne.CanvasObject {
 	save := kit.NewButton(words.T("correct.save"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(layout.NewSpacer(), save))
 	return container.NewBorder(nil, foot, nil, nil, kit.NewScroll(container.NewVBox(form)).Scroll)
+}
+
+// visitPlaces are the parts of a visit that an addition can speak of.
+var visitPlaces = []string{"session.note", "session.massage", "session.exercise", "session.pain", "session.consent", "session.other"}
+
+// records are the signed assessments and visits, each the newest first.
+func (p *Page) records() []kit.Item {
+	var items []kit.Item
+	for _, a := range slices.Backward(p.file.Course.Assessments) {
+		items = append(items, kit.Item{Value: a.ID, Label: words.T("correct.of.assessment", "date", kit.Day(string(a.Date)))})
+	}
+	for _, v := range slices.Backward(p.file.Course.Visits) {
+		items = append(items, kit.Item{Value: v.ID, Label: words.T("correct.of.visit", "date", kit.Day(string(v.Date)))})
+	}
+	return items
+}
+
+// places are what can be corrected of the chosen record.
+func (p *Page) places() []kit.Item {
+	places := clinic.NumberPlaces
+	if slices.ContainsFunc(p.file.Course.Visits, func(v clinic.Visit) bool { return v.ID == p.correction.Subject }) {
+		places = visitPlaces
+	}
+	var items []kit.Item
+	for _, place := range places {
+		items = append(items, kit.Item{Value: place, Label: words.T("place." + place)})
+	}
+	return items
 }
 
 // tell says what the record holds at the chosen place.

@@ -5,6 +5,7 @@ package course
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -55,8 +56,8 @@ func (p *Page) Name() string { return "page.course" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
-	p.start = kit.NewButton(words.T("course.assess"), words.T("key.next"), kit.Primary, p.Next)
-	left := container.NewVBox(p.measures(), p.corrections(), refer.Overridden(p.despite), p.goals())
+	p.start = kit.NewButton(words.T("course."+p.next()), words.T("key.next"), kit.Primary, p.Next)
+	left := container.NewVBox(p.measures(), p.visits(), p.corrections(), refer.Overridden(p.despite), p.goals())
 	right := container.NewVBox()
 	for i := len(p.versions) - 1; i >= 0; i-- {
 		right.Add(p.version(p.versions[i]))
@@ -65,7 +66,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		right.Add(kit.Card(kit.Para(words.T("course.noplan"))))
 	}
 	line := container.NewHBox()
-	if len(p.file.Course.Assessments) > 0 {
+	if len(p.file.Course.Assessments)+len(p.file.Course.Visits) > 0 {
 		line.Add(kit.NewButton(words.T("course.correct"), "K", kit.Plain, p.correct))
 	}
 	if len(p.versions) > 1 {
@@ -102,9 +103,18 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 // Shown lets Enter begin the next assessment.
 func (p *Page) Shown() { kit.SetFocus(p.start) }
 
-// Next begins the next assessment.
+// next is the page of the next step: an assessment where one is due or was
+// planned, else a visit.
+func (p *Page) next() string {
+	if p.file.Course.Plan() == nil || p.file.Course.ReviewDue(p.desk.Today()) != "" {
+		return "assess"
+	}
+	return "visit"
+}
+
+// Next begins the next visit or assessment.
 func (p *Page) Next() {
-	p.desk.Go(desk.Route{Page: "assess", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
+	p.desk.Go(desk.Route{Page: p.next(), Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
 func (p *Page) goals() fyne.CanvasObject {
@@ -141,9 +151,17 @@ func (p *Page) corrections() fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{kit.Section(words.T("course.corrections"))}
 	for _, c := range p.mended {
-		lines = append(lines, kit.Para(words.T("course.corrected", "what", words.T("place."+c.Place), "was", c.Was, "is", c.Text)),
+		lines = append(lines, kit.Para(corrected(c)),
 			kit.SmallPara(c.Reason+" · "+c.Author+" · "+c.Entered.Format("2 Jan 2006")))
 	}
 	box.Add(kit.Card(lines...))
 	return box
+}
+
+// corrected is a correction in words; one of a visit has no number that was.
+func corrected(c care.Correction) string {
+	if strings.HasPrefix(c.Place, "session.") {
+		return words.T("place."+c.Place) + ": " + c.Text
+	}
+	return words.T("course.corrected", "what", words.T("place."+c.Place), "was", c.Was, "is", c.Text)
 }

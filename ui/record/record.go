@@ -20,6 +20,7 @@ import (
 	"tandem/ui/plan"
 	"tandem/ui/refer"
 	"tandem/ui/sheets"
+	"tandem/ui/visit"
 	"tandem/ui/words"
 )
 
@@ -63,6 +64,8 @@ func inner(page string) func(*desk.Desk, desk.File, func(desk.Page)) {
 	switch page {
 	case "assess":
 		return assess.Open
+	case "visit":
+		return visit.Open
 	case "plan":
 		return plan.Open
 	case "sheet":
@@ -89,7 +92,7 @@ type Page struct {
 func (p *Page) Inner() desk.Page { return p.Page }
 
 // tabs are the pages of a record and their keys (with Alt).
-var tabs = []struct{ page, key string }{{"course", "C"}, {"assess", "A"}, {"plan", "P"}, {"sheet", "S"}}
+var tabs = []struct{ page, key string }{{"course", "C"}, {"visit", "V"}, {"assess", "A"}, {"plan", "P"}, {"sheet", "S"}}
 
 // Content puts name, chips and tabs over the inner page.
 func (p *Page) Content() fyne.CanvasObject {

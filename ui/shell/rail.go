@@ -24,7 +24,7 @@ var railIcons = map[string]fyne.ThemeIconName{
 // belongs says under which entry of the rail a page stands.
 var belongs = map[string]string{
 	"pose": "library", "person": "patients", "episode": "patients", "course": "patients",
-	"assess": "patients", "plan": "patients", "sheet": "patients",
+	"visit": "patients", "assess": "patients", "plan": "patients", "sheet": "patients",
 	"compare": "patients", "correct": "patients",
 }
 
