@@ -3,6 +3,7 @@ package data
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"tandem/app/care"
 )
@@ -41,6 +42,30 @@ func (u *unit) PutOwnExercise(o care.OwnExercise) error {
 		WHERE id = $4 AND revision = $5`, string(content), u.now, u.by.Who, o.ID, o.Revision)
 	if err == nil && !saved {
 		err = &care.Fault{Kind: care.Conflict, Say: sayTwice}
+	}
+	return err
+}
+
+// Photo returns the bytes of a photo, or nil when there is none of this name.
+func (u *unit) Photo(name string) ([]byte, error) {
+	var content []byte
+	err := u.each("SELECT content FROM own_photo WHERE name = $1", func(scan func(...any) error) error { return scan(&content) }, name)
+	return content, err
+}
+
+// PutPhoto keeps a photo; one that is kept already stays.
+func (u *unit) PutPhoto(name string, content []byte) error {
+	return u.exec("INSERT INTO own_photo (name, content, saved_at, saved_by) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO NOTHING",
+		name, content, u.now, u.by.Who)
+}
+
+// KeepPhotos removes every photo but those named.
+func (u *unit) KeepPhotos(names []string) error {
+	kept, err := list(u, func(name *string) []any { return []any{name} }, "SELECT name FROM own_photo")
+	for _, name := range kept {
+		if err == nil && !slices.Contains(names, name) {
+			err = u.exec("DELETE FROM own_photo WHERE name = $1", name)
+		}
 	}
 	return err
 }

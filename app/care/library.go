@@ -8,23 +8,28 @@ import (
 	"slices"
 
 	"tandem/app/clinic"
+	"tandem/app/exchange"
 	"tandem/app/library"
 )
 
-// ExportExercises returns the clinic's own exercises for writing to a file. A
-// clinic without any is Refused.
-func (c *Clinic) ExportExercises(ctx context.Context) ([]library.OwnExercise, error) {
+// ExportExercises returns the clinic's own exercises with their photos for
+// writing to a file. A clinic without any is Refused.
+func (c *Clinic) ExportExercises(ctx context.Context) (exchange.Library, error) {
 	var own []OwnExercise
+	var photos album
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
 		if own, err = w.OwnExercises(); err == nil && len(own) == 0 {
 			err = refuse("This clinic has no exercises of its own yet, so there is nothing to export. Make one in the library first.")
 		}
+		if err == nil {
+			photos, err = albumOf(w, own)
+		}
 		return Act{What: "export exercises"}, err
 	})
 	if err != nil {
-		return nil, err
+		return exchange.Library{}, err
 	}
-	return listOf(own), nil
+	return exchange.Library{Exercises: listOf(own), Photos: photos.files()}, nil
 }
 
 // ImportExercises takes over the exercises of a library file, all of them or
@@ -32,7 +37,7 @@ func (c *Clinic) ExportExercises(ctx context.Context) ([]library.OwnExercise, er
 // clinic has already is left out; one whose code is taken by another exercise
 // gets the next free code, also where others of the file link to it. What is
 // wrong is Invalid with its place in the file.
-func (c *Clinic) ImportExercises(ctx context.Context, list []library.OwnExercise) ([]OwnExercise, *Clinic, error) {
+func (c *Clinic) ImportExercises(ctx context.Context, file exchange.Library) ([]OwnExercise, *Clinic, error) {
 	var added []OwnExercise
 	fitted := c
 	err := c.write(ctx, func(w Writer) (Act, error) {
@@ -41,7 +46,7 @@ func (c *Clinic) ImportExercises(ctx context.Context, list []library.OwnExercise
 			return Act{}, err
 		}
 		var places map[string]string
-		added, places = newcomers(kept, list)
+		added, places = newcomers(kept, file)
 		fitted, err = c.keep(w, kept, added, places)
 		return Act{What: fmt.Sprintf("import %d exercises", len(added))}, err
 	})
@@ -55,22 +60,31 @@ func (c *Clinic) ImportExercises(ctx context.Context, list []library.OwnExercise
 }
 
 // PreviewExercises returns what ImportExercises would add, and keeps nothing.
-func (c *Clinic) PreviewExercises(ctx context.Context, list []library.OwnExercise) ([]OwnExercise, error) {
-	kept, err := c.OwnExercises(ctx)
-	if err != nil {
-		return nil, err
-	}
-	added, places := newcomers(kept, list)
-	return added, invalid(c.exerciseProblems(merged(kept, added), added, places))
+func (c *Clinic) PreviewExercises(ctx context.Context, file exchange.Library) ([]OwnExercise, error) {
+	var added []OwnExercise
+	err := c.store.Read(ctx, func(r Reader) error {
+		kept, err := r.OwnExercises()
+		if err != nil {
+			return err
+		}
+		var places map[string]string
+		added, places = newcomers(kept, file)
+		photos, err := albumOf(r, added)
+		if err != nil {
+			return err
+		}
+		return invalid(c.exerciseProblems(merged(kept, added), added, photos, places))
+	})
+	return added, err
 }
 
 // newcomers are the exercises of a file that are not kept yet, under free
 // codes, and the place of each in the file.
-func newcomers(kept []OwnExercise, list []library.OwnExercise) ([]OwnExercise, map[string]string) {
+func newcomers(kept []OwnExercise, file exchange.Library) ([]OwnExercise, map[string]string) {
 	taken := append([]OwnExercise{}, kept...)
 	var added []OwnExercise
 	places, codes := map[string]string{}, map[string]string{}
-	for i, o := range list {
+	for i, o := range file.Exercises {
 		if there := alike(kept, o); there != "" {
 			codes[o.ID] = there
 			continue
@@ -79,7 +93,7 @@ func newcomers(kept []OwnExercise, list []library.OwnExercise) ([]OwnExercise, m
 			free := nextOwn(taken)
 			codes[o.ID], o.ID = free, free
 		}
-		one := OwnExercise{OwnExercise: o}
+		one := OwnExercise{OwnExercise: o, Files: file.Photos}
 		places[o.ID] = fmt.Sprintf("exercises[%d]", i)
 		added, taken = append(added, one), append(taken, one)
 	}

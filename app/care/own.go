@@ -18,6 +18,8 @@ import (
 type OwnExercise struct {
 	library.OwnExercise
 	Revision int // 0 for a new one
+	// Files are photos that are not kept yet, by their name.
+	Files map[string][]byte
 }
 
 // Press prints with the clinic's own exercises among the built-in ones.
@@ -32,12 +34,19 @@ func (c *Clinic) Standard() *planning.Engine { return c.engine }
 // clinic that it is asked of does not change, so work under way goes on with
 // what it began with. The only person of a team is at work at once.
 func (c *Clinic) Fitted(ctx context.Context) (*Clinic, error) {
-	own, err := c.OwnExercises(ctx)
+	var own []OwnExercise
+	var photos album
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		if own, err = r.OwnExercises(); err == nil {
+			photos, err = albumOf(r, own)
+		}
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	good := c.fitting(own)
-	fitted, err := c.fit(good)
+	fitted, err := c.fit(good, photos)
 	if err != nil {
 		return nil, err
 	}
@@ -54,11 +63,12 @@ func (c *Clinic) Fitted(ctx context.Context) (*Clinic, error) {
 func (c *Clinic) LeftOut() []string { return slices.Clone(c.leftOut) }
 
 // fitting are the exercises that this version of the program can use. One that
-// leads to another that it cannot use is none of them.
+// leads to another that it cannot use is none of them. One without its photos is
+// shown by its drawing.
 func (c *Clinic) fitting(own []OwnExercise) []OwnExercise {
 	for {
 		bad := map[string]bool{}
-		for _, p := range c.exerciseProblems(own, own, nil) {
+		for _, p := range c.exerciseProblems(own, own, nil, nil) {
 			id, _, _ := strings.Cut(p.Place, ".")
 			bad[id] = true
 		}
@@ -69,13 +79,13 @@ func (c *Clinic) fitting(own []OwnExercise) []OwnExercise {
 	}
 }
 
-func (c *Clinic) fit(own []OwnExercise) (*Clinic, error) {
+func (c *Clinic) fit(own []OwnExercise, photos album) (*Clinic, error) {
 	list := listOf(own)
 	engine, err := c.engine.WithExercises(list)
 	if err != nil {
 		return nil, misfit(err)
 	}
-	pictures, err := picturesOf(list)
+	pictures, err := picturesOf(list, photos)
 	if err != nil {
 		return nil, misfit(err)
 	}
@@ -93,13 +103,14 @@ func misfit(err error) error {
 	return &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The clinic's own exercises do not fit this version of Tandem (%s). Nothing was changed and all records are safe. Use the version that made them, or ask for help.", oneLine(err))}
 }
 
-func picturesOf(own []library.OwnExercise) (map[string]figure.Picture, error) {
+func picturesOf(own []library.OwnExercise, photos album) (map[string]figure.Picture, error) {
 	pictures := map[string]figure.Picture{}
 	for _, o := range own {
 		pic, err := figure.ReadPicture(o.Picture)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", o.ID, err)
 		}
+		pic.Photos = photos.of(o)
 		pictures[o.ID] = pic
 	}
 	return pictures, nil
@@ -159,7 +170,11 @@ func (c *Clinic) keep(w Writer, kept, saved []OwnExercise, places map[string]str
 		saved[i].Picture = tidyPicture(o.Picture)
 	}
 	all := merged(kept, saved)
-	if err := invalid(c.exerciseProblems(all, saved, places)); err != nil {
+	photos, err := albumOf(w, all)
+	if err != nil {
+		return nil, err
+	}
+	if err := invalid(c.exerciseProblems(all, saved, photos, places)); err != nil {
 		return nil, err
 	}
 	for _, o := range saved {
@@ -167,7 +182,10 @@ func (c *Clinic) keep(w Writer, kept, saved []OwnExercise, places map[string]str
 			return nil, err
 		}
 	}
-	return c.fit(all)
+	if err := photos.save(w, saved); err != nil {
+		return nil, err
+	}
+	return c.fit(all, photos)
 }
 
 // merged puts the saved exercises in the place of those that they replace.
@@ -218,7 +236,7 @@ func (c *Clinic) drawingProblems(picture json.RawMessage) []clinic.Problem {
 }
 
 // exerciseProblems judges the saved exercises among all that there will be.
-func (c *Clinic) exerciseProblems(all, saved []OwnExercise, places map[string]string) []clinic.Problem {
+func (c *Clinic) exerciseProblems(all, saved []OwnExercise, photos album, places map[string]string) []clinic.Problem {
 	if slices.ContainsFunc(saved, func(o OwnExercise) bool { return o.ID == "" }) {
 		return []clinic.Problem{{Place: "id", Sentence: fmt.Sprintf("A clinic can have %d exercises of its own; change one of them instead", library.MostOwn)}}
 	}
@@ -226,6 +244,9 @@ func (c *Clinic) exerciseProblems(all, saved []OwnExercise, places map[string]st
 	for _, o := range saved {
 		for _, p := range c.drawingProblems(o.Picture) {
 			problems = append(problems, clinic.Problem{Place: o.ID + "." + p.Place, Sentence: p.Sentence})
+		}
+		if photos != nil {
+			problems = append(problems, photos.problems(o)...)
 		}
 	}
 	for i, p := range problems {

@@ -9,6 +9,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/exchange"
 	"tandem/app/figure"
 	"tandem/app/library"
 	"tandem/app/planning"
@@ -126,7 +127,7 @@ func TestExercisesAreSharedWithAnotherClinic(t *testing.T) {
 	harder := wallPress(t)
 	harder.Words.Name, harder.Easier = "Wall press on one arm", "OWN-001"
 	giver.saveExercise(harder)
-	list := must[[]library.OwnExercise](t)(giver.ExportExercises(ctx))
+	list := must[exchange.Library](t)(giver.ExportExercises(ctx))
 
 	local := wallPress(t)
 	local.Words.Name = "Our own"
@@ -152,7 +153,7 @@ func TestABadLibraryFileChangesNothing(t *testing.T) {
 	p := newPractice(t)
 	good, bad := wallPress(t).OwnExercise, wallPress(t).OwnExercise
 	good.ID, bad.ID, bad.Family = "OWN-001", "OWN-002", "XXX"
-	_, _, err := p.ImportExercises(t.Context(), []library.OwnExercise{good, bad})
+	_, _, err := p.ImportExercises(t.Context(), exchange.Library{Exercises: []library.OwnExercise{good, bad}})
 	wantFault(t, err, care.Invalid, "exercises[1].family")
 	if own := must[[]care.OwnExercise](t)(p.OwnExercises(t.Context())); len(own) != 0 {
 		t.Errorf("%d are kept of a refused file", len(own))

@@ -71,6 +71,8 @@ type Reader interface {
 	Templates() ([]Template, error)
 	// OwnExercises lists the clinic's own exercises by their code.
 	OwnExercises() ([]OwnExercise, error)
+	// Photo returns the bytes of a photo of an own exercise, or nil.
+	Photo(name string) ([]byte, error)
 	// PlanDrafts lists the changed rows of an episode that wait for approval,
 	// the last saved first.
 	PlanDrafts(episodeID string) ([]PlanDraft, error)
@@ -142,6 +144,9 @@ type Writer interface {
 	// with ids it moves those alone.
 	MoveEpisodes(from, to string, ids []string) ([]string, error)
 	InsertMerge(Merge) (string, error)
+	PutPhoto(name string, content []byte) error
+	// KeepPhotos removes every photo but those named.
+	KeepPhotos(names []string) error
 	// PutUser inserts a person without an id and replaces any other, whose
 	// revision must be the one that is kept; another is a Conflict.
 	PutUser(clinic.User) (string, error)

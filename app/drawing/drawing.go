@@ -65,6 +65,8 @@ type Image struct {
 	At   Point
 	W, H float64
 	Data []byte
+	// Flipped swaps its left and right.
+	Flipped bool
 }
 
 // Item is a Shape, a Text or an Image.
@@ -172,8 +174,8 @@ const arc = 0.5522847498
 // Circle returns a closed circle.
 func Circle(c Point, r float64) Path { return Rect(c.X-r, c.Y-r, 2*r, 2*r, r) }
 
-// Bounds returns the box around all control points of the shapes, or false
-// when there is none.
+// Bounds returns the box around all control points of the shapes and all images,
+// or false when there is none.
 func (d Drawing) Bounds() (minX, minY, maxX, maxY float64, ok bool) {
 	minX, minY = math.Inf(1), math.Inf(1)
 	maxX, maxY = math.Inf(-1), math.Inf(-1)
@@ -183,6 +185,10 @@ func (d Drawing) Bounds() (minX, minY, maxX, maxY float64, ok bool) {
 		ok = true
 	}
 	for _, it := range d.Items {
+		if p := it.Image; p != nil {
+			grow(p.At, 0)
+			grow(Point{p.At.X + p.W, p.At.Y + p.H}, 0)
+		}
 		if it.Shape == nil {
 			continue
 		}

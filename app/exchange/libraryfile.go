@@ -32,14 +32,32 @@ type libraryFile struct {
 	Exercises []library.OwnExercise `json:"exercises"`
 }
 
-// Read reads one library file. What is wrong with its form comes back as an
-// *Error that names each place; whether the exercises fit the clinic that takes
-// them over is for that clinic to say.
-func (r *LibraryReader) Read(in io.Reader) ([]library.OwnExercise, error) {
-	text, err := io.ReadAll(io.LimitReader(in, sizeLimit+1))
+// Library is what a library file holds: exercises, and the photos that they name
+// by their name.
+type Library struct {
+	Exercises []library.OwnExercise
+	Photos    map[string][]byte
+}
+
+// Read reads one library file, JSON or a zip with photos beside it. What is
+// wrong with its form comes back as an *Error that names each place; whether the
+// exercises fit the clinic that takes them over is for that clinic to say.
+func (r *LibraryReader) Read(in io.Reader) (Library, error) {
+	text, err := io.ReadAll(io.LimitReader(in, zipLimit+1))
 	if err != nil {
-		return nil, fmt.Errorf("the library file could not be read: %w", err)
+		return Library{}, fmt.Errorf("the library file could not be read: %w", err)
 	}
+	if bytes.HasPrefix(text, []byte("PK")) {
+		return r.readZip(text)
+	}
+	own, err := r.readText(text)
+	if err != nil {
+		return Library{}, err
+	}
+	return Library{Exercises: own}, named(own, nil)
+}
+
+func (r *LibraryReader) readText(text []byte) ([]library.OwnExercise, error) {
 	if len(text) > sizeLimit {
 		return nil, wrong("file", "is larger than %d MB", sizeLimit>>20)
 	}
@@ -86,21 +104,32 @@ func decodeLibrary(tree map[string]any) ([]library.OwnExercise, error) {
 	return file.Exercises, nil
 }
 
-// Write writes exercises as a library file. What Read would refuse is refused
-// before the first byte is written.
-func (r *LibraryReader) Write(out io.Writer, own []library.OwnExercise) error {
+// Write writes exercises as a library file: JSON, or a zip where there are
+// photos. What Read would refuse is refused before the first byte is written.
+func (r *LibraryReader) Write(out io.Writer, all Library) error {
+	text, err := r.text(all)
+	if err == nil {
+		_, err = r.Read(bytes.NewReader(text))
+	}
+	if err != nil {
+		return fmt.Errorf("these exercises do not fit into a library file: %w", err)
+	}
+	if _, err := out.Write(text); err != nil {
+		return fmt.Errorf("the library file could not be written: %w", err)
+	}
+	return nil
+}
+
+func (r *LibraryReader) text(all Library) ([]byte, error) {
 	var text bytes.Buffer
 	to := json.NewEncoder(&text)
 	to.SetEscapeHTML(false)
 	to.SetIndent("", "  ")
-	if err := to.Encode(libraryFile{1, own}); err != nil {
-		return fmt.Errorf("the library file could not be written: %w", err)
+	if err := to.Encode(libraryFile{1, all.Exercises}); err != nil {
+		return nil, err
 	}
-	if _, err := r.Read(bytes.NewReader(text.Bytes())); err != nil {
-		return fmt.Errorf("these exercises do not fit into a library file: %w", err)
+	if len(all.Photos) == 0 {
+		return text.Bytes(), nil
 	}
-	if _, err := out.Write(text.Bytes()); err != nil {
-		return fmt.Errorf("the library file could not be written: %w", err)
-	}
-	return nil
+	return packed(text.Bytes(), all.Photos)
 }

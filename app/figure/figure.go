@@ -16,29 +16,33 @@ import (
 // "both" or "none"; the last two show the left. The prescribed limb is the one
 // that moves and the nearer one. An unknown exercise or side is an error.
 func (p *Poses) Draw(id, side string, style Style) (drawing.Drawing, error) {
-	panels, ground, err := p.panels(id, style)
+	pic, ok := p.pictures[id]
+	if !ok {
+		return drawing.Drawing{}, unknown(id)
+	}
+	d, err := pic.whole(side, style)
+	if err != nil {
+		return d, fmt.Errorf("exercise %s: %w", id, err)
+	}
+	return d, nil
+}
+
+// whole is the picture with its panels side by side.
+func (p *Picture) whole(side string, style Style) (drawing.Drawing, error) {
+	if len(p.Photos) > 0 {
+		if _, err := turned(nil, side); err != nil {
+			return drawing.Drawing{}, err
+		}
+		return compose(p.photos(side == "left"), style), nil
+	}
+	panels, err := p.draw(style)
 	if err != nil {
 		return drawing.Drawing{}, err
 	}
-	panels, err = turned(framed(panels, style.palette(), ground), side)
-	if err != nil {
+	if panels, err = turned(framed(panels, style.palette(), p.Pitch == 0), side); err != nil {
 		return drawing.Drawing{}, err
 	}
 	return compose(panels, style), nil
-}
-
-// panels returns start and end pose as a person's right side nearest, not
-// framed yet, and whether they stand on a ground line.
-func (p *Poses) panels(id string, style Style) ([]drawing.Drawing, bool, error) {
-	pic, ok := p.pictures[id]
-	if !ok {
-		return nil, false, unknown(id)
-	}
-	panels, err := pic.draw(style)
-	if err != nil {
-		return nil, false, fmt.Errorf("exercise %s: %w", id, err)
-	}
-	return panels, pic.Pitch == 0, nil
 }
 
 // turned mirrors framed panels for the side that they show.

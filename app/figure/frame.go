@@ -17,6 +17,10 @@ func (p *Poses) Frames(id, side string, style Style, count int) ([]drawing.Drawi
 	if !ok {
 		return nil, unknown(id)
 	}
+	if len(pic.Photos) > 0 {
+		d, err := pic.whole(side, style)
+		return []drawing.Drawing{d}, err
+	}
 	frames, err := pic.frames(style, max(count, 2))
 	if err != nil {
 		return nil, fmt.Errorf("exercise %s: %w", id, err)
@@ -27,7 +31,7 @@ func (p *Poses) Frames(id, side string, style Style, count int) ([]drawing.Drawi
 // Moves says whether the exercise has a movement to show.
 func (p *Poses) Moves(id string) bool {
 	pic, ok := p.pictures[id]
-	return ok && !pic.Still
+	return ok && !pic.Still && len(pic.Photos) == 0
 }
 
 func (p *Picture) frames(style Style, count int) ([]drawing.Drawing, error) {

@@ -57,6 +57,7 @@ func (p *Poses) Stance(name string) Picture {
 
 // Clone returns a picture that shares nothing with p.
 func (p Picture) Clone() Picture {
+	p.Photos = slices.Clone(p.Photos)
 	p.Worked, p.Arrows = slices.Clone(p.Worked), slices.Clone(p.Arrows)
 	for i, a := range p.Arrows {
 		p.Arrows[i].Line, p.Arrows[i].Around = slices.Clone(a.Line), slices.Clone(a.Around)
@@ -71,14 +72,7 @@ func DrawPicture(pic Picture, side string, style Style) (drawing.Drawing, error)
 	if err := pic.bounded(); err != nil {
 		return drawing.Drawing{}, err
 	}
-	panels, err := pic.draw(style)
-	if err != nil {
-		return drawing.Drawing{}, err
-	}
-	if panels, err = turned(framed(panels, style.palette(), pic.Pitch == 0), side); err != nil {
-		return drawing.Drawing{}, err
-	}
-	return compose(panels, style), nil
+	return pic.whole(side, style)
 }
 
 // Check lists what is wrong with a picture, in the order of its poses: joints

@@ -17,8 +17,11 @@ type Picture struct {
 	// Worked names the muscles, such as "lumbar" or "quads.near".
 	Worked []string `toml:"worked" json:"worked,omitzero"`
 	Arrows []Arrow  `toml:"arrow" json:"arrow,omitzero"`
-	Start  Pose     `toml:"-" json:"start"`
-	End    Pose     `toml:"-" json:"end,omitzero"`
+	// Photos stand in the place of the drawing: the start and, where there are
+	// two, the end. They show the right side where the exercise has sides.
+	Photos []Photo `toml:"-" json:"-"`
+	Start  Pose    `toml:"-" json:"start"`
+	End    Pose    `toml:"-" json:"end,omitzero"`
 }
 
 // Pose is one posture. Angles are absolute, in degrees, for a person who looks

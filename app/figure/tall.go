@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"math"
 
 	"tandem/app/drawing"
@@ -15,13 +16,20 @@ const flat = 1.5
 // for a picture with one panel or of an upright body, which is better drawn
 // side by side.
 func (p *Poses) DrawTall(id, side string, style Style) (drawing.Drawing, bool, error) {
-	panels, ground, err := p.panels(id, style)
+	pic, ok := p.pictures[id]
+	if !ok {
+		return drawing.Drawing{}, false, unknown(id)
+	}
+	if len(pic.Photos) > 0 {
+		return drawing.Drawing{}, false, nil
+	}
+	panels, err := pic.draw(style)
 	if err != nil {
-		return drawing.Drawing{}, false, err
+		return drawing.Drawing{}, false, fmt.Errorf("exercise %s: %w", id, err)
 	}
 	wide, high := 0.0, 0.0
 	for i, one := range panels {
-		panels[i] = framed([]drawing.Drawing{one}, style.palette(), ground)[0]
+		panels[i] = framed([]drawing.Drawing{one}, style.palette(), pic.Pitch == 0)[0]
 		wide, high = math.Max(wide, panels[i].W), math.Max(high, panels[i].H)
 	}
 	if len(panels) < 2 || wide < flat*high {

@@ -111,6 +111,11 @@ func (d *document) image(i drawing.Image) {
 	options := gofpdf.ImageOptions{ImageType: kind}
 	name := fmt.Sprintf("%x", sha256.Sum256(i.Data))
 	d.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(i.Data))
+	if i.Flipped {
+		d.pdf.TransformBegin()
+		d.pdf.TransformMirrorHorizontal(i.At.X + i.W/2)
+		defer d.pdf.TransformEnd()
+	}
 	d.pdf.ImageOptions(name, i.At.X, i.At.Y, i.W, i.H, false, options, 0, "")
 }
 

@@ -86,11 +86,18 @@ func (d *document) page(pg *page, language string) {
 	d.pdf.RawWriteStr("EMC")
 }
 
-// picture replays a drawing's shapes, then writes its texts.
+// picture replays a drawing's shapes, then shows its images and writes its
+// texts.
 func (d *document) picture(pic picture, pageHeight float64) {
 	r := d.tape.of(pic.key, pic.drawing)
 	d.play(r.cuts, pic.k/r.scale, pic.at, pageHeight)
 	for _, it := range pic.drawing.Items {
+		if it.Image != nil {
+			i := *it.Image
+			i.At = drawing.Point{X: pic.at.X + i.At.X*pic.k, Y: pic.at.Y + i.At.Y*pic.k}
+			i.W, i.H = i.W*pic.k, i.H*pic.k
+			d.image(i)
+		}
 		if it.Text != nil {
 			t := *it.Text
 			t.At = drawing.Point{X: pic.at.X + t.At.X*pic.k, Y: pic.at.Y + t.At.Y*pic.k}

@@ -29,6 +29,8 @@ type OwnExercise struct {
 	Words     OwnWords `json:"words"`
 	// Picture is the drawing as app/figure reads it; this room only keeps it.
 	Picture json.RawMessage `json:"picture"`
+	// Photos name up to two photos that stand in the place of the drawing.
+	Photos []string `json:"photos,omitzero"`
 }
 
 // OwnWords are the words of a clinic's own exercise, as written: {leg}, {knee}
@@ -127,7 +129,7 @@ func (o OwnExercise) clone() OwnExercise {
 	for _, list := range []*[]string{&o.Regions, &o.Targets, &o.Equipment, &o.Tags, &o.Words.Steps, &o.Words.Mistakes} {
 		*list = slices.Clone(*list)
 	}
-	o.Picture = slices.Clone(o.Picture)
+	o.Picture, o.Photos = slices.Clone(o.Picture), slices.Clone(o.Photos)
 	return o
 }
 

@@ -16,6 +16,7 @@ const (
 	longestLine = 200
 	mostSteps   = 5
 	mostListed  = 20
+	mostPhotos  = 2
 )
 
 // OwnProblems says what is wrong with one own exercise in this library, each
@@ -29,6 +30,9 @@ func (l *Library) OwnProblems(o OwnExercise) []clinic.Problem {
 		k.add("language", "%q is not one of %s", o.Language, strings.Join(l.Languages(), ", "))
 	}
 	k.words(o)
+	if len(o.Photos) > mostPhotos {
+		k.add("photos", "At most %d photos belong here: the start and the end", mostPhotos)
+	}
 	return k.found
 }
 

@@ -118,7 +118,7 @@ func (d *door) ExportLibrary(ctx context.Context, c *care.Clinic, path string) (
 	if err != nil {
 		return 0, err
 	}
-	return len(own), said(writeFile(path, func(w io.Writer) error { return files.Write(w, own) }))
+	return len(own.Exercises), said(writeFile(path, func(w io.Writer) error { return files.Write(w, own) }))
 }
 
 // ImportLibrary takes over the exercises of a file.

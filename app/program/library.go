@@ -99,7 +99,7 @@ func (p *Program) exportLibrary(ctx context.Context, c call) error {
 		if err != nil {
 			return err
 		}
-		p.progress("%s written.", counted(len(own), "exercise"))
+		p.progress("%s written.", counted(len(own.Exercises), "exercise"))
 		return writeFile(out, func(w io.Writer) error { return files.Write(w, own) })
 	})
 }
@@ -141,22 +141,22 @@ func named(own []care.OwnExercise) string {
 }
 
 // readLibrary reads the library file of that name; "-" is standard input.
-func (p *Program) readLibrary(name string) ([]library.OwnExercise, error) {
+func (p *Program) readLibrary(name string) (exchange.Library, error) {
 	files, err := exchange.NewLibrary(p.assets)
 	if err != nil {
-		return nil, err
+		return exchange.Library{}, err
 	}
 	if name == "-" {
 		return files.Read(p.stdin)
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, cannotOpen(name, err)
+		return exchange.Library{}, cannotOpen(name, err)
 	}
 	defer file.Close()
 	own, err := files.Read(file)
 	if _, refused := errors.AsType[*exchange.Error](err); err != nil && !refused {
-		return nil, cannotOpen(name, err)
+		return own, cannotOpen(name, err)
 	}
 	return own, err
 }

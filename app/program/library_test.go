@@ -38,7 +38,7 @@ func libraryFile(t *testing.T, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := files.Write(file, []library.OwnExercise{own}); err != nil {
+	if err := files.Write(file, exchange.Library{Exercises: []library.OwnExercise{own}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := file.Close(); err != nil {

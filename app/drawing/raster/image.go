@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"golang.org/x/image/draw"
+	"golang.org/x/image/math/f64"
 
 	"tandem/app/drawing"
 )
@@ -19,7 +20,12 @@ func (p *painter) image(i drawing.Image) {
 	if err != nil {
 		return
 	}
-	whole := func(v float64) int { return int(math.Round(v * p.k)) }
-	box := image.Rect(whole(i.At.X), whole(i.At.Y), whole(i.At.X+i.W), whole(i.At.Y+i.H))
-	draw.ApproxBiLinear.Scale(p.img, box, dots, dots.Bounds(), draw.Over, nil)
+	whole := func(v float64) float64 { return math.Round(v * p.k) }
+	from := dots.Bounds()
+	x, y := whole(i.At.X), whole(i.At.Y)
+	kx, ky := (whole(i.At.X+i.W)-x)/float64(from.Dx()), (whole(i.At.Y+i.H)-y)/float64(from.Dy())
+	if i.Flipped {
+		x, kx = whole(i.At.X+i.W), -kx
+	}
+	draw.ApproxBiLinear.Transform(p.img, f64.Aff3{kx, 0, x, 0, ky, y}, dots, from, draw.Over, nil)
 }
