@@ -27,5 +27,9 @@ func (p *painter) image(i drawing.Image) {
 	if i.Flipped {
 		x, kx = whole(i.At.X+i.W), -kx
 	}
-	draw.ApproxBiLinear.Transform(p.img, f64.Aff3{kx, 0, x, 0, ky, y}, dots, from, draw.Over, nil)
+	scaler := draw.Interpolator(draw.BiLinear)
+	if ky >= 1 {
+		scaler = draw.ApproxBiLinear
+	}
+	scaler.Transform(p.img, f64.Aff3{kx, 0, x, 0, ky, y}, dots, from, draw.Over, nil)
 }
