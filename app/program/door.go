@@ -97,7 +97,7 @@ func (d *door) close() error {
 }
 
 // libraryName is what a library file is called unless a person says otherwise.
-const libraryName = "tandem-library.json"
+const libraryName = "tandem-library.zip"
 
 // LibraryFile is where the window offers to write the library file.
 func (d *door) LibraryFile() string {

@@ -42,6 +42,7 @@ type Page struct {
 	first  *kit.Pick
 	part   string
 	stage  *stage
+	photos *photos
 	fields kit.Fields
 	rest   *widget.Label
 	grade  *widget.Label
@@ -55,17 +56,18 @@ const (
 	partDrawing = "drawing"
 	partWords   = "words"
 	partFacts   = "facts"
+	partPhotos  = "photos"
 	partShare   = "share"
 )
 
-var parts = []string{partDrawing, partWords, partFacts, partShare}
+var parts = []string{partDrawing, partWords, partFacts, partPhotos, partShare}
 
 // Open shows the exercise of the route: an own one to change, a built-in one to
 // begin from, or a new one.
 func Open(d *desk.Desk, r desk.Route) {
 	desk.Load(d, d.Clinic.OwnExercises, func(kept []care.OwnExercise) {
 		p := &Page{desk: d, at: "start", part: partDrawing, rest: kit.Problem()}
-		p.stage = newStage(p)
+		p.stage, p.photos = newStage(p), newPhotos(p)
 		at := slices.IndexFunc(kept, func(o care.OwnExercise) bool { return o.ID == r.Item })
 		switch {
 		case at >= 0:
@@ -97,6 +99,7 @@ func (p *Page) begin(id string) {
 	}
 	p.own = care.OwnExercise{OwnExercise: own}
 	p.pic, _ = p.desk.Press.Poses().Picture(id)
+	p.photos.take(p.pic.Photos)
 }
 
 // change takes an own exercise up again. A drawing that cannot be read any more
@@ -112,6 +115,8 @@ func (p *Page) change(o care.OwnExercise) {
 		pic.End = pic.Start
 	}
 	p.pic = pic.Clone()
+	shown, _ := p.desk.Press.Poses().Picture(o.ID)
+	p.photos.take(shown.Photos)
 }
 
 // positions is the starting position that goes with a posture.
@@ -124,6 +129,7 @@ func (p *Page) posture(name string) {
 	p.pic = p.desk.Press.Poses().Stance(name)
 	p.pic.Start.RestBoth()
 	p.pic.End.RestBoth()
+	p.photos.put()
 	if at := positions[name]; at != "" {
 		p.own.Start = at
 	}
@@ -189,6 +195,7 @@ func (p *Page) from(name string) {
 		p.posture(name)
 	case p.touched || p.own.ID != "":
 		p.pic, _ = p.desk.Press.Poses().Picture(name)
+		p.photos.put()
 		if p.pic.Still {
 			p.pic.End = p.pic.Clone().Start
 		}
@@ -209,6 +216,8 @@ func (p *Page) show(part string) {
 		p.body.Objects = p.wordFields()
 	case partFacts:
 		p.body.Objects = p.factFields()
+	case partPhotos:
+		p.body.Objects = p.photos.fields()
 	case partShare:
 		p.body.Objects = p.shareFields()
 	default:
@@ -293,7 +302,7 @@ func (p *Page) Next() {
 var order = []string{
 	"words.name", "words.purpose", "words.steps", "words.feel", "words.start", "words.need", "words.mistakes", "words.stop", "language",
 	"family", "start", "side", "easier", "harder", "dose.sets", "dose.reps", "dose.hold_seconds", "dose.rest_seconds",
-	"dose.minutes", "dose.times_per_day", "dose.days_per_week", "regions", "equipment", "tags",
+	"dose.minutes", "dose.times_per_day", "dose.days_per_week", "regions", "equipment", "tags", "photos",
 }
 
 // partOf says on which part of the page a problem's field stands.
@@ -301,6 +310,8 @@ func partOf(place string) string {
 	switch {
 	case strings.HasPrefix(place, "picture"):
 		return partDrawing
+	case strings.HasPrefix(place, "photos"):
+		return partPhotos
 	case strings.HasPrefix(place, "words"), place == "language":
 		return partWords
 	}

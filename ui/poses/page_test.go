@@ -125,7 +125,7 @@ func (r *room) press(text string) {
 
 func (r *room) part(key rune) {
 	r.t.Helper()
-	choice := find(r, func(c *kit.Choice) bool { return len(c.Options) == 4 })
+	choice := find(r, func(c *kit.Choice) bool { return len(c.Options) == 5 })
 	r.window.Canvas().Focus(choice)
 	choice.TypedRune(key)
 }

@@ -1,0 +1,218 @@
+package poses
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/jpeg"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/app/figure"
+	"tandem/app/photo"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// snapper finds photos on this computer for the window.
+type snapper interface {
+	// PhotoFolder is where photos usually lie.
+	PhotoFolder() string
+	// Photos lists the photos of a folder, the newest first.
+	Photos(folder string) ([]string, error)
+	OpenPhoto(path string) (image.Image, error)
+}
+
+// shot is one photo in work: as it was opened, and what is cut off. A shot
+// without a source is none.
+type shot struct {
+	file   string
+	source image.Image
+	crop   photo.Crop
+	made   photo.Photo
+}
+
+// photos are the start's photo and the end's.
+type photos struct {
+	page   *Page
+	folder string
+	files  []string
+	shots  [2]shot
+	latest work.Latest[[2]shot]
+	redo   func()
+}
+
+func newPhotos(p *Page) *photos {
+	return &photos{page: p, latest: work.Latest[[2]shot]{Jobs: p.desk.Jobs}}
+}
+
+// take takes up the photos that an exercise has already.
+func (f *photos) take(list []figure.Photo) {
+	f.shots = [2]shot{}
+	for i, one := range list {
+		if img, err := jpeg.Decode(bytes.NewReader(one.JPEG)); err == nil && i < len(f.shots) {
+			f.shots[i] = shot{source: img, made: photo.Photo{Name: one.Name, JPEG: one.JPEG, W: one.W, H: one.H}}
+		}
+	}
+	f.put()
+}
+
+// put shows the photos in the picture and names them in the exercise.
+func (f *photos) put() {
+	p := f.page
+	p.pic.Photos, p.own.Photos, p.own.Files = nil, nil, map[string][]byte{}
+	for _, s := range f.shots {
+		if s.source != nil && s.made.Name != "" {
+			p.pic.Photos = append(p.pic.Photos, figure.Photo{Name: s.made.Name, JPEG: s.made.JPEG, W: s.made.W, H: s.made.H})
+			p.own.Photos = append(p.own.Photos, s.made.Name)
+			p.own.Files[s.made.Name] = s.made.JPEG
+		}
+	}
+}
+
+// make crops and scales beside the window; the newest wins.
+func (f *photos) make() {
+	shots := f.shots
+	f.latest.Run(func(context.Context) ([2]shot, error) {
+		for i := range shots {
+			if shots[i].source == nil {
+				continue
+			}
+			made, err := photo.Make(shots[i].source, shots[i].crop)
+			if err != nil {
+				return shots, err
+			}
+			shots[i].made = made
+		}
+		return shots, nil
+	}, func(made [2]shot, err error) {
+		if err != nil {
+			f.say(err)
+			return
+		}
+		f.page.desk.Say("", false)
+		f.shots = made
+		f.put()
+		f.page.edited()
+	})
+}
+
+func (f *photos) say(err error) {
+	f.page.desk.Say(words.T("pose.photo.refused", "why", err.Error()), true)
+}
+
+// fields choose, turn and crop the photos.
+func (f *photos) fields() []fyne.CanvasObject {
+	p := f.page
+	door, can := p.desk.Door.(snapper)
+	if !can {
+		return nil
+	}
+	if f.folder == "" {
+		f.folder = door.PhotoFolder()
+	}
+	folder := kit.NewEntry("", 0, nil)
+	folder.Put(f.folder)
+	list := func() { f.list(door, folder.Value()) }
+	folder.OnSubmitted = func(string) { list() }
+	box, redo := p.live(func() []fyne.CanvasObject {
+		return []fyne.CanvasObject{f.card(door, 0), kit.Gap(look.Tiny), f.card(door, 1)}
+	})
+	f.redo = redo
+	if f.files == nil {
+		list()
+	}
+	return []fyne.CanvasObject{
+		kit.Card(
+			kit.Section(words.T("pose.photos")), kit.SmallPara(words.T("pose.photos.why")), kit.Gap(look.Tiny),
+			p.placed("photos", words.T("pose.photo.folder"), folder, container.NewBorder(nil, nil, nil,
+				kit.NewButton(words.T("pose.photo.list"), words.T("key.enter"), kit.Plain, list), folder))),
+		kit.Gap(look.Tiny), box,
+	}
+}
+
+func (f *photos) list(door snapper, folder string) {
+	desk.Try(f.page.desk, func(context.Context) ([]string, error) { return door.Photos(folder) }, func(files []string, err error) {
+		if err != nil {
+			f.say(err)
+			return
+		}
+		f.folder, f.files = folder, files
+		if f.page.part == partPhotos {
+			f.redo()
+		}
+	})
+}
+
+// card is the photo of the start (0) or the end (1).
+func (f *photos) card(door snapper, i int) fyne.CanvasObject {
+	s := &f.shots[i]
+	choices := []kit.Item{{Value: "", Label: words.T("pose.photo.none")}}
+	if s.source != nil && !slices.Contains(f.files, s.file) {
+		choices = append(choices, kit.Item{Value: s.file, Label: words.T("pose.photo.kept")})
+		choices[0], choices[1] = choices[1], choices[0]
+		choices[0].Value = keptFile
+	}
+	for _, file := range f.files {
+		choices = append(choices, kit.Item{Value: file, Label: filepath.Base(file)})
+	}
+	now := s.file
+	if s.source != nil && now == "" {
+		now = keptFile
+	}
+	pick := kit.NewPick(choices, now, 300, func(file string) {
+		if file != keptFile {
+			f.open(door, i, file)
+		}
+	})
+	head := kit.Section(words.T([]string{"pose.photo.start", "pose.photo.end"}[i]))
+	if s.source == nil {
+		return kit.Card(head, container.NewHBox(pick))
+	}
+	turn := kit.NewButton(words.T("pose.photo.turn"), "", kit.Light, func() {
+		s.source, s.crop = photo.Turn(s.source), photo.Crop{}
+		f.make()
+		f.redo()
+	})
+	return kit.Card(head, kit.Along(container.NewCenter(pick), container.NewCenter(turn)), kit.Along(
+		f.cut("left", &s.crop.Left), f.cut("right", &s.crop.Right), f.cut("top", &s.crop.Top), f.cut("bottom", &s.crop.Bottom)))
+}
+
+// keptFile stands for a photo that is kept and has no file here.
+const keptFile = "kept"
+
+// cut is a field for how much of a side is cut off, in hundredths.
+func (f *photos) cut(side string, at *float64) fyne.CanvasObject {
+	return captioned("pose.photo.cut."+side, f.page.number(5, percent, func() float64 { return *at }, func(v float64) {
+		*at = v
+		f.make()
+	}))
+}
+
+// open takes a file as a photo, or none.
+func (f *photos) open(door snapper, i int, file string) {
+	if file == "" {
+		f.shots[i] = shot{}
+		f.put()
+		f.page.edited()
+		f.redo()
+		return
+	}
+	desk.Try(f.page.desk, func(context.Context) (image.Image, error) { return door.OpenPhoto(file) }, func(img image.Image, err error) {
+		if err != nil {
+			f.say(err)
+			return
+		}
+		f.shots[i] = shot{file: file, source: img}
+		f.make()
+		if f.page.part == partPhotos {
+			f.redo()
+		}
+	})
+}
