@@ -126,13 +126,22 @@ func tellJSON(t interface{ Fatal(...any) }, v any) string {
 func TestABundleKeepsWhatTheEpisodeFileDoesNot(t *testing.T) {
 	two := 2.0
 	before := fhir.Record{
-		Patient: clinic.Patient{Name: "Ana Ruiz", Given: "Ana", Family: "Ruiz", Preferred: "Anita", Referrer: "Dr Hill", Contact: clinic.Contact{Address: "1 Quay"}},
+		Patient: clinic.Patient{
+			Name: "Ana Ruiz", Given: "Ana", Family: "Ruiz", Preferred: "Anita", Referrer: "Dr Hill", Contact: clinic.Contact{Address: "1 Quay"},
+			Number: "P-17", Interpreter: "Spanish", Emergency: clinic.Relative{Name: "Leo", Relation: "brother", Phone: "1"}, Guardian: clinic.Relative{Name: "Eva"},
+			Health: []clinic.Tag{{Tag: "PREG", Since: "2026-01-01", Until: "2026-10-01"}},
+		},
 		Episodes: []fhir.Episode{{
 			Course: clinic.Course{
 				Episode: clinic.Episode{Condition: "DISC_RAD", Side: "left", Goals: []clinic.Goal{
 					{Text: "walk the dog"}, {Measure: "RMDQ", Target: &two, By: "2026-10-01"}, {Text: "work", Target: &two}, {Measure: "PSFS"},
 				}},
-				Plans: []clinic.Plan{{Version: 1, Massage: clinic.Massage{Rows: []clinic.MassageRow{{Technique: "SW", Region: "lumbar", Why: "spasm is 2"}}}}},
+				Plans:       []clinic.Plan{{Version: 1, Massage: clinic.Massage{Rows: []clinic.MassageRow{{Technique: "SW", Region: "lumbar", Why: "spasm is 2", By: "Mia"}}}}},
+				Assessments: []clinic.Assessment{{Date: "2026-09-01", Kind: "initial", Details: clinic.Details{"RMDQ.7": 1, "HIP_ROM.flexion.left": 90.5}}},
+				Visits: []clinic.Visit{{
+					Date: "2026-09-02", Handover: "calf is sore", Massage: []clinic.MassageRow{{Technique: "SW", Region: "calf", By: "Mia"}},
+					Exercise: []clinic.ExerciseRow{{TherapyRow: clinic.TherapyRow{Kind: "exercise", Exercise: "EXT-03", By: "Tom"}}},
+				}},
 			},
 			Consents: []clinic.Consent{{
 				Given: "2026-09-01", Areas: []string{"lumbar", "adductors"}, Explicit: []string{"adductors"}, Refused: []string{"gluteal"},

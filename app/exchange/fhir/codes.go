@@ -27,6 +27,7 @@ const (
 	fields     = root + "12"
 	items      = root + "13"
 	versions   = root + "14"
+	numbers    = root + "15" // the clinic's own numbers of its patients
 
 	tagPlace  = root + "101" // regions and side of a health tag
 	rowDose   = root + "102" // a row of a plan or visit
@@ -34,6 +35,9 @@ const (
 	sheetKind = root + "104" // how the patient's sheet looks
 	consented = root + "105" // how consent was given
 	takenBack = root + "106" // one withdrawal of consent
+	interpret = root + "107" // what an interpreter is needed for
+
+	handedOver = root + "108" // the line from the massage to the exercise
 )
 
 // Systems of others.
@@ -43,6 +47,7 @@ const (
 	actCode       = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 	clinicalState = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 	category      = "http://terminology.hl7.org/CodeSystem/condition-category"
+	relations     = "http://terminology.hl7.org/CodeSystem/v2-0131"
 	consentScope  = "http://terminology.hl7.org/CodeSystem/consentscope"
 )
 

@@ -170,11 +170,9 @@ func (f finding) response(list *[]clinic.Response, massage **clinic.MassageRespo
 
 func appended[T any](list *[]T, parts []part) error {
 	var one T
-	if err := put(parts, &one); err != nil {
-		return err
-	}
+	err := put(parts, &one)
 	*list = append(*list, one)
-	return nil
+	return err
 }
 
 func set[V any](m *map[string]V, key string, value V) {

@@ -14,6 +14,7 @@ type questions struct {
 	screen  clinic.Screen
 	psfs    []clinic.Activity
 	ratings []float64
+	details clinic.Details
 }
 
 // The groups of a QuestionnaireResponse.
@@ -22,6 +23,7 @@ const (
 	screenGroup = "screen"
 	psfsGroup   = "psfs"
 	sbiGroup    = "sbi"
+	detailGroup = "details"
 )
 
 var screenWords = map[string]string{
@@ -52,6 +54,12 @@ func (w *writer) response(place string, r response, day clinic.Date, q questions
 	add(screenGroup, screen)
 	add(psfsGroup, psfs)
 	add(sbiGroup, sbi)
+	var details []item
+	for _, place := range sorted(q.details) {
+		value := q.details[place]
+		details = append(details, rating(place, "", &value))
+	}
+	add(detailGroup, details)
 	if len(r.Item) > 0 {
 		w.add(place+"/questions", r)
 	}
@@ -122,6 +130,8 @@ func (q *questions) item(group string, one item) bool {
 		q.psfs = append(q.psfs, clinic.Activity{Activity: one.Text, Score: score})
 	case group == sbiGroup && score != nil:
 		q.ratings = append(q.ratings, *score)
+	case group == detailGroup && score != nil:
+		set((*map[string]float64)(&q.details), one.LinkID, *score)
 	default:
 		return false
 	}

@@ -36,11 +36,44 @@ func (r *reader) patient(p patient) error {
 		into.Referrer = p.Practitioner[0].Display
 	}
 	for _, e := range p.Extension {
-		if e.URL == sheetKind {
+		switch {
+		case e.URL == sheetKind:
 			into.Sheet = e.ValueCode
+		case e.URL == interpret && e.ValueString != nil:
+			into.Interpreter = *e.ValueString
 		}
 	}
+	for _, id := range p.Identifier {
+		if id.System == numbers {
+			into.Number = id.Value
+		}
+	}
+	for _, c := range p.Contact {
+		c.into(into)
+	}
 	return nil
+}
+
+// into keeps the emergency contact and the guardian.
+func (c relative) into(p *clinic.Patient) {
+	var who clinic.Relative
+	if c.Name != nil {
+		who.Name = c.Name.Text
+	}
+	for _, t := range c.Telecom {
+		if t.System == "phone" {
+			who.Phone = t.Value
+		}
+	}
+	for _, r := range c.Relationship {
+		who.Relation = r.Text
+		switch r.own(relations) {
+		case emergency:
+			p.Emergency = who
+		case guardian:
+			p.Guardian = who
+		}
+	}
 }
 
 // into puts a name where it belongs: the official one, or the first, and a
@@ -81,6 +114,9 @@ func (r *reader) flag(f flag) error {
 	}
 	if err := put(parts(f.Extension, tagPlace), &tag); err != nil {
 		return err
+	}
+	if f.Period != nil {
+		tag.Since, tag.Until = clinic.Date(day(f.Period.Start)), clinic.Date(day(f.Period.End))
 	}
 	r.record.Patient.Health = append(r.record.Patient.Health, tag)
 	return nil

@@ -40,6 +40,7 @@ func (r *reader) procedure(address string, c procedure) error {
 	for _, note := range c.Note {
 		v.Note += note.Text
 	}
+	v.Handover, _ = take(parts(c.Extension, handedOver), "line")
 	r.sessions[address] = spot{at, len(e.Visits)}
 	e.Visits = append(e.Visits, v)
 	return nil
@@ -56,10 +57,18 @@ func (r *reader) session(of []reference) *clinic.Visit {
 
 func (c procedure) row(v *clinic.Visit) error {
 	where, row := take(withReason(parts(c.Extension, rowDose), c.ReasonCode), setting)
-	if where == inMassage {
-		return appended(&v.Massage, row)
+	by := ""
+	for _, who := range c.Performer {
+		by = who.Actor.Display
 	}
-	return appended(&v.Exercise, row)
+	if where == inMassage {
+		err := appended(&v.Massage, row)
+		v.Massage[len(v.Massage)-1].By = by
+		return err
+	}
+	err := appended(&v.Exercise, row)
+	v.Exercise[len(v.Exercise)-1].By = by
+	return err
 }
 
 func withReason(row []part, why []concept) []part {
@@ -139,7 +148,7 @@ func (r *reader) response(c response) error {
 	if v := r.session(c.PartOf); v != nil {
 		v.Screen = q.screen
 	} else if a := r.assessment(c.Encounter); a != nil {
-		a.RedFlags, a.Screen, a.PSFS, a.SBI = q.flags, q.screen, q.psfs, q.ratings
+		a.RedFlags, a.Screen, a.PSFS, a.SBI, a.Details = q.flags, q.screen, q.psfs, q.ratings, q.details
 	} else {
 		return errSkip("it belongs to no assessment or session that was taken in")
 	}
@@ -217,11 +226,19 @@ func setDose(p *clinic.Plan, name string, value float64) {
 
 func (d detail) row(p *clinic.Plan) error {
 	where, row := take(withReason(parts(d.Extension, rowDose), d.Reason), setting)
+	by := ""
+	for _, who := range d.Performer {
+		by = who.Display
+	}
 	switch where {
 	case inMassage:
-		return appended(&p.Massage.Rows, row)
+		err := appended(&p.Massage.Rows, row)
+		p.Massage.Rows[len(p.Massage.Rows)-1].By = by
+		return err
 	case inClinic:
-		return appended(&p.Therapy.Rows, row)
+		err := appended(&p.Therapy.Rows, row)
+		p.Therapy.Rows[len(p.Therapy.Rows)-1].By = by
+		return err
 	case atHome:
 		return appended(&p.Home, row)
 	}

@@ -67,14 +67,22 @@ type period struct {
 type patient struct {
 	ResourceType  string          `json:"resourceType"`
 	Extension     []extension     `json:"extension,omitempty"`
+	Identifier    []identifier    `json:"identifier,omitempty"`
 	Active        bool            `json:"active,omitempty"`
 	Name          []humanName     `json:"name,omitempty"`
 	Telecom       []contactPoint  `json:"telecom,omitempty"`
 	Gender        string          `json:"gender,omitempty"`
 	BirthDate     string          `json:"birthDate,omitempty"`
 	Address       []address       `json:"address,omitempty"`
+	Contact       []relative      `json:"contact,omitempty"`
 	Communication []communication `json:"communication,omitempty"`
 	Practitioner  []reference     `json:"generalPractitioner,omitempty"`
+}
+
+type relative struct {
+	Relationship []concept      `json:"relationship,omitempty"`
+	Name         *humanName     `json:"name,omitempty"`
+	Telecom      []contactPoint `json:"telecom,omitempty"`
 }
 
 type humanName struct {
@@ -108,6 +116,7 @@ type flag struct {
 	Status       string      `json:"status"`
 	Code         concept     `json:"code"`
 	Subject      reference   `json:"subject"`
+	Period       *period     `json:"period,omitempty"`
 }
 
 type condition struct {
@@ -222,6 +231,7 @@ type detail struct {
 	Code        *concept    `json:"code,omitempty"`
 	Reason      []concept   `json:"reasonCode,omitempty"`
 	Status      string      `json:"status"`
+	Performer   []reference `json:"performer,omitempty"`
 	Description string      `json:"description,omitempty"`
 }
 
@@ -233,9 +243,14 @@ type procedure struct {
 	Code         *concept     `json:"code,omitempty"`
 	Subject      reference    `json:"subject"`
 	Performed    string       `json:"performedDateTime,omitempty"`
+	Performer    []performer  `json:"performer,omitempty"`
 	Reason       []reference  `json:"reasonReference,omitempty"`
 	ReasonCode   []concept    `json:"reasonCode,omitempty"`
 	Note         []annotation `json:"note,omitempty"`
+}
+
+type performer struct {
+	Actor reference `json:"actor"`
 }
 
 type provenance struct {

@@ -112,10 +112,39 @@ func (w *writer) patient(p clinic.Patient) {
 	if p.Sheet != "" {
 		r.Extension = []extension{{URL: sheetKind, ValueCode: p.Sheet}}
 	}
+	for _, text := range texts(p.Interpreter) {
+		r.Extension = append(r.Extension, extension{URL: interpret, ValueString: &text})
+	}
+	for _, text := range texts(p.Number) {
+		r.Identifier = []identifier{{numbers, text}}
+	}
+	r.relative(emergency, p.Emergency)
+	r.relative(guardian, p.Guardian)
 	w.subject = w.add("patient", r)
 	for i, tag := range p.Health {
 		w.tag(fmt.Sprintf("tag/%d", i), tag)
 	}
+}
+
+// Roles of a patient's contacts, by HL7's table 0131; a guardian is its next
+// of kin, with the relation in words.
+const (
+	emergency = "C"
+	guardian  = "N"
+)
+
+func (p *patient) relative(role string, who clinic.Relative) {
+	if who == (clinic.Relative{}) {
+		return
+	}
+	r := relative{Relationship: []concept{{Coding: []coding{{System: relations, Code: role}}, Text: plain(who.Relation)}}}
+	for _, name := range texts(who.Name) {
+		r.Name = &humanName{Text: name}
+	}
+	for _, phone := range texts(who.Phone) {
+		r.Telecom = []contactPoint{{"phone", phone}}
+	}
+	p.Contact = append(p.Contact, r)
 }
 
 func (w *writer) tag(place string, tag clinic.Tag) {
@@ -126,10 +155,14 @@ func (w *writer) tag(place string, tag clinic.Tag) {
 	if tag.Side != "" {
 		where = append(where, part{"side", string(tag.Side)})
 	}
-	w.add(place, flag{
+	r := flag{
 		ResourceType: "Flag", Extension: extend(tagPlace, where), Status: "active",
 		Code: w.concept(tags, tag.Tag), Subject: w.subject,
-	})
+	}
+	if tag.Since != "" || tag.Until != "" {
+		r.Period = &period{string(tag.Since), string(tag.Until)}
+	}
+	w.add(place, r)
 }
 
 func (w *writer) episode(place string, e Episode) {

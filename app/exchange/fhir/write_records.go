@@ -17,7 +17,7 @@ func (w *writer) assessment(place string, a clinic.Assessment) {
 		r.Participant = []participant{{reference{Display: author}}}
 	}
 	at := w.add(place, r)
-	w.response(place, response{Encounter: &at}, a.Date, questions{a.RedFlags, a.Screen, a.PSFS, a.SBI})
+	w.response(place, response{Encounter: &at}, a.Date, questions{a.RedFlags, a.Screen, a.PSFS, a.SBI, a.Details})
 	found, err := ofAssessment(a)
 	w.fail(err)
 	for i, f := range found {
@@ -132,18 +132,22 @@ func (w *writer) activities(p clinic.Plan, now bool) []activity {
 		status = "in-progress"
 	}
 	var all []activity
-	add := func(where string, row any) {
+	add := func(where, by string, row any) {
 		parts, code, why := w.row(where, row)
-		all = append(all, activity{&detail{Extension: extend(rowDose, parts), Code: code, Reason: why, Status: status, Description: describe(parts)}})
+		d := detail{Extension: extend(rowDose, parts), Code: code, Reason: why, Status: status, Description: describe(parts)}
+		for _, who := range texts(by) {
+			d.Performer = []reference{{Display: who}}
+		}
+		all = append(all, activity{&d})
 	}
 	for _, row := range p.Massage.Rows {
-		add(inMassage, row)
+		add(inMassage, row.By, row)
 	}
 	for _, row := range p.Therapy.Rows {
-		add(inClinic, row)
+		add(inClinic, row.By, row)
 	}
 	for _, row := range p.Home {
-		add(atHome, row)
+		add(atHome, "", row)
 	}
 	return all
 }
@@ -186,19 +190,26 @@ func (w *writer) visit(place string, v clinic.Visit) {
 	for _, note := range texts(v.Note) {
 		r.Note = []annotation{{note}}
 	}
+	for _, line := range texts(v.Handover) {
+		r.Extension = extend(handedOver, []part{{"line", line}})
+	}
 	at := w.add(place, r)
-	row := func(i int, where string, row any) {
+	row := func(i int, where, by string, row any) {
 		parts, code, why := w.row(where, row)
-		w.add(fmt.Sprintf("%s/%s/%d", place, where, i), procedure{
+		one := procedure{
 			ResourceType: "Procedure", Extension: extend(rowDose, parts), PartOf: []reference{at}, Status: "completed",
 			Code: code, Subject: w.subject, Performed: string(v.Date), ReasonCode: why,
-		})
+		}
+		for _, who := range texts(by) {
+			one.Performer = []performer{{reference{Display: who}}}
+		}
+		w.add(fmt.Sprintf("%s/%s/%d", place, where, i), one)
 	}
 	for i, m := range v.Massage {
-		row(i, inMassage, m)
+		row(i, inMassage, m.By, m)
 	}
 	for i, x := range v.Exercise {
-		row(i, inClinic, x)
+		row(i, inClinic, x.By, x)
 	}
 	w.response(place, response{PartOf: []reference{at}}, v.Date, questions{screen: v.Screen})
 	found, err := ofVisit(v)
