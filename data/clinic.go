@@ -29,6 +29,7 @@ type Clinic struct {
 	writer *sql.DB // one connection
 	reader *sql.DB // a few, read only
 	files  files
+	roll   roll
 }
 
 var _ care.Store = (*Clinic)(nil)

@@ -47,8 +47,8 @@ func (u *unit) InsertPatient(p clinic.Patient) (string, error) {
 	family, given := sortNames(p)
 	err = u.exec(`INSERT INTO patient (id, revision, name, given, family, preferred, referrer, born, sex, language, sheet,
 			phone, address, email, sort_family, sort_given, search, entered_at, changed_at,
-			number, interpreter, emergency_name, emergency_relation, emergency_phone, guardian_name, guardian_relation, guardian_phone)
-		VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
+			number, interpreter, emergency_name, emergency_relation, emergency_phone, guardian_name, guardian_relation, guardian_phone, touched)
+		VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20, $21, $22, $23, $24, $25, (SELECT COALESCE(MAX(touched), 0) + 1 FROM patient))`,
 		id, p.Name, p.Given, p.Family, p.Preferred, p.Referrer, p.Born, p.Sex, p.Language, p.Sheet,
 		p.Contact.Phone, p.Contact.Address, p.Contact.Email, family, given, searchText(p), u.now,
 		p.Number, p.Interpreter, p.Emergency.Name, p.Emergency.Relation, p.Emergency.Phone, p.Guardian.Name, p.Guardian.Relation, p.Guardian.Phone)
@@ -64,7 +64,8 @@ func (u *unit) UpdatePatient(p clinic.Patient) error {
 			referrer = $5, born = $6, sex = $7, language = $8, sheet = $9, phone = $10, address = $11, email = $12,
 			sort_family = $13, sort_given = $14, search = $15, changed_at = $16,
 			number = $17, interpreter = $18, emergency_name = $19, emergency_relation = $20, emergency_phone = $21,
-			guardian_name = $22, guardian_relation = $23, guardian_phone = $24, merged_into = $25
+			guardian_name = $22, guardian_relation = $23, guardian_phone = $24, merged_into = $25,
+			touched = (SELECT MAX(touched) + 1 FROM patient)
 		WHERE id = $26 AND revision = $27`,
 		p.Name, p.Given, p.Family, p.Preferred, p.Referrer, p.Born, p.Sex, p.Language, p.Sheet,
 		p.Contact.Phone, p.Contact.Address, p.Contact.Email, family, given, searchText(p), u.now,

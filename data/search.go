@@ -59,10 +59,7 @@ func sortNames(p clinic.Patient) (family, given string) {
 	return words[last], strings.Join(words[:last], " ")
 }
 
-var (
-	dashes   = strings.NewReplacer(".", "-", "/", "-")
-	wildcard = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-)
+var dashes = strings.NewReplacer(".", "-", "/", "-")
 
 // searchWords returns the words of a query, each with the forms of which one
 // must be part of a patient's search text.
@@ -80,25 +77,9 @@ func searchWords(text string) [][]string {
 	return words
 }
 
-// matching builds the condition for the words of a query and its arguments.
-func matching(text string) (string, []any) {
-	conditions := []string{"1 = 1"}
-	var args []any
-	for _, forms := range searchWords(text) {
-		var either []string
-		for _, form := range forms {
-			args = append(args, "%"+wildcard.Replace(form)+"%")
-			either = append(either, fmt.Sprintf(`search LIKE $%d ESCAPE '\'`, len(args)))
-		}
-		conditions = append(conditions, "("+strings.Join(either, " OR ")+")")
-	}
-	return strings.Join(conditions, " AND "), args
-}
-
 // found adds to the patients of a search what says which step is due: the
 // latest episode, its draft, latest signed assessment and current plan.
-const found = `WITH hit AS (
-		SELECT id, sort_family, sort_given FROM patient WHERE %s ORDER BY sort_family, sort_given, id LIMIT $%d)
+const found = `WITH hit AS (%s)
 	SELECT p.id, p.name, p.born, p.phone, p.merged_into, COALESCE(e.id, ''), COALESCE(e.condition, ''),
 		EXISTS (SELECT 1 FROM assessment d WHERE d.episode_id = e.id AND d.signed_at IS NULL),
 		COALESCE(a.day, ''), COALESCE(a.kind, ''),
@@ -110,18 +91,36 @@ const found = `WITH hit AS (
 	LEFT JOIN plan v ON v.id = (SELECT id FROM plan WHERE episode_id = e.id ORDER BY version DESC LIMIT 1)
 	ORDER BY hit.sort_family, hit.sort_given, hit.id`
 
+// everyone is the list without a search, which the database keeps in order.
+const everyone = `SELECT id, sort_family, sort_given FROM patient WHERE merged_into = '' ORDER BY sort_family, sort_given, id LIMIT $1`
+
 func (u *unit) FindPatients(text string, limit int) ([]care.Found, error) {
-	condition, args := matching(text)
-	if len(args) == 0 {
-		condition = "merged_into = ''"
+	words := searchWords(text)
+	if len(words) == 0 {
+		return u.found(everyone, limit)
 	}
-	query := fmt.Sprintf(found, condition, len(args)+1)
+	ids, err := u.roll.search(u, words, limit)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	marks, args := make([]string, len(ids)), make([]any, len(ids))
+	for i, id := range ids {
+		marks[i], args[i] = fmt.Sprintf("$%d", i+1), id
+	}
+	return u.found("SELECT id, sort_family, sort_given FROM patient WHERE id IN ("+strings.Join(marks, ", ")+")", args...)
+}
+
+// ReadySearch reads what the search needs to know of every patient, so that the
+// first key finds as quickly as the next.
+func (u *unit) ReadySearch() error { return u.roll.ready(u) }
+
+func (u *unit) found(hits string, args ...any) ([]care.Found, error) {
 	all, err := list(u, func(f *care.Found) []any {
 		return []any{
 			&f.ID, &f.Name, &f.Born, &f.Phone, &f.MergedInto, &f.EpisodeID, &f.Condition, &f.HasDraft,
 			&f.LastSigned, &f.LastKind, &f.PlanVersion, &f.ReviewDays,
 		}
-	}, query, append(args, limit)...)
+	}, fmt.Sprintf(found, hits), args...)
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -86,6 +89,49 @@ func TestSearchFollowsAChangedName(t *testing.T) {
 	if len(find(t, c, "old", 10)) != 0 || len(find(t, c, "new", 10)) != 1 {
 		t.Error("the search still goes by the old name")
 	}
+}
+
+// TestSearchFollowsEveryChange holds the search against a plain look through
+// all patients, while this and another program change them.
+func TestSearchFollowsEveryChange(t *testing.T) {
+	one, dir := newClinic(t)
+	two, err := data.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer two.Close()
+	var ids []string
+	rapid.Check(t, func(r *rapid.T) {
+		part := rapid.SampledFrom([]string{"an", "ana", "zoë", "lópez", "li", "groß", "o'neil", "77", "z"})
+		for range rapid.IntRange(1, 5).Draw(r, "changes") {
+			c := rapid.SampledFrom([]*data.Clinic{one, two}).Draw(r, "by")
+			p := clinic.Patient{Given: part.Draw(r, "given"), Family: part.Draw(r, "family") + part.Draw(r, "more")}
+			p.Name = p.FullName()
+			write(t, c, func(w care.Writer) error {
+				if len(ids) > 0 && rapid.Bool().Draw(r, "change") {
+					old, err := w.Patient(rapid.SampledFrom(ids).Draw(r, "id"))
+					p.ID, p.Revision = old.ID, old.Revision
+					return errors.Join(err, w.UpdatePatient(p))
+				}
+				id, err := w.InsertPatient(p)
+				ids = append(ids, id)
+				return err
+			})
+			text := part.Draw(r, "find") + " " + part.Draw(r, "and")
+			var want []string
+			for _, p := range find(t, one, "", len(ids)) {
+				low := strings.ToLower(p.Name)
+				if !slices.ContainsFunc(strings.Fields(text), func(w string) bool { return !strings.Contains(low, w) }) {
+					want = append(want, p.Name)
+				}
+			}
+			for i, c := range []*data.Clinic{one, two} {
+				if got := names(find(t, c, text, len(ids))); !slices.Equal(got, want) {
+					r.Fatalf("program %d: %q finds %q, want %q", i+1, text, got, want)
+				}
+			}
+		}
+	})
 }
 
 func TestFoundPatientsShowTheirLatestEpisode(t *testing.T) {

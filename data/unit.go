@@ -17,6 +17,7 @@ type unit struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	files files
+	roll  *roll
 	by    care.Stamp
 	now   string   // the stamp's instant, the same for every row of the unit
 	fresh []string // files that were put for this unit
@@ -31,7 +32,7 @@ func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
 		return fault(err)
 	}
 	defer tx.Rollback()
-	return fault(work(&unit{ctx: ctx, tx: tx, files: c.files}))
+	return fault(work(&unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll}))
 }
 
 // Write runs work as one unit: all of it with its audit line, or nothing.
@@ -43,7 +44,7 @@ func (c *Clinic) Write(ctx context.Context, by care.Stamp, work func(care.Writer
 		return fault(err)
 	}
 	defer tx.Rollback()
-	u := &unit{ctx: ctx, tx: tx, files: c.files, by: by, now: instant(by.When)}
+	u := &unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll, by: by, now: instant(by.When)}
 	act, err := work(u)
 	if err == nil {
 		err = u.audit(act)

@@ -36,6 +36,8 @@ type Reader interface {
 	Practice() (clinic.Practice, error)
 	Patient(id string) (clinic.Patient, error)
 	FindPatients(text string, limit int) ([]Found, error)
+	// ReadySearch prepares the search, so that the first one is quick.
+	ReadySearch() error
 	// Episodes lists a patient's episodes, oldest first.
 	Episodes(patientID string) ([]clinic.Episode, error)
 	// Course returns the episode with all that is signed, oldest first.

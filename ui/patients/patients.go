@@ -62,7 +62,10 @@ func (p *Page) Content() fyne.CanvasObject {
 }
 
 // Shown reads the list.
-func (p *Page) Shown() { p.Find("") }
+func (p *Page) Shown() {
+	p.Find("")
+	desk.Do(p.desk, p.desk.Clinic.ReadySearch, func() {})
+}
 
 // Next begins a new patient where there is none, else opens the chosen one.
 func (p *Page) Next() { p.Open() }
