@@ -6,9 +6,10 @@ func (u *unit) plans(episodeID string) ([]clinic.Plan, error) {
 	all, err := list(u, func(p *clinic.Plan) []any {
 		return []any{
 			&p.ID, &p.EpisodeID, &p.Entered, &p.Version, &p.Approved, &p.Phase,
-			&p.Massage.PerWeek, &p.Therapy.PerWeek, &p.Review.Days, &p.Review.Visits,
+			&p.Massage.PerWeek, &p.Therapy.PerWeek, &p.Review.Days, &p.Review.Visits, &p.MassageBy, &p.ExerciseBy,
 		}
-	}, `SELECT id, episode_id, entered_at, version, approved, phase, massage_per_week, therapy_per_week, review_days, review_visits
+	}, `SELECT id, episode_id, entered_at, version, approved, phase, massage_per_week, therapy_per_week, review_days, review_visits,
+			massage_approved_by, exercise_approved_by
 		FROM plan WHERE episode_id = $1 ORDER BY version`, episodeID)
 	if err != nil {
 		return nil, err
@@ -39,10 +40,10 @@ func (u *unit) InsertPlan(p clinic.Plan) (string, error) {
 		return "", err
 	}
 	err = u.exec(`INSERT INTO plan (id, episode_id, version, approved, author, phase, massage_per_week, therapy_per_week,
-			review_days, review_visits, entered_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+			review_days, review_visits, entered_at, massage_approved_by, exercise_approved_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		id, p.EpisodeID, p.Version, p.Approved, u.by.Who, p.Phase, p.Massage.PerWeek, p.Therapy.PerWeek,
-		p.Review.Days, p.Review.Visits, u.now)
+		p.Review.Days, p.Review.Visits, u.now, p.MassageBy, p.ExerciseBy)
 	if err != nil {
 		return "", err
 	}

@@ -122,6 +122,9 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 		if _, err := w.InsertMerge(care.Merge{Kept: course.PatientID, Other: course.PatientID}); err != nil {
 			return err
 		}
+		if _, err := w.InsertApproval(care.Approval{EpisodeID: episode, AssessmentID: of, Part: care.MassagePart}); err != nil {
+			return err
+		}
 		if _, err := w.PutUser(clinic.User{Name: "Mara", Role: clinic.Owner}); err != nil {
 			return err
 		}

@@ -60,6 +60,9 @@ func (c *Clinic) DraftProblems(a clinic.Assessment) []clinic.Problem {
 // one.
 func (c *Clinic) Sign(ctx context.Context, episodeID, assessmentID string) error {
 	return c.write(ctx, func(w Writer) (Act, error) {
+		if err := c.mustTreat(w); err != nil {
+			return Act{}, err
+		}
 		draft, err := w.Draft(episodeID)
 		if err != nil {
 			return Act{}, err

@@ -2,9 +2,11 @@ package care
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"tandem/app/clinic"
+	"tandem/app/planning"
 )
 
 // Consents lists the consents of an episode with their withdrawals, oldest
@@ -26,8 +28,15 @@ func (c *Clinic) GiveConsent(ctx context.Context, consent clinic.Consent) (strin
 	}
 	var id string
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
-		if _, err := c.acting(w); err != nil {
+		if err := c.mustTreat(w); err != nil {
 			return Act{}, err
+		}
+		course, err := w.Course(consent.EpisodeID)
+		if err != nil {
+			return Act{}, err
+		}
+		if consent.GivenBy == "patient" && course.Patient.Minor(c.Today()) {
+			return Act{}, invalid([]clinic.Problem{{Place: "given_by", Sentence: fmt.Sprintf("Under %d years the guardian gives consent; ask the patient as well", clinic.OfAge)}})
 		}
 		id, err = w.InsertConsent(consent)
 		return Act{What: "record consent", Subject: id}, err
@@ -50,4 +59,29 @@ func (c *Clinic) WithdrawConsent(ctx context.Context, episodeID string, areas []
 		id, err := w.InsertWithdrawal(clinic.Withdrawal{ConsentID: holds.ID, Areas: areas, Reason: strings.TrimSpace(reason)})
 		return Act{What: "withdraw consent", Subject: id}, err
 	})
+}
+
+// ConsentProblems says what in the massage of a plan the patient's consent does
+// not carry. A refusal, a withdrawal and more pressure than agreed stop
+// approval; what was not spoken of yet is asked before it is done.
+func (c *Clinic) ConsentProblems(consents []clinic.Consent, p clinic.Plan) []planning.Problem {
+	holds := clinic.InForce(consents)
+	var problems []planning.Problem
+	if holds == nil {
+		return nil
+	}
+	for i, row := range p.Massage.Rows {
+		place, region := fmt.Sprintf("massage.rows[%d]", i), c.engine.Lib.Say("en", "clinic.regions."+row.Region, nil)
+		switch holds.Gap(row) {
+		case clinic.AreaRefused:
+			problems = append(problems, planning.Problem{Place: place, Stop: true, Sentence: region + ": the patient did not agree to massage here. Take the row out, or ask again and record a new consent."})
+		case clinic.AreaWithdrawn:
+			problems = append(problems, planning.Problem{Place: place, Stop: true, Sentence: region + ": the patient took back the consent for this area. Take the row out, or ask again and record a new consent."})
+		case clinic.OverCap:
+			problems = append(problems, planning.Problem{Place: place, Stop: true, Sentence: fmt.Sprintf("%s: pressure %d is above the %d that the patient agreed to. Lower it, or ask again and record a new consent.", region, row.Pressure, holds.PressureCap)})
+		case clinic.AreaNotAgreed, clinic.ExplicitMissing:
+			problems = append(problems, planning.Problem{Place: place, Sentence: region + ": this area is not in the consent yet; ask before the first touch."})
+		}
+	}
+	return problems
 }

@@ -151,6 +151,9 @@ func (c *Clinic) Override(ctx context.Context, episodeID, assessmentID, clinicia
 		return err
 	}
 	return c.write(ctx, func(w Writer) (Act, error) {
+		if err := c.mustTreat(w); err != nil {
+			return Act{}, err
+		}
 		course, err := w.Course(episodeID)
 		if err != nil {
 			return Act{}, err

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -145,42 +144,6 @@ func (c *Clinic) Choices(ctx context.Context, episodeID string) ([]Choice, error
 	return choices, err
 }
 
-// Approve keeps a plan as the next version, for ever, with the decisions made
-// on the current review, and returns its number. Version is 0 or the next
-// number: another number means that someone approved a version in between,
-// and is a Conflict. What planning.Check stops is Invalid; a locked episode
-// is Refused.
-func (c *Clinic) Approve(ctx context.Context, episodeID string, p clinic.Plan) (int, error) {
-	next := 0
-	err := c.write(ctx, func(w Writer) (Act, error) {
-		course, err := w.Course(episodeID)
-		if err != nil {
-			return Act{}, err
-		}
-		next = nextVersion(course)
-		engine, _, err := c.rulesFor(w, course)
-		if err != nil {
-			return Act{}, err
-		}
-		if err := c.approvable(engine, course, p, next); err != nil {
-			return Act{}, err
-		}
-		p.EpisodeID, p.Version, p.Approved = episodeID, next, c.Today()
-		if _, err := w.InsertPlan(p); err != nil {
-			return Act{}, err
-		}
-		if err := forgetAll(w, episodeID); err != nil {
-			return Act{}, err
-		}
-		act := Act{What: fmt.Sprintf("approve plan version %d", next), Subject: episodeID}
-		return act, w.SettleChoices(episodeID, course.Last().ID, next)
-	})
-	if err != nil {
-		return 0, err
-	}
-	return next, nil
-}
-
 // nextVersion follows the current version; an imported course may not begin
 // with the first.
 func nextVersion(course clinic.Course) int {
@@ -188,23 +151,4 @@ func nextVersion(course clinic.Course) int {
 		return plan.Version + 1
 	}
 	return 1
-}
-
-func (c *Clinic) approvable(engine *planning.Engine, course clinic.Course, p clinic.Plan, next int) error {
-	if err := needsAssessment(course); err != nil {
-		return err
-	}
-	if err := unlocked(engine, course, "No plan can be approved"); err != nil {
-		return err
-	}
-	if p.Version != 0 && p.Version != next {
-		return &Fault{Kind: Conflict, Say: fmt.Sprintf("Version %d was approved in the meantime; your changes are still on this page and nothing was saved. Look at that version, then approve yours as version %d.", next-1, next)}
-	}
-	var problems []clinic.Problem
-	for _, found := range engine.Check(p, course) {
-		if found.Stop {
-			problems = append(problems, clinic.Problem{Place: found.Place, Sentence: found.Sentence})
-		}
-	}
-	return invalid(problems)
 }

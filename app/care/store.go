@@ -85,6 +85,9 @@ type Reader interface {
 	Identities() ([]clinic.Patient, error)
 	// Merges lists the merges that a patient's record was part of, oldest first.
 	Merges(patientID string) ([]Merge, error)
+	// Approvals lists the approvals of parts of plans in an episode, oldest
+	// first.
+	Approvals(episodeID string) ([]Approval, error)
 	// Team lists the people of the clinic by their name, also those who left.
 	Team() ([]clinic.User, error)
 	// Consents lists the consents of an episode with their withdrawals, oldest
@@ -149,6 +152,7 @@ type Writer interface {
 	PutPhoto(name string, content []byte) error
 	// KeepPhotos removes every photo but those named.
 	KeepPhotos(names []string) error
+	InsertApproval(Approval) (string, error)
 	// PutUser inserts a person without an id and replaces any other, whose
 	// revision must be the one that is kept; another is a Conflict.
 	PutUser(clinic.User) (string, error)

@@ -15,6 +15,7 @@ type workplace struct {
 	mu      sync.Mutex
 	account string      // the system's user
 	worker  clinic.User // the zero User until someone is chosen
+	team    int         // how many people work in the clinic
 }
 
 func (w *workplace) now() clinic.User {
@@ -27,6 +28,20 @@ func (w *workplace) take(u clinic.User) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.worker = u
+}
+
+func (w *workplace) count(people int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.team = people
+}
+
+// Several says whether more than one person works in the clinic, so that who
+// does it has to be said.
+func (c *Clinic) Several() bool {
+	c.place.mu.Lock()
+	defer c.place.mu.Unlock()
+	return c.place.team > 1
 }
 
 // who is the name that signs and that the audit trail shows.
@@ -122,6 +137,7 @@ func (c *Clinic) settleWorker(ctx context.Context) error {
 		return err
 	}
 	team = AtWork(team)
+	c.place.count(len(team))
 	now := c.place.now()
 	at := slices.IndexFunc(team, func(u clinic.User) bool { return u.ID == now.ID })
 	switch {
@@ -147,4 +163,13 @@ func (c *Clinic) acting(r Reader) (clinic.User, error) {
 		return clinic.User{}, err
 	}
 	return clinic.User{}, refuse("Nothing was signed, and nothing you typed is lost. Several people work in this clinic, so first choose who works now: press Ctrl U, or the name in the top bar.")
+}
+
+// mustTreat refuses what only those who treat may do.
+func (c *Clinic) mustTreat(r Reader) error {
+	user, err := c.acting(r)
+	if err == nil && !user.Treats() {
+		err = refuse("Nothing was signed, and nothing you typed is lost. " + user.Name + " works at reception, and this is for those who treat. Choose who works now: press Ctrl U, or the name in the top bar.")
+	}
+	return err
 }

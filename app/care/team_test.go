@@ -1,6 +1,7 @@
 package care_test
 
 import (
+	"strings"
 	"testing"
 
 	"tandem/app/care"
@@ -76,6 +77,11 @@ func TestConsentIsKeptAndWithdrawn(t *testing.T) {
 	}
 	if gap := kept.Gap(clinic.MassageRow{Region: "gluteal", Pressure: 1}); gap != clinic.AreaWithdrawn {
 		t.Errorf("the gap is %q", gap)
+	}
+	child := p.register(clinic.Patient{Given: "Kim", Born: "2012-05-05", Guardian: clinic.Relative{Name: "Eva", Phone: "07700 900100"}})
+	consent.EpisodeID = must[string](t)(p.OpenEpisode(t.Context(), child, disc))
+	if _, err := p.GiveConsent(t.Context(), consent); care.KindOf(err) != care.Invalid || !strings.Contains(err.Error(), "guardian") {
+		t.Errorf("a child consented alone: %v", err)
 	}
 	consent.Explicit = nil
 	if _, err := p.GiveConsent(t.Context(), consent); care.KindOf(err) != care.Invalid {

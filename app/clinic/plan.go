@@ -13,6 +13,9 @@ type Plan struct {
 	Therapy  Therapy `json:"therapy,omitzero"`
 	Home     []Home  `json:"home,omitempty"`
 	Review   Review  `json:"review,omitzero"`
+
+	MassageBy  string `json:"-"` // who approved the massage
+	ExerciseBy string `json:"-"` // who approved therapy and home programme
 }
 
 // Massage is the massage part of a plan; sessions a week are 2, 1, 0.5 or 0.

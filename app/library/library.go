@@ -17,6 +17,7 @@ import (
 // Library is everything read from the assets. It does not change after Load
 // and may be shared.
 type Library struct {
+	consent   consent
 	exercises []Exercise     // in catalogue order
 	byID      map[string]int // exercise id -> place in exercises
 	texts     map[string]Words
@@ -42,6 +43,7 @@ func Load(assets fs.FS) (*Library, error) {
 		l.loadTexts,
 		l.loadAreas,
 		l.loadTags,
+		l.loadConsent,
 		l.loadRedFlags,
 		l.loadPlanning,
 		l.loadConditions,

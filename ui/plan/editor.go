@@ -86,6 +86,11 @@ func (e *editor) card(title string, head, add fyne.CanvasObject, rows ...fyne.Ca
 
 // whole is a small field for a whole number, under its caption.
 func (e *editor) whole(caption string, value *int) fyne.CanvasObject {
+	return e.wholeThen(caption, value, func() {})
+}
+
+// wholeThen is whole with what else happens after a change.
+func (e *editor) wholeThen(caption string, value *int, then func()) fyne.CanvasObject {
 	var n *kit.Number
 	n = kit.NewNumber(0, 1, nil, func(v *float64, ok bool) {
 		if !ok || v != nil && *v != float64(int(*v)) {
@@ -97,6 +102,7 @@ func (e *editor) whole(caption string, value *int) fyne.CanvasObject {
 		if v != nil {
 			*value = int(*v)
 		}
+		then()
 		e.page.edited()
 	})
 	n.SetWidth(48)

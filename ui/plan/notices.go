@@ -17,6 +17,9 @@ import (
 // exercise is safe, cautions.
 func (p *Page) notices() fyne.CanvasObject {
 	box := container.NewVBox()
+	if waits := p.waits(); waits != nil {
+		box.Add(waits)
+	}
 	if len(p.lock.Overrides) > 0 {
 		box.Add(refer.Overridden(p.lock.Overrides))
 	}

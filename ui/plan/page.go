@@ -37,6 +37,10 @@ type Page struct {
 	byHand  bool
 	kept    kept
 
+	consents []clinic.Consent
+	pending  care.Waiting
+	team     []clinic.User
+
 	unconfirmed bool // nobody has confirmed the numbers of the rules
 
 	cards     []*card
@@ -85,13 +89,16 @@ func (p *Page) read(ctx context.Context) (err error) {
 		return err
 	}
 	p.unconfirmed = settings.Confirmed == nil
+	if err := p.people(ctx); err != nil {
+		return err
+	}
 	if p.file.Course.Plan() == nil {
 		draft, err := p.desk.Clinic.PlanDraft(ctx, p.episode())
 		p.draft, p.working = &draft, draft.Plan
 		if err != nil || draft.Locked {
 			return err
 		}
-		return p.takeUp(ctx)
+		return p.goOn(ctx)
 	}
 	review, err := p.desk.Clinic.Review(ctx, p.episode())
 	if err != nil {
@@ -106,7 +113,7 @@ func (p *Page) read(ctx context.Context) (err error) {
 		return err
 	}
 	p.working = p.applied()
-	return p.takeUp(ctx)
+	return p.goOn(ctx)
 }
 
 // begun is the version to come as Tandem drafted it, with what was accepted.
@@ -230,7 +237,7 @@ func (p *Page) edited() {
 // check shows what keeps the plan from being approved.
 func (p *Page) check() {
 	p.problems.Objects = nil
-	for _, problem := range p.rules.Check(p.working, p.file.Course) {
+	for _, problem := range append(p.rules.Check(p.working, p.file.Course), p.desk.Clinic.ConsentProblems(p.consents, p.working)...) {
 		tone := look.Amber
 		if problem.Stop {
 			tone = look.Red
@@ -261,6 +268,10 @@ func (p *Page) Next() {
 				p.keep()
 			}
 			p.desk.Fail(err)
+			return
+		}
+		if version == 0 {
+			p.desk.Go(desk.Route{Page: "plan", Patient: p.file.Patient.ID, Episode: p.episode()})
 			return
 		}
 		p.desk.Go(desk.Route{Page: "sheet", Patient: p.file.Patient.ID, Episode: p.episode()})

@@ -44,24 +44,53 @@ func (e *editor) massageRow(i int) fyne.CanvasObject {
 		e.pick("plan.technique", e.named("techniques", clinic.Techniques), r.Technique, 176, func(v string) { r.Technique = v; capped() }),
 		e.pick("plan.region", e.named("regions", clinic.MassageRegions), r.Region, 116, func(v string) { r.Region = v; capped() }),
 		e.pick("plan.side", sides(clinic.Left, clinic.Right, clinic.Both), string(r.Side), 84, func(v string) { r.Side = clinic.Side(v); capped() }),
-		e.whole("plan.pressure", &r.Pressure), e.whole("plan.minutes", &r.Minutes),
+		e.wholeThen("plan.pressure", &r.Pressure, capped), e.whole("plan.minutes", &r.Minutes),
 		e.remove(func() { e.plan().Massage.Rows = slices.Delete(slices.Clone(e.plan().Massage.Rows), i, i+1) }),
 	)
-	return container.NewVBox(line, limit, why(r.Why))
+	below := container.NewHBox(limit)
+	if who := e.by(&r.By, clinic.User.Massages); who != nil {
+		below.Objects = []fyne.CanvasObject{who, container.NewCenter(limit)}
+	}
+	return container.NewVBox(line, below, why(r.Why))
 }
 
 // limit says how hard this technique may press here and what the limit comes
-// from.
+// from: a health tag or what the patient agreed to. What is above it is red.
 func (e *editor) limit(r clinic.MassageRow) fyne.CanvasObject {
 	found := e.page.desk.Engine.Guard.MassageCap(e.tags, r.Technique, r.Region, r.Side, e.page.file.Course.Side)
 	tag := e.page.desk.Library().Say("en", "clinic.tags."+found.Tag, nil)
+	line := container.NewHBox()
 	switch {
 	case found.Blocked:
-		return kit.Chip(words.T("plan.blocked", "tag", tag), look.Red)
+		line.Add(kit.Chip(words.T("plan.blocked", "tag", tag), look.Red))
+	case found.Tag != "" && r.Pressure > found.Max:
+		line.Add(kit.Chip(words.T("plan.over", "cap", found.Max, "tag", tag), look.Red))
 	case found.Tag != "":
-		return kit.Chip(words.T("plan.cap", "cap", found.Max, "tag", tag), look.Amber)
+		line.Add(kit.Chip(words.T("plan.cap", "cap", found.Max, "tag", tag), look.Amber))
 	}
-	return kit.Gap(0)
+	if chip := e.agreed(r); chip != nil {
+		line.Add(chip)
+	}
+	return line
+}
+
+// agreed says what the consent does not carry, or up to which pressure it goes.
+func (e *editor) agreed(r clinic.MassageRow) fyne.CanvasObject {
+	consent := clinic.InForce(e.page.consents)
+	if consent == nil {
+		return nil
+	}
+	switch gap := consent.Gap(r); gap {
+	case clinic.Agreed:
+		if consent.PressureCap == 0 {
+			return nil
+		}
+		return kit.Chip(words.T("plan.agreed", "cap", consent.PressureCap), look.Grey)
+	case clinic.AreaNotAgreed, clinic.ExplicitMissing:
+		return kit.Chip(words.T("plan.gap."+string(gap)), look.Amber)
+	default:
+		return kit.Chip(words.T("plan.gap."+string(gap), "cap", consent.PressureCap), look.Red)
+	}
 }
 
 func (e *editor) therapy() fyne.CanvasObject {
@@ -90,6 +119,9 @@ func (e *editor) therapyRow(i int) fyne.CanvasObject {
 		container.NewVBox(kit.Small(words.T("plan.what")), what), e.whole("plan.minutes", &r.Minutes),
 		e.remove(func() { e.plan().Therapy.Rows = slices.Delete(slices.Clone(e.plan().Therapy.Rows), i, i+1) }),
 	)
+	if who := e.by(&r.By, clinic.User.Exercises); who != nil {
+		return container.NewVBox(line, container.NewHBox(who), why(r.Why))
+	}
 	return container.NewVBox(line, why(r.Why))
 }
 

@@ -62,7 +62,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	form.Add(p.rest)
 	save := kit.NewButton(words.T("practice.save"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewHBox(layout.NewSpacer(), save)
-	head := container.NewVBox(kit.Title(words.T("page.practice")), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
+	people := kit.NewFace(words.T("practice.team"), "Alt T", kit.Light, func() { p.Tab("T") })
+	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
 	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form))).Scroll)
 }
 
@@ -74,6 +75,13 @@ func (p *Page) paper() fyne.CanvasObject {
 		p.practice.Paper, func(v string) { p.practice.Paper = v })
 	p.fields["paper"] = kit.NewField(words.T("practice.paper"), choice)
 	return p.fields["paper"].Container
+}
+
+// Tab opens the people of the clinic with Alt T.
+func (p *Page) Tab(key string) {
+	if key == "T" {
+		p.desk.Go(desk.Route{Page: "team"})
+	}
 }
 
 // Shown puts the focus in the first field.

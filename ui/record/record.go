@@ -12,6 +12,7 @@ import (
 
 	"tandem/ui/assess"
 	"tandem/ui/compare"
+	"tandem/ui/consent"
 	"tandem/ui/correct"
 	"tandem/ui/course"
 	"tandem/ui/desk"
@@ -74,6 +75,8 @@ func inner(page string) func(*desk.Desk, desk.File, func(desk.Page)) {
 		return correct.Open
 	case "refer":
 		return refer.OpenLetter
+	case "consent":
+		return consent.Open
 	case "compare":
 		return compare.Open
 	}
@@ -120,6 +123,10 @@ func (p *Page) Tab(key string) {
 			return
 		}
 	}
+	if key == "N" {
+		p.open("consent")
+		return
+	}
 	if inner, ok := p.Page.(interface{ Section(string) }); ok {
 		inner.Section(key)
 	}
@@ -157,6 +164,8 @@ func (p *Page) chips() []fyne.CanvasObject {
 	if len(health) == 0 {
 		chips = append(chips, kit.Chip(words.T("record.notags"), look.Grey))
 	}
+	agree := kit.NewFace(words.T("record.consent"), "Alt N", kit.Light, func() { p.open("consent") })
+	chips = append(chips, agree)
 	edit := kit.NewButton(words.T("record.edit"), "", kit.Light, func() {
 		p.desk.Go(desk.Route{Page: "person", Patient: p.file.Patient.ID})
 	})

@@ -28,10 +28,11 @@ type topBar struct {
 	chips   *fyne.Container
 	desk    *desk.Desk
 	current func() desk.Page
+	who     func()
 }
 
 func newTopBar(d *desk.Desk, s *Shell) *topBar {
-	b := &topBar{desk: d, chips: container.NewHBox(), current: func() desk.Page { return s.page }}
+	b := &topBar{desk: d, chips: container.NewHBox(), current: func() desk.Page { return s.page }, who: s.who}
 	b.search = kit.NewEntry(words.T("bar.find"), 420, func(text string) {
 		b.finder(func() { s.Go(desk.Route{Page: "patients"}) }, func(f finder) { f.Find(text) })
 	})
@@ -70,7 +71,22 @@ func (b *topBar) enable(on bool) {
 	if b.desk.Set != "" {
 		b.chips.Add(kit.Chip(words.T("bar.today", "date", kit.Day(b.desk.Set)), look.Amber))
 	}
+	if on {
+		b.worker()
+	}
 	b.inner.Refresh()
+}
+
+// worker says who works now where several could; it is chosen there.
+func (b *topBar) worker() {
+	if !b.desk.Clinic.Several() {
+		return
+	}
+	name, weight := b.desk.Clinic.Worker().Name, kit.Plain
+	if name == "" {
+		name, weight = words.T("bar.who"), kit.Warning
+	}
+	b.chips.Add(container.NewCenter(kit.NewFace(name, "Ctrl U", weight, b.who)))
 }
 
 func (b *topBar) focus() {

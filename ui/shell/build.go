@@ -10,6 +10,7 @@ import (
 	"tandem/ui/practice"
 	"tandem/ui/record"
 	"tandem/ui/settings"
+	"tandem/ui/team"
 	"tandem/ui/welcome"
 )
 
@@ -28,6 +29,8 @@ func (s *Shell) build(r desk.Route) {
 		practice.Open(d)
 	case "person":
 		person.Open(d, r)
+	case "team":
+		team.Open(d)
 	case "merge":
 		person.OpenMerge(d, r)
 	case "episode":

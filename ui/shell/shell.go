@@ -16,6 +16,7 @@ import (
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/team"
 	"tandem/ui/words"
 )
 
@@ -149,6 +150,7 @@ func (s *Shell) keys() {
 	on(fyne.KeyK, ctrl, s.find)
 	on(fyne.KeyN, ctrl, func() { s.open("person") })
 	on(fyne.KeyP, ctrl, s.print)
+	on(fyne.KeyU, ctrl, s.who)
 	on(fyne.KeyQ, ctrl, s.window.Close)
 	on(fyne.KeyEqual, ctrl, func() { s.appear(desk.Larger) })
 	on(fyne.KeyEqual, ctrl|fyne.KeyModifierShift, func() { s.appear(desk.Larger) })
@@ -158,7 +160,7 @@ func (s *Shell) keys() {
 	for i, page := range railPages {
 		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
 	}
-	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyW} {
+	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyW, fyne.KeyN} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
@@ -213,6 +215,13 @@ func (s *Shell) tab(key string) {
 func (s *Shell) find() {
 	if s.desk.Clinic != nil {
 		s.bar.focus()
+	}
+}
+
+// who lays the choice of who works now over the page.
+func (s *Shell) who() {
+	if s.desk.Clinic != nil {
+		team.OpenWho(s.desk, func() { s.bar.enable(true) })
 	}
 }
 
