@@ -3,6 +3,7 @@ package care
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tandem/app/clinic"
 )
@@ -56,8 +57,8 @@ func (c *Clinic) DraftProblems(a clinic.Assessment) []clinic.Problem {
 // Sign makes the unsigned assessment part of the record for ever. It is
 // Invalid, and stays a draft, while a safety question that its kind requires
 // is unanswered: every red flag of the condition at the first assessment, the
-// four screening questions and what a yes among them asks for at a later
-// one.
+// four screening questions and what a yes among them or the examination asks
+// for at a later one.
 func (c *Clinic) Sign(ctx context.Context, episodeID, assessmentID string) error {
 	return c.write(ctx, func(w Writer) (Act, error) {
 		if err := c.mustTreat(w); err != nil {
@@ -87,7 +88,10 @@ func (c *Clinic) signProblems(course clinic.Course, a clinic.Assessment) []clini
 		return append(problems, c.unanswered(c.asked(course.Condition), a)...)
 	}
 	problems = append(problems, screenProblems(a.Screen)...)
-	return append(problems, c.unanswered(c.engine.Guard.AskAfterScreen(a.Screen), a)...)
+	guard := c.engine.Guard
+	asked := append(guard.AskAfterScreen(a.Screen), guard.AskAfterFindings(course, a)...)
+	slices.Sort(asked)
+	return append(problems, c.unanswered(slices.Compact(asked), a)...)
 }
 
 func orderProblems(course clinic.Course, a clinic.Assessment) []clinic.Problem {

@@ -35,6 +35,30 @@ type Examination struct {
 	ChartRegion   string   `toml:"chart_region"`
 	ChartSymptoms []string `toml:"chart_symptoms"`
 	ChartFlag     string   `toml:"chart_flag"` // the red flag it counts as
+
+	// New nerve loss at NewRoots roots, or on both sides, asks for RootsFlag.
+	NewRoots        float64 `toml:"new_roots"`
+	PowerNormal     float64 `toml:"power_normal"`
+	SensationNormal float64 `toml:"sensation_normal"`
+	ReflexNormal    float64 `toml:"reflex_normal"`
+	RootsFlag       string  `toml:"roots_flag"`
+	RootsSource     string  `toml:"roots_source"`
+	// A reflex of the legs of Brisk or more asks for BriskFlag.
+	Brisk       float64 `toml:"brisk"`
+	BriskFlag   string  `toml:"brisk_flag"`
+	BriskSource string  `toml:"brisk_source"`
+	Signs       []Sign  `toml:"sign"`
+}
+
+// Sign is a detail of a test that asks for a red flag, or for a thought where
+// Flag is empty, when it is below Below, or From or more.
+type Sign struct {
+	Place  string   `toml:"place"` // among the details of an assessment
+	Below  *float64 `toml:"below"`
+	From   *float64 `toml:"from"`
+	Flag   string   `toml:"flag"`
+	Why    string   `toml:"why"`
+	Source string   `toml:"source"`
 }
 
 // RedFlags returns all questions in the order they are asked.
@@ -68,6 +92,9 @@ func (l *Library) loadRedFlags(assets fs.FS) error {
 			return fmt.Errorf("%s: the level %q of weak power is not E or U24", file, level)
 		}
 	}
+	if err := l.redFlags.Examination.check(); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
 	var codes []string
 	for _, f := range l.redFlags.Flag {
 		codes = append(codes, f.Code)
@@ -77,6 +104,27 @@ func (l *Library) loadRedFlags(assets fs.FS) error {
 	}
 	if !slices.Equal(codes, clinic.RedFlags) {
 		return fmt.Errorf("%s: the flags must be %v in this order", file, clinic.RedFlags)
+	}
+	return nil
+}
+
+func (e Examination) check() error {
+	flags := []string{e.RootsFlag, e.BriskFlag}
+	for _, s := range e.Signs {
+		if s.Place == "" || s.Why == "" || s.Source == "" || (s.Below == nil) == (s.From == nil) {
+			return fmt.Errorf("sign %s: place, why, source and one of below and from must be filled in", s.Place)
+		}
+		if s.Flag != "" {
+			flags = append(flags, s.Flag)
+		}
+	}
+	for _, flag := range flags {
+		if !slices.Contains(clinic.RedFlags, flag) {
+			return fmt.Errorf("examination names %q, which is no red flag", flag)
+		}
+	}
+	if e.NewRoots < 1 || e.Brisk < 1 || e.RootsSource == "" || e.BriskSource == "" {
+		return fmt.Errorf("new_roots, brisk and their sources must be filled in")
 	}
 	return nil
 }

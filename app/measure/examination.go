@@ -48,6 +48,49 @@ type Item struct {
 	Sided  bool    `toml:"sided"`
 	Step   float64 `toml:"step"` // of the arrow keys
 	Source string  `toml:"source"`
+	Least  int     `toml:"least"` // how many parts make a test positive, 0 for one
+	Parts  []Part  `toml:"detail"`
+}
+
+// Kinds of parts.
+const (
+	PartYes    = "yes"    // 1 yes, 0 no
+	PartNumber = "number" // such as degrees
+	PartGrade  = "grade"  // one of Labels, counted from 0
+)
+
+// Part is one small finding of a physical test. It speaks for a positive test
+// when it is yes, below Below, or From or more; one without either is only
+// recorded. Its place among the details is TEST.CODE, with .left or .right
+// where it has sides.
+type Part struct {
+	Code   string   `toml:"code"`
+	Name   string   `toml:"name"`
+	Kind   string   `toml:"kind"`
+	Sided  bool     `toml:"sided"`
+	High   float64  `toml:"high"` // of a number
+	Step   float64  `toml:"step"`
+	Labels []string `toml:"labels"` // of a grade
+	Below  *float64 `toml:"below"`
+	From   *float64 `toml:"from"`
+	Aside  bool     `toml:"aside"`  // recorded, and speaks for nothing
+	Normal string   `toml:"normal"` // what is usual, with its source
+}
+
+// Muscle is one that is felt for spasm and tenderness.
+type Muscle struct {
+	Code   string `toml:"code"`
+	Part   string `toml:"part"`
+	Name   string `toml:"name"`
+	Source string `toml:"source"`
+}
+
+// Grades are a scale in words, counted from 0, and the grade from which it
+// counts as found.
+type Grades struct {
+	Labels []string `toml:"labels"`
+	From   float64  `toml:"from"`
+	Source string   `toml:"source"`
 }
 
 // Need is what a condition asks for at each assessment.
@@ -68,10 +111,13 @@ type Normal struct {
 
 // Examination is what is examined by hand and what of it a condition asks for.
 type Examination struct {
-	Normal Normal `toml:"normal"`
-	Roots  []Root `toml:"root"`
-	Items  []Item `toml:"item"`
-	Needs  []Need `toml:"need"`
+	Normal  Normal   `toml:"normal"`
+	Roots   []Root   `toml:"root"`
+	Items   []Item   `toml:"item"`
+	Spasm   Grades   `toml:"spasm"`
+	Tender  Grades   `toml:"tender"`
+	Muscles []Muscle `toml:"muscle"`
+	Needs   []Need   `toml:"need"`
 }
 
 // Need returns what a condition asks for; nothing where it is not known.
@@ -136,6 +182,9 @@ func (e Examination) check() error {
 			return fmt.Errorf("item %s: %w", i.Code, err)
 		}
 	}
+	if err := e.checkMuscles(); err != nil {
+		return err
+	}
 	if !slices.Equal(roots, clinic.Roots) {
 		return fmt.Errorf("the roots must be %v in this order", clinic.Roots)
 	}
@@ -156,6 +205,15 @@ func (i Item) check() error {
 		return fmt.Errorf("part %q is neither %q nor %q", i.Part, LowBack, Neck)
 	case (i.Kind == KindNumber || i.Kind == KindTotal) && i.Step <= 0:
 		return fmt.Errorf("a number needs a step above 0")
+	case len(i.Parts) > 0 && i.Kind != KindTest:
+		return fmt.Errorf("only a test has parts")
+	case i.Least < 0 || i.Least > len(i.Parts):
+		return fmt.Errorf("least is outside 0 to the number of parts")
+	}
+	for _, part := range i.Parts {
+		if err := part.check(); err != nil {
+			return fmt.Errorf("part %s: %w", part.Code, err)
+		}
 	}
 	return nil
 }

@@ -239,10 +239,10 @@ func (t *Table) With(own []Questionnaire) (*Table, error) {
 // Questionnaires lists the clinic's own, in their order.
 func (t *Table) Questionnaires() []Questionnaire { return slices.Clone(t.own) }
 
-// Problems says which answers and scores of an assessment its questionnaires do
-// not have.
+// Problems says which answers, scores and details of an assessment lie outside
+// their limits.
 func (t *Table) Problems(a clinic.Assessment) []clinic.Problem {
-	var problems []clinic.Problem
+	problems := t.examination.problems(a.Details)
 	for _, q := range t.own {
 		problems = append(problems, q.Problems(a)...)
 		m := q.Measure()

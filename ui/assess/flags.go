@@ -17,7 +17,7 @@ const mostFlags = 3
 // warn shows at once what among the findings stops planning or has to be seen
 // by a doctor.
 func (p *Page) warn() {
-	sentences := p.findings()
+	sentences := append(p.findings(), p.notices()...)
 	if slices.Equal(sentences, p.warned) {
 		return
 	}
@@ -49,6 +49,15 @@ func (p *Page) findings() []string {
 		if proposal.Rule == "R02" && proposal.Kind == "refer" {
 			sentences = append(sentences, proposal.Why)
 		}
+	}
+	return sentences
+}
+
+// notices are what the examination asks to look at beside.
+func (p *Page) notices() []string {
+	var sentences []string
+	for _, n := range p.engine.Guard.Notices(p.file.Course, p.a) {
+		sentences = append(sentences, n.Why)
 	}
 	return sentences
 }

@@ -217,6 +217,7 @@ func (p *Page) testChoice(code string, side clinic.Side) *kit.Choice {
 		p.changed()
 	})
 	c.Last = sign(p.last, code, side)
+	p.signs[code+string(side)] = c
 	return c
 }
 

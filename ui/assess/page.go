@@ -44,7 +44,8 @@ type Page struct {
 	sections []*section
 	cells    []cell
 	sbi      sbi
-	ticked   *kit.Entry // the RMDQ statements
+	ticked   *kit.Entry             // the RMDQ statements
+	signs    map[string]*kit.Choice // of the tests, by code and side
 	state    *widget.Label
 	scroll   *kit.Scroll
 	mapped   *fyne.Container
@@ -73,7 +74,7 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 func newPage(d *desk.Desk, engine *planning.Engine, f desk.File) *Page {
 	p := &Page{
 		desk: d, engine: engine, file: f, fields: kit.Fields{}, controls: map[string]fyne.Focusable{},
-		wrong: map[string]bool{}, state: kit.SmallNote(""), stop: container.NewVBox(),
+		wrong: map[string]bool{}, signs: map[string]*kit.Choice{}, state: kit.SmallNote(""), stop: container.NewVBox(),
 	}
 	p.last, p.base = f.Course.Last(), f.Course.Baseline()
 	condition, _ := engine.Lib.Condition(f.Course.Condition)
@@ -275,7 +276,7 @@ func (p *Page) check() {
 
 // problems is what is wrong so far, by place.
 func (p *Page) problems() map[string]string {
-	return desk.Sentences(append(p.desk.Clinic.DraftProblems(p.a), p.engine.Measures.Problems(p.a)...))
+	return desk.Sentences(slices.Concat(p.desk.Clinic.DraftProblems(p.a), p.engine.Measures.Problems(p.a)))
 }
 
 // right is the draft without what is wrong in it, and on the last day that was

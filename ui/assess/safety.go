@@ -74,13 +74,21 @@ func (p *Page) question(place, text string, answer clinic.Answer, set func(clini
 	return p.bare(place, c, line)
 }
 
-// revealMapped opens the red-flag questions that a yes on the screen asks for.
+// asksFor are the red flags that a yes on the screen, or the examination, asks
+// for at a later assessment.
+func (p *Page) asksFor() []string {
+	guard := p.desk.Engine.Guard
+	ask := append(guard.AskAfterScreen(p.a.Screen), guard.AskAfterFindings(p.file.Course, p.a)...)
+	slices.Sort(ask)
+	return slices.Compact(ask)
+}
+
+// revealMapped opens the red-flag questions that are asked for.
 func (p *Page) revealMapped() {
 	if p.a.Kind == clinic.Initial {
 		return
 	}
-	ask := p.desk.Engine.Guard.AskAfterScreen(p.a.Screen)
-	added := false
+	ask, added := p.asksFor(), false
 	for _, f := range p.desk.Library().RedFlags() {
 		if slices.Contains(ask, f.Code) && p.fields["red_flags."+f.Code] == nil {
 			p.mapped.Add(p.flag(f))
@@ -94,7 +102,7 @@ func (p *Page) revealMapped() {
 }
 
 // answered counts the safety questions that have an answer, those that a yes
-// asks for among them.
+// or a finding asks for among them.
 func (p *Page) answered() (done, all int) {
 	if p.a.Kind == clinic.Initial {
 		for _, f := range p.flags() {
@@ -111,7 +119,7 @@ func (p *Page) answered() (done, all int) {
 			done++
 		}
 	}
-	for _, code := range p.desk.Engine.Guard.AskAfterScreen(p.a.Screen) {
+	for _, code := range p.asksFor() {
 		all++
 		if p.a.RedFlags[code] != clinic.NotAsked {
 			done++

@@ -31,6 +31,8 @@ func (p *Page) more() fyne.CanvasObject {
 	p.sections = []*section{
 		{name: "roots", letter: "R", build: p.roots, count: p.rootValues, wanted: p.need.Roots},
 		{name: "tests", letter: "T", build: p.moreTests, count: p.counted(tests)},
+		{name: "details", letter: "D", build: p.details, count: p.detailsCount},
+		{name: "muscles", letter: "F", build: p.byHand, count: p.musclesCount},
 		{name: "chart", letter: "B", build: p.chart, count: func() int { return len(p.a.BodyChart) }},
 		{name: "other", letter: "M", build: p.otherMeasures, count: p.counted(measures)},
 		{name: "questions", letter: "Q", build: p.questions, count: p.questionsCount, wanted: p.askedHere()},

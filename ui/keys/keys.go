@@ -36,7 +36,7 @@ var list = [][2]string{
 	{"Alt 1, 2, 3, 4, 5", "keys.rail"},
 	{"Alt C, V, A, P, S", "keys.tabs"},
 	{"Alt D, W", "keys.visit"},
-	{"Alt R, T, B, M, Q", "keys.sections"},
+	{"Alt R, T, D, F, B, M, Q", "keys.sections"},
 	{"Alt N", "keys.consent"},
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
