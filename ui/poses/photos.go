@@ -45,7 +45,8 @@ type photos struct {
 	files  []string
 	shots  [2]shot
 	latest work.Latest[[2]shot]
-	redo   func()
+	boxes  [2]*fyne.Container
+	redos  [2]func()
 }
 
 func newPhotos(p *Page) *photos {
@@ -121,10 +122,9 @@ func (f *photos) fields() []fyne.CanvasObject {
 	folder.Put(f.folder)
 	list := func() { f.list(door, folder.Value()) }
 	folder.OnSubmitted = func(string) { list() }
-	box, redo := p.live(func() []fyne.CanvasObject {
-		return []fyne.CanvasObject{f.card(door, 0), kit.Gap(look.Tiny), f.card(door, 1)}
-	})
-	f.redo = redo
+	for i := range f.boxes {
+		f.boxes[i], f.redos[i] = p.live(func() []fyne.CanvasObject { return []fyne.CanvasObject{f.card(door, i)} })
+	}
 	if f.files == nil {
 		list()
 	}
@@ -133,7 +133,7 @@ func (f *photos) fields() []fyne.CanvasObject {
 			kit.Section(words.T("pose.photos")), kit.SmallPara(words.T("pose.photos.why")), kit.Gap(look.Tiny),
 			p.placed("photos", words.T("pose.photo.folder"), folder, container.NewBorder(nil, nil, nil,
 				kit.NewButton(words.T("pose.photo.list"), words.T("key.enter"), kit.Plain, list), folder))),
-		kit.Gap(look.Tiny), box,
+		kit.Gap(look.Tiny), f.boxes[0], kit.Gap(look.Tiny), f.boxes[1],
 	}
 }
 
@@ -145,9 +145,18 @@ func (f *photos) list(door snapper, folder string) {
 		}
 		f.folder, f.files = folder, files
 		if f.page.part == partPhotos {
-			f.redo()
+			f.redos[0]()
+			f.redos[1]()
 		}
 	})
+}
+
+// again shows a photo's fields anew and stays in them.
+func (f *photos) again(i int) {
+	if f.page.part == partPhotos {
+		f.redos[i]()
+		f.page.refocus(f.boxes[i])
+	}
 }
 
 // card is the photo of the start (0) or the end (1).
@@ -178,7 +187,7 @@ func (f *photos) card(door snapper, i int) fyne.CanvasObject {
 	turn := kit.NewButton(words.T("pose.photo.turn"), "", kit.Light, func() {
 		s.source, s.crop = photo.Turn(s.source), photo.Crop{}
 		f.make()
-		f.redo()
+		f.again(i)
 	})
 	return kit.Card(head, kit.Along(container.NewCenter(pick), container.NewCenter(turn)), kit.Along(
 		f.cut("left", &s.crop.Left), f.cut("right", &s.crop.Right), f.cut("top", &s.crop.Top), f.cut("bottom", &s.crop.Bottom)))
@@ -201,7 +210,7 @@ func (f *photos) open(door snapper, i int, file string) {
 		f.shots[i] = shot{}
 		f.put()
 		f.page.edited()
-		f.redo()
+		f.again(i)
 		return
 	}
 	desk.Try(f.page.desk, func(context.Context) (image.Image, error) { return door.OpenPhoto(file) }, func(img image.Image, err error) {
@@ -211,8 +220,6 @@ func (f *photos) open(door snapper, i int, file string) {
 		}
 		f.shots[i] = shot{file: file, source: img}
 		f.make()
-		if f.page.part == partPhotos {
-			f.redo()
-		}
+		f.again(i)
 	})
 }

@@ -36,6 +36,7 @@ type stage struct {
 	page    *Page
 	content *fyne.Container
 	picture *canvas.Image
+	grab    *grab
 	wrong   *fyne.Container
 	read    *fyne.Container
 	side    string
@@ -45,6 +46,8 @@ type stage struct {
 // scene is a painted drawing with what is wrong with it.
 type scene struct {
 	image    image.Image
+	joints   []figure.Joint
+	w, h     float64 // of the drawing
 	all      []clinic.Problem
 	problems []clinic.Problem // of the drawing
 }
@@ -54,6 +57,7 @@ func newStage(p *Page) *stage {
 	s.picture = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
 	s.picture.FillMode, s.picture.ScaleMode = canvas.ImageFillContain, canvas.ImageScaleSmooth
 	s.picture.SetMinSize(fyne.NewSize(stageWide, stageHigh))
+	s.grab = newGrab(p)
 	sides := kit.NewChoice([]kit.Option{
 		{Value: "right", Label: words.T("pose.side.right"), Key: 'r'}, {Value: "left", Label: words.T("pose.side.left"), Key: 'l'},
 	}, s.side, func(side string) {
@@ -62,7 +66,7 @@ func newStage(p *Page) *stage {
 		s.words()
 	})
 	s.content = container.NewVBox(
-		kit.Card(kit.Along(kit.Section(words.T("pose.drawing")), sides), s.picture, s.wrong), s.read)
+		kit.Card(kit.Along(kit.Section(words.T("pose.drawing")), sides), container.NewStack(s.picture, s.grab), s.wrong), s.read)
 	return s
 }
 
@@ -79,7 +83,10 @@ func (s *stage) draw() {
 		found := scene{all: all, problems: pictureProblems(all)}
 		d, err := figure.DrawPicture(pic, side, figure.Colour)
 		if err == nil {
-			found.image = paint(d)
+			found.image, found.w, found.h = paint(d), d.W, d.H
+			if found.joints, err = figure.Joints(pic, side); err != nil {
+				return found, err
+			}
 		}
 		return found, nil
 	}, func(found scene, _ error) { s.put(found) })
@@ -125,6 +132,7 @@ func (s *stage) put(found scene) {
 	if found.image != nil {
 		s.picture.Image = found.image
 		s.picture.Translucency = 0
+		s.grab.put(found.joints, found.w, found.h)
 	} else {
 		s.picture.Translucency = .6
 	}
@@ -174,7 +182,7 @@ func where(p clinic.Problem) string {
 
 // printed is the drawing with its name as a page of paper.
 func printed(press *handout.Press, own library.OwnExercise, pic figure.Picture) ([]byte, error) {
-	d, err := figure.DrawPicture(pic, "left", figure.Colour)
+	d, err := figure.DrawPicture(pic, library.SideNone, figure.Colour)
 	if err != nil {
 		return nil, err
 	}

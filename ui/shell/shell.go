@@ -14,6 +14,7 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/ui/desk"
+	"tandem/ui/keys"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/team"
@@ -243,9 +244,10 @@ func (s *Shell) key(key *fyne.KeyEvent) {
 	}
 }
 
+// help lays the keys over the page, which keeps what was typed.
 func (s *Shell) help() {
-	if s.route.Page != "keys" {
-		s.Go(desk.Route{Page: "keys"})
+	if s.page != nil && s.page.Name() != (keys.Page{}).Name() {
+		s.lay(keys.New())
 	}
 }
 
