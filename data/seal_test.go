@@ -70,7 +70,7 @@ func readDraft(t testing.TB, c *data.Clinic, episodeID string) *clinic.Assessmen
 }
 
 // The tables that may change for ever; every other one must refuse.
-var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "favourite", "own_exercise", "own_photo", "team", "plan_draft", "migration"}
+var open = []string{"practice", "patient", "patient_tag", "patient_tag_region", "episode", "goal", "template", "favourite", "own_exercise", "own_photo", "team", "plan_draft", "logo", "migration"}
 
 func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	c, dir := newClinic(t)
@@ -81,6 +81,12 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 			return err
 		}
 		if err := w.PutOwnExercise(care.OwnExercise{OwnExercise: library.OwnExercise{ID: "OWN-001", Picture: []byte("{}")}}); err != nil {
+			return err
+		}
+		if _, err := w.InsertSheet(care.SheetRecord{EpisodeID: episode, Layout: "visit"}, []byte("%PDF leaflet")); err != nil {
+			return err
+		}
+		if err := w.SetLogo([]byte("PNG")); err != nil {
 			return err
 		}
 		if err := w.InsertQuestionnaireFile(care.QuestionnaireFile{Code: "OWN_CQ", Content: "code", Clinician: "Dr Lee"}); err != nil {

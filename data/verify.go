@@ -42,7 +42,7 @@ func (c *Clinic) verifyLinks(ctx context.Context) ([]string, error) {
 }
 
 func (c *Clinic) verifySheets(ctx context.Context) ([]string, error) {
-	rows, err := c.reader.QueryContext(ctx, "SELECT 'sheet', id, printed_at, sha256 FROM sheet UNION ALL SELECT 'letter', id, made_at, sha256 FROM letter ORDER BY 2")
+	rows, err := c.reader.QueryContext(ctx, "SELECT 'sheet', id, printed_at, sha256 FROM sheet UNION ALL SELECT 'leaflet', id, printed_at, sha256 FROM leaflet UNION ALL SELECT 'letter', id, made_at, sha256 FROM letter ORDER BY 2")
 	if err != nil {
 		return nil, err
 	}

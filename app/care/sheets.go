@@ -5,38 +5,50 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"tandem/app/clinic"
 	"tandem/app/handout"
 )
 
-// SheetOptions says how the home-care sheet is printed; what is empty comes
-// from the patient's record and the practice.
+// SheetOptions says how a sheet or leaflet is printed; what is empty comes from
+// the patient's record and the practice.
 type SheetOptions struct {
-	Layout    string // standard, large, pictures or diary
+	Layout    string // one of handout.Layouts or handout.Leaflets
 	Language  string // code of the language
 	Paper     string // A4 or Letter
 	NextVisit string // as it is printed, empty leaves a ruled blank
+	InkSaving bool   // black outlines, nothing filled
 }
+
+// leaflet tells whether what is asked for needs no plan.
+func (o SheetOptions) leaflet() bool { return slices.Contains(handout.Leaflets, o.Layout) }
 
 // PrintedSheet is a sheet as it was printed, kept for ever.
 type PrintedSheet struct {
 	ID      string
 	PDF     []byte
-	Version int // of the plan
+	Version int // of the plan, 0 for a leaflet
+	Paper   string
+	// Sheet is what was printed, nil for one that was kept from before.
+	Sheet *handout.Sheet
 }
 
-// Sheet puts together what the sheet of the current plan version says. A
-// locked episode and one without a plan are Refused.
+// Sheet puts together what the sheet of the current plan version says, or a
+// leaflet. A locked episode, for which only the safety card is made, is Refused,
+// and so is a sheet without a plan.
 func (c *Clinic) Sheet(ctx context.Context, episodeID string, o SheetOptions) (handout.Sheet, error) {
-	course, practice, err := c.sheetParts(ctx, episodeID)
+	parts, err := c.sheetParts(ctx, episodeID, o.Layout != "card")
 	if err != nil {
 		return handout.Sheet{}, err
 	}
-	if course.Plan() == nil {
+	if o.leaflet() {
+		return c.fill(parts, o), nil
+	}
+	if parts.course.Plan() == nil {
 		return handout.Sheet{}, refuse("This episode has no approved plan yet. Approve a plan first; the sheet is printed from it.")
 	}
-	return c.fill(course, practice, o), c.stillSafe(course)
+	return c.fill(parts, o), c.stillSafe(parts.course)
 }
 
 // stillSafe refuses a plan with a home exercise that a finding or health tag
@@ -53,34 +65,46 @@ func (c *Clinic) stillSafe(course clinic.Course) error {
 	return nil
 }
 
-// sheetParts reads what a sheet is made of; a locked episode is Refused.
-func (c *Clinic) sheetParts(ctx context.Context, episodeID string) (course clinic.Course, practice clinic.Practice, err error) {
+// sheetParts are what a sheet is made of.
+type sheetParts struct {
+	course   clinic.Course
+	practice clinic.Practice
+	logo     handout.Logo
+}
+
+// sheetParts reads them; a locked episode is Refused where that matters.
+func (c *Clinic) sheetParts(ctx context.Context, episodeID string, lockable bool) (parts sheetParts, err error) {
 	err = c.store.Read(ctx, func(r Reader) (err error) {
-		if course, err = r.Course(episodeID); err != nil {
+		if parts.course, err = r.Course(episodeID); err != nil {
 			return err
 		}
-		if practice, err = r.Practice(); err != nil {
+		if parts.practice, err = r.Practice(); err != nil {
 			return err
 		}
-		engine, _, err := c.rulesFor(r, course)
+		if parts.logo, err = r.Logo(); err != nil || !lockable {
+			return err
+		}
+		engine, _, err := c.rulesFor(r, parts.course)
 		if err != nil {
 			return err
 		}
-		return unlocked(engine, course, "No home-care sheet can be printed")
+		return unlocked(engine, parts.course, "No home-care sheet can be printed")
 	})
-	return course, practice, err
+	return parts, err
 }
 
-func (c *Clinic) fill(course clinic.Course, practice clinic.Practice, o SheetOptions) handout.Sheet {
-	sheet := handout.FromCourse(course, c.engine.Lib)
-	sheet.Practice, sheet.Printed, sheet.NextVisit = practice, c.Today(), o.NextVisit
+func (c *Clinic) fill(parts sheetParts, o SheetOptions) handout.Sheet {
+	sheet := handout.FromCourse(parts.course, c.engine.Lib)
+	sheet.Practice, sheet.Logo, sheet.Printed, sheet.NextVisit = parts.practice, parts.logo, c.Today(), o.NextVisit
 	sheet.Layout = cmp.Or(o.Layout, sheet.Layout)
 	sheet.Language = cmp.Or(o.Language, sheet.Language)
-	sheet.Paper = cmp.Or(o.Paper, practice.Paper, sheet.Paper)
+	sheet.Paper = cmp.Or(o.Paper, parts.practice.Paper, sheet.Paper)
+	sheet.InkSaving = o.InkSaving
 	return sheet
 }
 
-// PrintSheet makes the PDF of the current plan version and keeps its bytes.
+// PrintSheet makes the PDF of the current plan version, or of a leaflet, and
+// keeps its bytes.
 func (c *Clinic) PrintSheet(ctx context.Context, episodeID string, o SheetOptions) (PrintedSheet, error) {
 	sheet, err := c.Sheet(ctx, episodeID, o)
 	if err != nil {
@@ -90,11 +114,15 @@ func (c *Clinic) PrintSheet(ctx context.Context, episodeID string, o SheetOption
 	if err := c.press.PDF(sheet, &pdf); err != nil {
 		return PrintedSheet{}, &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The sheet could not be made (%v). The plan is safe; choose another layout or language and print again.", err)}
 	}
+	version := sheet.Plan.Version
+	if o.leaflet() {
+		version = 0
+	}
 	record := SheetRecord{
-		EpisodeID: episodeID, Version: sheet.Plan.Version,
+		EpisodeID: episodeID, Version: version,
 		Layout: sheet.Layout, Language: sheet.Language, Paper: sheet.Paper,
 	}
-	printed := PrintedSheet{PDF: pdf.Bytes(), Version: sheet.Plan.Version}
+	printed := PrintedSheet{PDF: pdf.Bytes(), Version: version, Paper: sheet.Paper, Sheet: &sheet}
 	err = c.write(ctx, func(w Writer) (_ Act, err error) {
 		printed.ID, err = w.InsertSheet(record, printed.PDF)
 		return Act{What: "print", Subject: printed.ID}, err

@@ -34,6 +34,8 @@ type Act struct {
 // Reader is what the use cases read.
 type Reader interface {
 	Practice() (clinic.Practice, error)
+	// Logo returns the clinic's logo as it is printed, empty for none.
+	Logo() ([]byte, error)
 	Patient(id string) (clinic.Patient, error)
 	FindPatients(text string, limit int) ([]Found, error)
 	// ReadySearch prepares the search, so that the first one is quick.
@@ -100,6 +102,8 @@ type Reader interface {
 type Writer interface {
 	Reader
 	SavePractice(clinic.Practice) error
+	// SetLogo keeps a picture as the logo; an empty one takes it away.
+	SetLogo(picture []byte) error
 	SetFavourite(exercise string, on bool) error
 	InsertPatient(clinic.Patient) (string, error)
 	UpdatePatient(clinic.Patient) error
@@ -184,11 +188,11 @@ type Choice struct {
 	RuleVersion string // which wording and numbers of the rule; filled by Decide
 }
 
-// SheetRecord is what is kept about a printed sheet beside its bytes.
+// SheetRecord is what is kept about a printed sheet or leaflet beside its bytes.
 type SheetRecord struct {
 	ID        string
 	EpisodeID string
-	Version   int
+	Version   int // of the plan, 0 for a leaflet
 	Layout    string
 	Language  string
 	Paper     string

@@ -179,16 +179,16 @@ func (p *Program) sheetOfFile(c call, out string) error {
 	if err := checkLanguage(c, rooms); err != nil {
 		return err
 	}
-	if err := printable(course, rooms.Engine, c.option("layout")); err != nil {
+	if err := mayPrint(course, rooms.Engine, c.option("layout")); err != nil {
 		return err
 	}
 	sheet := dress(handout.FromCourse(course, rooms.Engine.Lib), c)
 	return writeFile(out, func(w io.Writer) error { return rooms.Press.PDF(sheet, w) })
 }
 
-// printable refuses an episode whose paper must not be handed over. The safety
+// mayPrint refuses an episode whose paper must not be handed over. The safety
 // card may always be.
-func printable(course clinic.Course, engine *planning.Engine, layout string) error {
+func mayPrint(course clinic.Course, engine *planning.Engine, layout string) error {
 	if layout == "card" {
 		return nil
 	}
@@ -236,7 +236,7 @@ func (p *Program) sheetOfPatient(ctx context.Context, c call, out string) error 
 		}
 		return writeFile(out, func(w io.Writer) error {
 			printed, err := clinic.PrintSheet(ctx, episode, care.SheetOptions{
-				Layout: c.option("layout"), Language: c.option("language"), Paper: c.option("paper"),
+				Layout: c.option("layout"), Language: c.option("language"), Paper: c.option("paper"), InkSaving: c.option("ink") == "saving",
 			})
 			if err != nil {
 				return err

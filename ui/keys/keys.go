@@ -51,6 +51,7 @@ var list = [][2]string{
 	{"F, L, R, B, E, H", "keys.library"},
 	{"Space, +", "keys.library.play"},
 	{"Page Up, Page Down", "keys.turn"},
+	{"+, -", "keys.zoom"},
 	{"Ctrl +, Ctrl -, Ctrl 0", "keys.text"},
 	{"Esc", "keys.back"},
 	{"F1", "keys.help"},

@@ -13,6 +13,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/handout"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -26,6 +27,8 @@ type Page struct {
 	fields   kit.Fields
 	first    *kit.Entry
 	rest     *widget.Label
+	picture  handout.Logo
+	shown    *fyne.Container // the logo
 }
 
 // places are the fields in order.
@@ -33,9 +36,14 @@ var places = []string{"name", "address", "phone", "emergency", "therapist", "pap
 
 // Open reads the practice and shows the page.
 func Open(d *desk.Desk) {
-	desk.Load(d, d.Clinic.Practice, func(p clinic.Practice) {
-		d.Show(&Page{desk: d, practice: p, fields: kit.Fields{}, rest: kit.Problem()})
-	})
+	p := &Page{desk: d, fields: kit.Fields{}, rest: kit.Problem()}
+	desk.Do(d, func(ctx context.Context) (err error) {
+		if p.practice, err = d.Clinic.Practice(ctx); err != nil {
+			return err
+		}
+		p.picture, err = d.Clinic.Logo(ctx)
+		return err
+	}, func() { d.Show(p) })
 }
 
 // Name is "page.practice".
@@ -64,7 +72,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	foot := container.NewHBox(layout.NewSpacer(), save)
 	people := kit.NewFace(words.T("practice.team"), "Alt T", kit.Light, func() { p.Tab("T") })
 	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
-	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form))).Scroll)
+	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form), p.logo())).Scroll)
 }
 
 func (p *Page) paper() fyne.CanvasObject {

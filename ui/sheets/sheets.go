@@ -14,27 +14,29 @@ import (
 	"tandem/app/handout"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
-	"tandem/ui/look"
 	"tandem/ui/preview"
 	"tandem/ui/refer"
 	"tandem/ui/words"
 )
 
-// Page shows the sheet of the current plan version.
+// Page shows the sheet of the current plan version, and the leaflets.
 type Page struct {
-	desk    *desk.Desk
-	file    desk.File
-	preview *preview.Preview
-	print   *kit.Button
-	next    *kit.Entry
-	pages   *widget.Label
-	printed *fyne.Container
-	records []care.SheetRecord
+	desk     *desk.Desk
+	file     desk.File
+	preview  *preview.Preview
+	printing *printing
+	print    *kit.Button
+	next     *kit.Entry
+	path     *kit.Entry
+	why      *widget.Label
+	checked  *fyne.Container
+	printed  *fyne.Container
+	records  []care.SheetRecord
 }
 
 // Open reads the sheets printed so far and shows the page.
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
-	p := &Page{desk: d, file: f, pages: kit.SmallNote(""), printed: container.NewVBox()}
+	p := &Page{desk: d, file: f, checked: container.NewVBox(), printed: container.NewVBox()}
 	desk.Load(d, func(ctx context.Context) (care.Lock, error) {
 		lock, err := d.Clinic.Lock(ctx, f.Course.Episode.ID)
 		if err != nil {
@@ -60,26 +62,56 @@ func (p *Page) Name() string { return "page.sheet" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
-	if p.file.Course.Plan() == nil {
-		return container.NewVBox(kit.Banner(look.Grey, kit.Para(words.T("sheet.needs.plan"))))
-	}
-	kind := p.file.Patient.Sheet
-	if kind == "" {
-		kind = "standard"
-	}
-	p.preview = preview.New(p.desk, 560, kind, p.sheet)
-	p.preview.Ready = func(n int) { p.pages.SetText(words.N("sheet.pages", n)) }
+	p.preview = preview.New(p.desk, 560, p.kind(), p.sheet)
+	p.preview.Leaflets()
+	p.preview.Ready = p.ready
 	p.next = kit.NewEntry(words.T("sheet.next.hint"), 0, func(text string) {
 		p.preview.Options.NextVisit = text
 		p.preview.Refresh()
 	})
-	p.print = kit.NewButton(words.T("sheet.print"), "Ctrl P", kit.Primary, p.Print)
-	side := container.NewVBox(
-		kit.Card(kit.Section(words.T("sheet.settings")), p.language().Container, kit.NewField(words.T("sheet.next"), p.next).Container, p.pages,
-			kit.SmallPara(words.T("sheet.opens")), p.print),
-		p.printed)
+	p.why = kit.SmallNote("")
+	p.print = kit.NewButton(words.T("sheet.print.view"), "Ctrl P", kit.Primary, p.Print)
+	p.printing = newPrinting(p.desk, p.retitle)
+	settings := []fyne.CanvasObject{
+		kit.Section(words.T("sheet.settings")), p.language().Container, kit.NewField(words.T("sheet.next"), p.next).Container, p.looks(),
+	}
+	settings = append(append(settings, p.printing.fields...), kit.Tight(p.why), p.print)
+	side := container.NewVBox(kit.Card(settings...), p.checked, p.saving(), p.printed)
+	p.retitle()
 	p.list()
 	return kit.Panes([]float32{0, 1}, p.preview.Content, kit.NewScroll(side).Scroll)
+}
+
+// kind is the paper shown first: the patient's sheet, or without a plan the
+// leaflet about the visit.
+func (p *Page) kind() string {
+	switch {
+	case p.file.Course.Plan() == nil:
+		return handout.Leaflets[0]
+	case p.file.Patient.Sheet != "":
+		return p.file.Patient.Sheet
+	}
+	return handout.Layouts[0]
+}
+
+// retitle says what the button does with the printer that is chosen.
+func (p *Page) retitle() {
+	text, why := words.T("sheet.print.view"), words.T("sheet.opens")
+	if p.printing.toPaper() {
+		text, why = words.T("sheet.print"), words.T("sheet.kept")
+	}
+	p.print.SetText(text)
+	p.why.SetText(why)
+}
+
+// looks are colour or saving ink.
+func (p *Page) looks() fyne.CanvasObject {
+	return kit.NewField(words.T("sheet.ink"), kit.NewChoice([]kit.Option{
+		{Value: "colour", Label: words.T("sheet.ink.colour"), Key: 'c'}, {Value: "saving", Label: words.T("sheet.ink.saving"), Key: 's'},
+	}, "colour", func(value string) {
+		p.preview.Options.InkSaving = value == "saving"
+		p.preview.Refresh()
+	})).Container
 }
 
 func (p *Page) sheet(ctx context.Context, o care.SheetOptions) (handout.Sheet, error) {
@@ -101,41 +133,70 @@ func (p *Page) language() *kit.Field {
 	}))
 }
 
-// Shown paints the sheet.
+// Shown paints the sheet and asks for printers.
 func (p *Page) Shown() {
-	if p.preview != nil {
-		p.preview.Refresh()
-		kit.SetFocus(p.print)
-	}
+	p.preview.Refresh()
+	p.printing.find()
+	kit.SetFocus(p.print)
 }
 
 // Next prints.
 func (p *Page) Next() { p.Print() }
 
-// Print keeps the sheet as printed and opens it in the system's viewer.
+// Key turns and zooms the preview.
+func (p *Page) Key(key *fyne.KeyEvent) bool { return p.preview.Key(key) }
+
+// Print keeps the sheet as printed and sends it to the printer, or opens it in
+// the system's viewer.
 func (p *Page) Print() {
-	if p.preview == nil || p.print.Disabled() {
+	if p.print.Disabled() {
 		return
 	}
+	p.keep(func(ctx context.Context, sheet care.PrintedSheet) (outcome, error) {
+		return p.printing.send(ctx, sheet)
+	})
+}
+
+// keep makes the sheet, keeps it in the record and hands it on.
+func (p *Page) keep(on func(context.Context, care.PrintedSheet) (outcome, error)) {
 	p.print.Disable()
 	options := p.preview.Options
-	desk.Try(p.desk, func(ctx context.Context) (care.PrintedSheet, error) {
+	desk.Try(p.desk, func(ctx context.Context) (outcome, error) {
 		sheet, err := p.desk.Clinic.PrintSheet(ctx, p.file.Course.Episode.ID, options)
 		if err != nil {
-			return sheet, err
+			return outcome{}, err
 		}
 		if err := p.read(ctx); err != nil {
-			return sheet, err
+			return outcome{}, err
 		}
-		return sheet, p.desk.Door.View(sheet.PDF)
-	}, func(sheet care.PrintedSheet, err error) {
+		return on(ctx, sheet)
+	}, func(done outcome, err error) {
 		p.print.Enable()
 		p.list()
 		if err != nil {
 			p.desk.Fail(err)
 			return
 		}
-		p.desk.Say(words.T("sheet.printed", "n", sheet.Version), false)
+		p.desk.Say(done.sentence, done.bad)
+	})
+}
+
+// saving offers to save the sheet as a file.
+func (p *Page) saving() fyne.CanvasObject {
+	p.path = kit.NewEntry("", 0, nil)
+	if p.printing.door == nil {
+		return container.NewVBox()
+	}
+	p.path.Put(p.printing.door.SheetFile(string(p.desk.Today())))
+	return kit.Card(kit.NewField(words.T("sheet.save.file"), p.path).Container,
+		container.NewHBox(kit.NewButton(words.T("sheet.save"), "", kit.Plain, p.save)))
+}
+
+// save keeps the sheet and writes it to the file.
+func (p *Page) save() {
+	path := p.path.Value()
+	p.keep(func(_ context.Context, sheet care.PrintedSheet) (outcome, error) {
+		return outcome{words.T("sheet.saved", "file", path), false}, p.printing.door.SaveSheet(path, sheet.PDF)
 	})
 }
 
@@ -149,20 +210,27 @@ func (p *Page) list() {
 	lines := []fyne.CanvasObject{kit.Section(words.T("sheet.before"))}
 	for i := len(p.records) - 1; i >= 0; i-- {
 		r := p.records[i]
-		text := kit.Line(words.T("sheet.record", "n", r.Version, "date", r.Printed.Format("2 Jan 2006"), "layout", words.T("layout."+r.Layout)))
-		again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(r.ID) })
-		lines = append(lines, container.NewHBox(text, layout.NewSpacer(), again))
+		record := words.T("sheet.record", "n", r.Version, "date", r.Printed.Format("2 Jan 2006"), "layout", words.T("layout."+r.Layout))
+		if r.Version == 0 {
+			record = words.T("sheet.record.leaflet", "date", r.Printed.Format("2 Jan 2006"), "layout", words.T("layout."+r.Layout))
+		}
+		again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(r) })
+		lines = append(lines, container.NewHBox(kit.Line(record), layout.NewSpacer(), again))
 	}
 	p.printed.Objects = []fyne.CanvasObject{kit.Card(lines...)}
 	p.printed.Refresh()
 }
 
-func (p *Page) again(id string) {
-	desk.Do(p.desk, func(ctx context.Context) error {
-		pdf, err := p.desk.Clinic.SheetFile(ctx, id)
+// again prints the bytes of a sheet as they were kept.
+func (p *Page) again(r care.SheetRecord) {
+	desk.Load(p.desk, func(ctx context.Context) (outcome, error) {
+		pdf, err := p.desk.Clinic.SheetFile(ctx, r.ID)
 		if err != nil {
-			return err
+			return outcome{}, err
 		}
-		return p.desk.Door.View(pdf)
-	}, func() {})
+		return p.printing.send(ctx, care.PrintedSheet{ID: r.ID, Version: r.Version, Paper: r.Paper, PDF: pdf})
+	}, func(done outcome) { p.desk.Say(done.sentence, done.bad) })
 }
+
+// ready shows what the sheet that is seen could do better.
+func (p *Page) ready(handout.Sheet, int) {}
