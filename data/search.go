@@ -127,26 +127,21 @@ func (u *unit) found(hits string, args ...any) ([]care.Found, error) {
 	return all, u.tagsOf(all)
 }
 
-// tagsOf fills the health tags of found patients with one query.
+// tagsOf fills the health tags of found patients.
 func (u *unit) tagsOf(all []care.Found) error {
-	if len(all) == 0 {
-		return nil
-	}
-	at := map[string]int{}
-	var marks []string
-	var ids []any
+	at, ids := map[string]int{}, make([]string, len(all))
 	for i, f := range all {
-		at[f.ID] = i
-		ids = append(ids, f.ID)
-		marks = append(marks, fmt.Sprintf("$%d", i+1))
+		at[f.ID], ids[i] = i, f.ID
 	}
-	query := "SELECT patient_id, tag FROM patient_tag WHERE patient_id IN (" + strings.Join(marks, ", ") + ") ORDER BY patient_id, position"
-	return u.each(query, func(scan func(...any) error) error {
-		var id, tag string
-		if err := scan(&id, &tag); err != nil {
-			return err
-		}
-		all[at[id]].Tags = append(all[at[id]].Tags, tag)
-		return nil
-	}, ids...)
+	return among(ids, func(marks string, args []any) error {
+		return u.each("SELECT patient_id, tag FROM patient_tag WHERE patient_id IN ("+marks+") ORDER BY patient_id, position",
+			func(scan func(...any) error) error {
+				var id, tag string
+				if err := scan(&id, &tag); err != nil {
+					return err
+				}
+				all[at[id]].Tags = append(all[at[id]].Tags, tag)
+				return nil
+			}, args...)
+	})
 }

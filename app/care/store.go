@@ -85,6 +85,13 @@ type Reader interface {
 	// Identities lists by what every patient is known: names, birth date,
 	// phone and number; merged records are left out.
 	Identities() ([]clinic.Patient, error)
+	// CountPatients counts patients; merged records are left out.
+	CountPatients() (int, error)
+	// PatientPage lists patients by their id, from the one after the id given;
+	// merged records are left out.
+	PatientPage(after string, limit int) ([]clinic.Patient, error)
+	// Measures lists every signed number of these patients.
+	Measures(patientIDs []string) ([]Measured, error)
 	// Merges lists the merges that a patient's record was part of, oldest first.
 	Merges(patientID string) ([]Merge, error)
 	// Approvals lists the approvals of parts of plans in an episode, oldest
@@ -167,6 +174,18 @@ type Writer interface {
 	// is kept; another is a Conflict.
 	PutPlanDraft(PlanDraft) error
 	DeletePlanDraft(PlanDraft) error
+}
+
+// Measured is one signed number of an assessment.
+type Measured struct {
+	PatientID string
+	Condition string
+	Side      clinic.Side // of the episode
+	Day       clinic.Date
+	Kind      clinic.Kind
+	Code      string
+	At        clinic.Side // of the number
+	Value     float64
 }
 
 // Found is a patient as the search finds it, with the facts that say what is

@@ -34,6 +34,7 @@ var rooms = []room{
 	{"app/drawing/raster", []string{"app/drawing"}, "a drawing becomes pixels, whatever it shows"},
 	{"app/exchange", []string{"app/clinic", "app/library", "app/measure", "app/photo"}, "files of others are read into the nouns alone"},
 	{"app/exchange/fhir", []string{"app/clinic", "app/exchange", "app/library"}, "a bundle says what the record says"},
+	{"app/exchange/table", []string{"app/clinic", "app/exchange"}, "a list is read into the nouns alone"},
 	{"app/handout", []string{"app/clinic", "app/drawing", "app/figure", "app/chart", "app/library", "app/planning", "app/drawing/raster", "app/readability"}, "the sheet says what the plan says"},
 	{"app/report", []string{"app/clinic", "app/drawing", "app/chart", "app/library", "app/measure", "app/planning"}, "the letter says what the record says"},
 	{"app/device", nil, "printers and viewers take a file, not a patient"},

@@ -43,6 +43,8 @@ type Report struct {
 	Left []Left   // the first of what was left
 	More int      // how much more was left than Left lists
 	ID   string   // of the one patient that came in, if it was one
+
+	Refused bool // a trial found what would have the whole list refused
 }
 
 func (r *Report) say(format string, args ...any) {
@@ -55,6 +57,15 @@ func (r *Report) leave(place, why string) {
 		return
 	}
 	r.Left = append(r.Left, Left{place, why})
+}
+
+// Progress is told how far the work is; total is 0 while it is not known.
+type Progress func(done, total int)
+
+func (p Progress) at(done, total int) {
+	if p != nil {
+		p(done, total)
+	}
 }
 
 // contents says what a course of care holds.

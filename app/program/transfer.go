@@ -15,25 +15,31 @@ import (
 
 var (
 	exportFormats = []string{"episode", "fhir"}
-	importFormats = []string{"episode", "fhir"}
+	importFormats = []string{"episode", "fhir", "csv", "xlsx"}
+	lists         = []string{"patients", "measures"}
 )
 
 // transferCommands carry records in and out of a clinic folder.
 var transferCommands = []command{
 	{
-		name: "export", summary: "writes a patient to a file",
+		name: "export", summary: "writes a patient, or a list of all, to a file",
 		options: []option{
 			{"patient", "ID", "the patient, as tandem patients lists it"},
 			{"format", "NAME", strings.Join(exportFormats, ", ")},
+			{"list", "NAME", "instead of a patient a list as CSV: " + strings.Join(lists, ", ")},
 			{"out", "F", "the file to write"},
 		},
 		example: "tandem export --clinic demo-clinic --patient ID --format fhir --out ana.json", run: (*Program).export,
 	},
 	{
-		name: "import", files: "FILE", least: 1, most: 1, summary: "adds the patient of a file to a clinic and prints the new id",
+		name: "import", files: "FILE", least: 1, most: 1, summary: "adds the patients of a file to a clinic; of one it prints the new id",
 		options: []option{
 			{"format", "NAME", strings.Join(importFormats, ", ")},
 			{"dry-run", "", "only say what would be added"},
+			{"wrong", "WHAT", "of a list with wrong rows: refuse the file, leave out the row, or the cell (" + strings.Join(wrongs, ", ") + ")"},
+			{"twins", "WHAT", "of patients who are there already: " + strings.Join(twins, ", ")},
+			{"columns", "A,B,...", "what the columns of a list hold: " + strings.Join(fields(), ", ") + ", or nothing; guessed without it"},
+			{"dates", "ORDER", "day or month: what stands first in a date; found out without it"},
 		},
 		example: "tandem import --clinic demo-clinic --format episode --dry-run ana.json", run: (*Program).importFile,
 	},
@@ -76,6 +82,9 @@ func (p *Program) report(r porter.Report) {
 }
 
 func (p *Program) export(ctx context.Context, c call) error {
+	if c.has("list") {
+		return p.exportList(ctx, c)
+	}
 	name, err := format(c, exportFormats)
 	if err != nil {
 		return err
@@ -107,6 +116,9 @@ func (p *Program) importFile(ctx context.Context, c call) error {
 	name, err := format(c, importFormats)
 	if err != nil {
 		return err
+	}
+	if name == "csv" || name == "xlsx" {
+		return p.importList(ctx, c)
 	}
 	return p.porter(ctx, c, func(carries *porter.Porter) error {
 		read := carries.ReadEpisode

@@ -44,3 +44,47 @@ func TestABadBundleLeavesTheClinicAsItIs(t *testing.T) {
 		t.Errorf("the clinic has %s", found.out)
 	}
 }
+
+func TestAListComesInAndGoesOut(t *testing.T) {
+	dir, folder := demoClinic(t), t.TempDir()
+	write := func(name, text string) string {
+		t.Helper()
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	good := write("good.csv", "First name,Surname,DOB,Phone\nOttoline,Quist,13/04/1979,+44 7700 1\n=cmd,Quist,14/04/1979,\nAna,Ruiz,02/04/1979,\n")
+	bad := write("bad.csv", "First name,Surname,DOB\nUlla,Quist,31/02/1979\nOve,Quist,01/02/1979\n")
+	count := func(find string) int {
+		return strings.Count(run(t, "patients", "--clinic", dir, "--find", find).out, "\n")
+	}
+
+	trial := run(t, "import", "--clinic", dir, "--format", "csv", "--dry-run", good)
+	trial.ends(t, 0, "Would add 2 new patients.")
+	trial.ends(t, 0, "Left out, line 4: this is a patient of the clinic already")
+	if count("quist") != 0 {
+		t.Error("a trial changed the clinic")
+	}
+	run(t, "import", "--clinic", dir, "--format", "csv", bad).ends(t, 2, `line 2, born: "31/02/1979" is not a day`)
+	if count("quist") != 0 {
+		t.Error("a refused list changed the clinic")
+	}
+	run(t, "import", "--clinic", dir, "--format", "csv", "--wrong", "row", bad).ends(t, 0, "Added 1 new patients.")
+	run(t, "import", "--clinic", dir, "--format", "csv", "--twins", "fill", good).ends(t, 0, "Completed 1 records")
+	if got := count("quist"); got != 3 {
+		t.Errorf("there are %d", got)
+	}
+
+	out := filepath.Join(folder, "out.csv")
+	run(t, "export", "--clinic", dir, "--list", "patients", "--out", out).ends(t, 0, "Wrote 30 patients.")
+	if text := string(contentOf(t, out)); !strings.Contains(text, `"'=cmd"`) || !strings.Contains(text, `"'+44 7700 1"`) {
+		t.Errorf("wrote %s", text)
+	}
+	run(t, "import", "--clinic", dir, "--format", "csv", "--dry-run", out).ends(t, 0, "Would leave out 30 rows")
+	run(t, "export", "--clinic", dir, "--list", "measures", "--out", out).ends(t, 0, "values of 30 patients")
+	if text := string(contentOf(t, out)); !strings.Contains(text, `"Ruiz","1979-04-02"`) && !strings.Contains(text, `"Ana Ruiz","1979-04-02"`) {
+		t.Errorf("wrote %.500s", text)
+	}
+}
