@@ -51,6 +51,12 @@ type Door interface {
 	View(pdf []byte) error
 }
 
+// Action is something to do, by its key in the catalogue, with its key.
+type Action struct {
+	Name, Keys string
+	Do         func()
+}
+
 // Desk is the working place of one window.
 type Desk struct {
 	Clinic *care.Clinic
@@ -73,6 +79,8 @@ type Desk struct {
 	// Appear changes the look of the window, keeps it for the next start and
 	// shows the page anew.
 	Appear func(func(Appearance) Appearance)
+	// Actions are what can be found and done by name from every page.
+	Actions []Action
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool

@@ -57,8 +57,14 @@ type Page struct {
 	refused bool // the window says why an exercise was not added
 }
 
-// Open reads the favourites and shows the page.
-func Open(d *desk.Desk) { open(d, nil, d.Show) }
+// Open reads the favourites and shows the page, with the exercise that the
+// route names chosen.
+func Open(d *desk.Desk, r desk.Route) {
+	open(d, nil, func(p desk.Page) {
+		d.Show(p)
+		p.(*Page).choose(r.Item)
+	})
+}
 
 // Choose lays the page over the one in the window, to choose an exercise for a
 // plan.

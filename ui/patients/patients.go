@@ -26,7 +26,7 @@ const most = 500
 type Page struct {
 	desk   *desk.Desk
 	latest work.Latest[[]care.PatientRow]
-	rows   []care.PatientRow
+	rows   []line
 	at     int
 	list   *widget.List
 	empty  *fyne.Container
@@ -85,16 +85,16 @@ func (p *Page) Find(text string) {
 		if text == "" {
 			p.nobody.Text = words.T("patients.first")
 		}
-		p.put(rows)
+		p.put(p.lines(text, rows), len(rows))
 		if p.opening {
 			p.Open()
 		}
 	})
 }
 
-func (p *Page) put(rows []care.PatientRow) {
+func (p *Page) put(rows []line, patients int) {
 	p.rows, p.at = rows, 0
-	p.count.SetText(words.N("patients.count", len(rows)))
+	p.count.SetText(words.N("patients.count", patients))
 	p.list.UnselectAll()
 	p.list.Refresh()
 	if len(rows) > 0 {
@@ -119,7 +119,7 @@ func (p *Page) Open() {
 		return
 	}
 	if p.at < len(p.rows) {
-		p.open(p.rows[p.at])
+		p.follow(p.rows[p.at])
 	}
 }
 

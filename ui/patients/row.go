@@ -46,12 +46,23 @@ func (p *Page) fillRow(i widget.ListItemID, o fyne.CanvasObject) {
 	if i >= len(p.rows) {
 		return
 	}
-	r, patient := o.(*row), p.rows[i]
-	lib := p.desk.Library()
+	r, found := o.(*row), p.rows[i]
 	r.open = func() {
 		p.list.Select(i)
-		p.open(patient)
+		p.follow(found)
 	}
+	if found.patient != nil {
+		p.fillPatient(r, *found.patient)
+	} else {
+		note, mark := p.note(found)
+		r.name.Text, r.born.Text, r.know.Text, r.care.Text = p.name(found), "", "", note
+		r.next.Objects = []fyne.CanvasObject{kit.Chip(mark, look.Grey)}
+	}
+	r.box.Refresh()
+}
+
+func (p *Page) fillPatient(r *row, patient care.PatientRow) {
+	lib := p.desk.Library()
 	r.name.Text, r.born.Text = patient.Name, kit.Day(string(patient.Born))
 	r.care.Text = ""
 	if patient.Condition != "" {
@@ -59,7 +70,6 @@ func (p *Page) fillRow(i widget.ListItemID, o fyne.CanvasObject) {
 	}
 	r.know.Text = p.tags(patient.Tags)
 	r.next.Objects = []fyne.CanvasObject{due(patient)}
-	r.box.Refresh()
 }
 
 func (p *Page) tags(codes []string) string {

@@ -24,7 +24,7 @@ func (s *Shell) build(r desk.Route) {
 	case "patients":
 		s.show(patients.New(d))
 	case "library":
-		library.Open(d)
+		library.Open(d, r)
 	case "practice":
 		practice.Open(d)
 	case "person":

@@ -45,6 +45,7 @@ func Open(d *desk.Desk) *Shell {
 	d.Lay, d.Lift = s.lay, func() { s.lift() }
 	d.Renew = s.renew
 	d.Appear = s.appear
+	d.Actions = s.actions()
 	s.frame()
 	s.keys()
 	s.first()

@@ -1,0 +1,22 @@
+package shell
+
+import (
+	"fmt"
+
+	"tandem/ui/desk"
+)
+
+// actions are what the search finds by name beside patients and exercises.
+func (s *Shell) actions() []desk.Action {
+	all := []desk.Action{
+		{Name: "action.new", Keys: "Ctrl N", Do: func() { s.open("person") }},
+		{Name: "action.exercise", Do: func() { s.open("pose") }},
+		{Name: "action.larger", Keys: "Ctrl +", Do: func() { s.appear(desk.Larger) }},
+		{Name: "action.smaller", Keys: "Ctrl -", Do: func() { s.appear(desk.Smaller) }},
+		{Name: "action.quit", Keys: "Ctrl Q", Do: s.window.Close},
+	}
+	for i, page := range railPages {
+		all = append(all, desk.Action{Name: "rail." + page, Keys: fmt.Sprintf("Alt %d", i+1), Do: func() { s.open(page) }})
+	}
+	return all
+}
