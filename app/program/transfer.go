@@ -3,9 +3,11 @@ package program
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tandem/app/care"
@@ -14,7 +16,7 @@ import (
 )
 
 var (
-	exportFormats = []string{"episode", "fhir"}
+	exportFormats = []string{"episode", "fhir", "folder"}
 	importFormats = []string{"episode", "fhir", "csv", "xlsx"}
 	lists         = []string{"patients", "measures"}
 )
@@ -22,14 +24,17 @@ var (
 // transferCommands carry records in and out of a clinic folder.
 var transferCommands = []command{
 	{
-		name: "export", summary: "writes a patient, or a list of all, to a file",
+		name: "export", summary: "writes a patient, a list of all or the whole clinic",
 		options: []option{
 			{"patient", "ID", "the patient, as tandem patients lists it"},
 			{"format", "NAME", strings.Join(exportFormats, ", ")},
 			{"list", "NAME", "instead of a patient a list as CSV: " + strings.Join(lists, ", ")},
-			{"out", "F", "the file to write"},
+			{"all", "", "instead of a patient the whole clinic, as a folder that any browser reads"},
+			{"anonymous", "", "with --all: without names, dates moved, small groups withheld"},
+			{"group", "N", fmt.Sprintf("with --anonymous: the least patients a group has; %d without it", porter.SmallestGroup)},
+			{"out", "F", "the file or the new folder to write"},
 		},
-		example: "tandem export --clinic demo-clinic --patient ID --format fhir --out ana.json", run: (*Program).export,
+		example: "tandem export --clinic demo-clinic --patient ID --format fhir --out ana.json\n  tandem export --clinic demo-clinic --all --out record", run: (*Program).export,
 	},
 	{
 		name: "import", files: "FILE", least: 1, most: 1, summary: "adds the patients of a file to a clinic; of one it prints the new id",
@@ -82,8 +87,13 @@ func (p *Program) report(r porter.Report) {
 }
 
 func (p *Program) export(ctx context.Context, c call) error {
-	if c.has("list") {
+	switch {
+	case c.has("list"):
 		return p.exportList(ctx, c)
+	case c.has("all"):
+		return p.exportAll(ctx, c)
+	case c.has("anonymous") || c.has("group"):
+		return usage("--anonymous and --group belong to --all. %s", c.command.hint())
 	}
 	name, err := format(c, exportFormats)
 	if err != nil {
@@ -97,6 +107,9 @@ func (p *Program) export(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
+	if name == "folder" {
+		return p.toFolder(ctx, c, func(carries *porter.Porter) (porter.Report, error) { return carries.ExportPatient(ctx, patient, out) })
+	}
 	return p.porter(ctx, c, func(carries *porter.Porter) error {
 		write := carries.WriteEpisode
 		if name == "fhir" {
@@ -109,6 +122,36 @@ func (p *Program) export(ctx context.Context, c call) error {
 			}
 			return err
 		})
+	})
+}
+
+// toFolder writes a folder, which the porter itself puts in its place.
+func (p *Program) toFolder(ctx context.Context, c call, write func(*porter.Porter) (porter.Report, error)) error {
+	return p.porter(ctx, c, func(carries *porter.Porter) error {
+		report, err := write(carries)
+		if err == nil {
+			p.report(report)
+		}
+		return err
+	})
+}
+
+func (p *Program) exportAll(ctx context.Context, c call) error {
+	out, err := c.need("out")
+	if err != nil {
+		return err
+	}
+	group := porter.SmallestGroup
+	if c.has("group") {
+		if group, err = strconv.Atoi(c.option("group")); err != nil || group < 1 {
+			return usage("--group %q is not a number of patients", c.option("group"))
+		}
+	}
+	return p.toFolder(ctx, c, func(carries *porter.Porter) (porter.Report, error) {
+		if c.has("anonymous") {
+			return carries.ExportAnonymous(ctx, out, group, p.percent())
+		}
+		return carries.ExportClinic(ctx, out, p.percent())
 	})
 }
 
