@@ -183,7 +183,8 @@ const writingPitch = 7.5
 // diary is two weeks of ticks and pain on its own sheet.
 func (w writer) diary() flow {
 	big := para{faces: w.faces, size: w.look.title, lead: 1.15, spans: []span{strong(w.say("title.diary"))}}
-	how := w.text(plain(w.say("chart.how_each") + " " + w.say("chart.pain_how") + " " + w.say("chart.bring")))
+	how := w.text(plain(w.say("chart.how_each")+" "+w.say("chart.pain_how")+" "+w.say("chart.bring")+" "),
+		strong(w.count("today.total", w.minutesADay(w.Plan.Home))))
 	rows := append([]gridRow{{name: w.text(strong(w.say("chart.pain"))), ticks: mostTicks + 1}}, w.rows()...)
 	var weeks []block
 	for n := range 2 {
@@ -192,7 +193,7 @@ func (w writer) diary() flow {
 		weeks = append(weeks, stack{w.gap / 3, []block{head, w.week(rows)}})
 	}
 	return flow{
-		first: []block{w.header(), stack{parts: []block{big, how}}},
+		first: []block{w.header(), stack{parts: []block{big, how}}}, more: said([]block{w.news()}),
 		cards: weeks, safety: w.emergency(), gap: w.gap,
 	}
 }

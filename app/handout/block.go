@@ -118,6 +118,7 @@ func (b panel) measure(w float64) float64 {
 
 func (b panel) paint(p *page, x, y, w, h float64) {
 	left, right, edge := b.edges()
+	p.note(markPanel, x, y, w, h)
 	if b.bar.A > 0 {
 		p.fill(drawing.Rect(x, y, w, h, 0), b.fill)
 		p.fill(drawing.Rect(x, y, barWidth, h, 0), b.bar)

@@ -63,5 +63,6 @@ func (d pose) paint(p *page, x, y, w, h float64) {
 	}
 	k := math.Min(w/d.drawing.W, h/d.drawing.H)
 	at := drawing.Point{X: x + (w-k*d.drawing.W)/2, Y: y + (h-k*d.drawing.H)/2}
+	p.note(markPicture, at.X, at.Y, k*d.drawing.W, k*d.drawing.H)
 	p.place(picture{d.key, d.drawing, k, at})
 }

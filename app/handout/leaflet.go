@@ -55,7 +55,7 @@ func (w writer) visitLeaflet() flow {
 		safety: w.emergency(), gap: w.gap, early: true,
 		rest: []block{
 			w.pair(w.listed("visit_leaflet.massage", "visit_leaflet.massage_text"), w.listed("visit_leaflet.exercise", "visit_leaflet.exercise_text")),
-			w.lights(), w.calls(), w.questions(),
+			w.now("visit_leaflet.now_do"), w.lights(), w.calls(), w.questions(),
 		},
 	}
 }
@@ -68,14 +68,14 @@ func (w writer) conditionLeaflet() flow {
 		first:  []block{w.header(), w.headline(about+"title", about+"why")},
 		cards:  []block{w.pictured(what), w.listed("about.helps", about+"helps"), w.listed("about.time", about+"time")},
 		safety: w.emergency(), gap: w.gap, early: true,
-		rest: []block{w.now(), w.calls(), w.questions()},
+		rest: []block{w.now("leaflet.now_do"), w.calls(), w.questions()},
 	}
 }
 
 // now is what to do at once, each with a box to tick.
-func (w writer) now() block {
+func (w writer) now(actions string) block {
 	parts := []block{w.headed(w.say("leaflet.now"), plain(w.say("leaflet.tick")))}
-	for _, action := range w.lines("leaflet.now_do") {
+	for _, action := range w.lines(actions) {
 		parts = append(parts, tickLine{size: tickSize, words: w.text(plain(action))})
 	}
 	return w.box(panel{fill: mist, bar: teal}, append(parts, w.phoned("leaflet.call"))...)
@@ -90,6 +90,7 @@ type tickLine struct {
 func (t tickLine) measure(w float64) float64 { return t.words.measure(w - t.size - 3) }
 
 func (t tickLine) paint(p *page, x, y, w, h float64) {
+	p.note(markTick, x, y, t.size, t.size)
 	pitch := t.words.size * t.words.lead
 	p.stroke(drawing.Rect(x+0.3, y+(pitch-t.size)/2, t.size, t.size, 0.6), ink, 0.4)
 	t.words.paint(p, x+t.size+3, y, w-t.size-3, h)

@@ -97,6 +97,7 @@ func (b badge) measure(w float64) float64 {
 }
 
 func (b badge) paint(p *page, x, y, w, h float64) {
+	p.note(markPicture, x, y, b.wide, b.high)
 	p.picture(drawing.Image{At: drawing.Point{X: x, Y: y}, W: b.wide, H: b.high, Data: b.logo})
 	b.beside.paint(p, x+b.wide+badgeGap, y, w-b.wide-badgeGap, h)
 }

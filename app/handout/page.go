@@ -11,6 +11,7 @@ type page struct {
 	w, h     float64
 	saving   bool // black outlines, nothing filled
 	elements []element
+	marks    []mark
 }
 
 // element is a shape, a text or a picture, painted in order.

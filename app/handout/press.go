@@ -71,8 +71,18 @@ func (p *Press) PDF(s Sheet, w io.Writer) error {
 
 // lay is the way from a sheet to its pages.
 func (p *Press) lay(s Sheet) ([]*page, error) {
-	if err := s.check(p.faces); err != nil {
+	d, err := p.draft(s)
+	if err != nil {
 		return nil, err
+	}
+	pages := d.pages()
+	return pages, p.printable(pages)
+}
+
+// draft deals the sheet out to pages in the look that suits it best.
+func (p *Press) draft(s Sheet) (draft, error) {
+	if err := s.check(p.faces); err != nil {
+		return draft{}, err
 	}
 	if s.leaflet() {
 		s.Plan.Home = nil
@@ -81,11 +91,10 @@ func (p *Press) lay(s Sheet) ([]*page, error) {
 	for i, h := range s.Plan.Home {
 		var err error
 		if poses[i], err = p.gallery.of(h.Exercise, h.Side, s.InkSaving); err != nil {
-			return nil, err
+			return draft{}, err
 		}
 	}
-	pages := p.roomiest(s, poses).pages()
-	return pages, p.printable(pages)
+	return p.roomiest(s, poses), nil
 }
 
 // roomiest drafts the sheet in the roomiest look that does as well as the

@@ -63,12 +63,14 @@ func (w writer) upshot() block {
 	if perWeek(w.Plan.Massage) > 0 {
 		lines = append(lines, w.text(strong(w.say("massage.heading")+": "), plain(sentence(w.weekly(perWeek(w.Plan.Massage))))))
 	}
-	return stack{w.gap / 3, append(lines, w.twin(next, w.phoned("summary.call")))}
+	tick := stack{parts: []block{w.text(strong(w.say("chart.heading")+". "), plain(w.say("chart.how"))), w.grid([]gridRow{{name: w.text(plain(w.say("log.all"))), ticks: 1}}, 0.3)}}
+	return stack{w.gap / 3, append(lines, w.twin(next, w.phoned("summary.call")), tick)}
 }
 
 // log is a week of how much was done and how much it hurt, exercise by exercise.
 func (w writer) log() flow {
-	how := w.text(plain(w.say("log.why") + " " + w.say("log.how") + " " + w.say("log.how_pain") + " " + w.say("chart.bring")))
+	how := w.text(plain(w.say("log.why")+" "+w.say("log.how")+" "+w.say("log.how_pain")+" "+w.say("chart.bring")+" "),
+		strong(w.count("today.total", w.minutesADay(w.Plan.Home))))
 	title := para{faces: w.faces, size: w.look.title, lead: 1.15, spans: []span{strong(w.say("log.title"))}}
 	week := w.text(plain(w.say("chart.week_of", "date", "")+" "), span{blank: blankLine})
 	var cards []block
@@ -76,8 +78,8 @@ func (w writer) log() flow {
 		cards = append(cards, w.logged(i))
 	}
 	return flow{
-		first: []block{w.header(), stack{parts: []block{title, how}}, week}, cards: cards,
-		safety: w.emergency(), gap: w.gap, rest: []block{w.questions()},
+		first: []block{w.header(), stack{parts: []block{title, how}}, week}, more: said([]block{w.news()}), cards: cards,
+		safety: w.emergency(), gap: w.gap, rest: []block{w.calls(), w.questions()}, early: true,
 	}
 }
 

@@ -48,6 +48,7 @@ func (t para) measure(w float64) float64 {
 }
 
 func (t para) paint(p *page, x, y, w, _ float64) {
+	p.noteText(t, x, y, w)
 	pitch := t.size * t.lead
 	base := y + (pitch+t.size*capHeight)/2
 	if t.label.text != "" {

@@ -60,8 +60,8 @@ func (w writer) blocks() flow {
 		return w.cardLeaflet()
 	case "pictures":
 		return flow{
-			first: []block{w.header(), w.title()}, cards: w.posters(), safety: w.emergency(),
-			rest: []block{w.lights(), w.calls(), w.chart()}, gap: w.gap,
+			first: []block{w.header(), w.title()}, more: said([]block{w.today(), w.news()}), cards: w.posters(),
+			safety: w.emergency(), rest: []block{w.visits(), w.lights(), w.calls(), w.chart()}, gap: w.gap,
 		}
 	}
 	return flow{
@@ -205,7 +205,7 @@ func (w writer) news() block {
 	if len(said) == 0 {
 		said = []string{w.say("changed.nothing")}
 	}
-	if w.terse {
+	if w.terse && len(said) <= mostRunOn {
 		return w.box(panel{fill: mist, bar: teal}, w.headed(w.say("changed.heading"), plain(tidy(strings.Join(said, " ")))))
 	}
 	parts := []block{w.head(w.say("changed.heading"))}
@@ -214,6 +214,9 @@ func (w writer) news() block {
 	}
 	return w.box(panel{fill: mist, bar: teal}, parts...)
 }
+
+// mostRunOn is how many sentences of news may stand in one paragraph.
+const mostRunOn = 2
 
 // footGap is the room above the footer in mm.
 const footGap = 3

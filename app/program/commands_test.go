@@ -170,6 +170,16 @@ func TestSheetOfAFile(t *testing.T) {
 	}
 }
 
+func TestSheetIsCheckedForItsReader(t *testing.T) {
+	r := run(t, "sheet", episodeFile, "--check", "--language", "en")
+	r.ends(t, 0, "")
+	for _, want := range []string{"understanding 100 %, acting 100 %", "Reading grade"} {
+		if !strings.Contains(r.out, want) {
+			t.Errorf("%q is missing from %s", want, r.out)
+		}
+	}
+}
+
 func TestALockedEpisodeGetsNoSheet(t *testing.T) {
 	file := badFile(t, `"date": "2026-09-15",
    "kind": "reassessment",

@@ -15,6 +15,7 @@ import (
 	"tandem/app/exchange"
 	"tandem/app/handout"
 	"tandem/app/planning"
+	"tandem/app/readability"
 )
 
 // sheetOptions say how a sheet looks.
@@ -24,6 +25,7 @@ var sheetOptions = []option{
 	{"language", "CODE", "the sheet's language, such as en or es"},
 	{"paper", "SIZE", strings.Join(handout.Papers, " or ")},
 	{"ink", "HOW", strings.Join(inks, " or ")},
+	{"check", "", "only say how easy the sheet is to understand and to act on"},
 }
 
 // papers are the names of --layout: what shows a plan, and the leaflets.
@@ -128,7 +130,10 @@ func asOf(c call, course clinic.Course) (clinic.Date, error) {
 }
 
 func (p *Program) sheet(ctx context.Context, c call) error {
-	out, err := c.need("out")
+	out, err := "", error(nil)
+	if !c.has("check") {
+		out, err = c.need("out")
+	}
 	if err != nil {
 		return err
 	}
@@ -183,6 +188,9 @@ func (p *Program) sheetOfFile(c call, out string) error {
 		return err
 	}
 	sheet := dress(handout.FromCourse(course, rooms.Engine.Lib), c)
+	if c.has("check") {
+		return p.sayScore(rooms.Press, sheet)
+	}
 	return writeFile(out, func(w io.Writer) error { return rooms.Press.PDF(sheet, w) })
 }
 
@@ -234,10 +242,18 @@ func (p *Program) sheetOfPatient(ctx context.Context, c call, out string) error 
 		if err != nil {
 			return err
 		}
+		options := care.SheetOptions{
+			Layout: c.option("layout"), Language: c.option("language"), Paper: c.option("paper"), InkSaving: c.option("ink") == "saving",
+		}
+		if c.has("check") {
+			sheet, err := clinic.Sheet(ctx, episode, options)
+			if err != nil {
+				return err
+			}
+			return p.sayScore(rooms.Press, sheet)
+		}
 		return writeFile(out, func(w io.Writer) error {
-			printed, err := clinic.PrintSheet(ctx, episode, care.SheetOptions{
-				Layout: c.option("layout"), Language: c.option("language"), Paper: c.option("paper"), InkSaving: c.option("ink") == "saving",
-			})
+			printed, err := clinic.PrintSheet(ctx, episode, options)
 			if err != nil {
 				return err
 			}
@@ -245,6 +261,27 @@ func (p *Program) sheetOfPatient(ctx context.Context, c call, out string) error 
 			return err
 		})
 	})
+}
+
+// sayScore says how easy a sheet is and what to mend, a line each.
+func (p *Program) sayScore(press *handout.Press, sheet handout.Sheet) error {
+	score, err := press.Score(sheet)
+	if err != nil {
+		return err
+	}
+	text := fmt.Sprintf("PEMAT items that software can check (%d): understanding %d %%, acting %d %%\n",
+		len(score.Items), score.Percent(handout.Understanding), score.Percent(handout.Acting))
+	switch {
+	case score.Grade != 0:
+		text += fmt.Sprintf("Reading grade %.1f, at most %.0f\n", score.Grade, handout.MostGrade)
+	case score.Ease != 0:
+		text += fmt.Sprintf("Reading ease %.1f of 100, at least %.0f\n", score.Ease, readability.FairlyEasy)
+	}
+	for _, mend := range score.Mend() {
+		text += "Mend: " + mend + "\n"
+	}
+	_, err = io.WriteString(p.stdout, text)
+	return err
 }
 
 func latestEpisode(ctx context.Context, clinic *care.Clinic, patientID string) (string, error) {

@@ -17,6 +17,7 @@ import (
 	"tandem/ui/preview"
 	"tandem/ui/refer"
 	"tandem/ui/words"
+	"tandem/ui/work"
 )
 
 // Page shows the sheet of the current plan version, and the leaflets.
@@ -30,13 +31,14 @@ type Page struct {
 	path     *kit.Entry
 	why      *widget.Label
 	checked  *fyne.Container
+	scores   work.Latest[handout.Score]
 	printed  *fyne.Container
 	records  []care.SheetRecord
 }
 
 // Open reads the sheets printed so far and shows the page.
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
-	p := &Page{desk: d, file: f, checked: container.NewVBox(), printed: container.NewVBox()}
+	p := &Page{desk: d, file: f, checked: container.NewVBox(), printed: container.NewVBox(), scores: work.Latest[handout.Score]{Jobs: d.Jobs}}
 	desk.Load(d, func(ctx context.Context) (care.Lock, error) {
 		lock, err := d.Clinic.Lock(ctx, f.Course.Episode.ID)
 		if err != nil {
@@ -231,6 +233,3 @@ func (p *Page) again(r care.SheetRecord) {
 		return p.printing.send(ctx, care.PrintedSheet{ID: r.ID, Version: r.Version, Paper: r.Paper, PDF: pdf})
 	}, func(done outcome) { p.desk.Say(done.sentence, done.bad) })
 }
-
-// ready shows what the sheet that is seen could do better.
-func (p *Page) ready(handout.Sheet, int) {}
