@@ -13,6 +13,9 @@ const (
 	Outline
 )
 
+// Styles are the names of the styles, in their order.
+var Styles = []string{"colour", "grey", "outline"}
+
 // palette holds a style's colours; the far ones are for limbs behind the body.
 type palette struct {
 	ink, skin, shirt, shorts, shoe, hair     drawing.Colour

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"tandem/app/care"
@@ -21,8 +22,10 @@ var libraryCommands = []command{
 		options: []option{
 			{"out", "F.pdf", "the PDF file to write"},
 			{"paper", "SIZE", strings.Join(handout.Papers, " or ")},
+			{"style", "STYLE", strings.Join(figure.Styles, ", ")},
+			{"side", "SIDE", strings.Join(drawnSides, " or ")},
 		},
-		example: "tandem poses --out contact.pdf", run: (*Program).poses,
+		example: "tandem poses --out contact.pdf\n  tandem poses --style outline --side right --out contact.pdf", run: (*Program).poses,
 	},
 	{
 		name: "library", files: "export | import FILE", least: 1, most: 2,
@@ -35,6 +38,8 @@ var libraryCommands = []command{
 	},
 }
 
+var drawnSides = []string{"left", "right"}
+
 // poses writes the contact sheet; with --clinic the clinic's own exercises
 // stand on it too.
 func (p *Program) poses(ctx context.Context, c call) error {
@@ -45,31 +50,50 @@ func (p *Program) poses(ctx context.Context, c call) error {
 	if err := checkSheetOptions(c); err != nil {
 		return err
 	}
-	paper := handout.Papers[0]
+	sheet := contactSheet{out: out, paper: handout.Papers[0], side: drawnSides[0]}
 	if c.has("paper") {
-		paper = c.option("paper")
+		sheet.paper = c.option("paper")
+	}
+	if name := c.option("style"); c.has("style") {
+		at := slices.Index(figure.Styles, name)
+		if at < 0 {
+			return usage("--style %q is not one of %s", name, strings.Join(figure.Styles, ", "))
+		}
+		sheet.style = figure.Style(at)
+	}
+	if side := c.option("side"); c.has("side") {
+		if !slices.Contains(drawnSides, side) {
+			return usage("--side %q is not one of %s", side, strings.Join(drawnSides, ", "))
+		}
+		sheet.side = side
 	}
 	if c.has("clinic") {
-		return p.inClinic(ctx, c, func(_ *care.Clinic, rooms Rooms) error { return rooms.contact(out, paper) })
+		return p.inClinic(ctx, c, func(_ *care.Clinic, rooms Rooms) error { return sheet.write(rooms) })
 	}
 	rooms, err := p.Rooms()
 	if err != nil {
 		return err
 	}
-	return rooms.contact(out, paper)
+	return sheet.write(rooms)
 }
 
-func (r Rooms) contact(out, paper string) error {
+// contactSheet is how the drawings of all exercises are printed.
+type contactSheet struct {
+	out, paper, side string
+	style            figure.Style
+}
+
+func (s contactSheet) write(r Rooms) error {
 	var all []handout.Labelled
 	for _, e := range r.Engine.Lib.Exercises() {
 		text, _ := r.Engine.Lib.Text(library.English, e.ID, "none")
-		d, err := r.Poses.Draw(e.ID, "none", figure.Colour)
+		d, err := r.Poses.Draw(e.ID, s.side, s.style)
 		if err != nil {
 			return err
 		}
 		all = append(all, handout.Labelled{Code: e.ID, Name: text.Name, Drawing: d})
 	}
-	return writeFile(out, func(w io.Writer) error { return r.Press.Contact(all, "Exercises", paper, w) })
+	return writeFile(s.out, func(w io.Writer) error { return r.Press.Contact(all, "Exercises", s.paper, w) })
 }
 
 func (p *Program) library(ctx context.Context, c call) error {

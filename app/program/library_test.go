@@ -75,6 +75,11 @@ func TestTheLibraryIsSharedBetweenClinics(t *testing.T) {
 	}
 	run(t, "library", "import", "--clinic", dir, bad).ends(t, 2, "tandem_library: 9")
 
+	outline := filepath.Join(t.TempDir(), "outline.pdf")
+	run(t, "poses", "--out", outline, "--style", "outline", "--side", "right").ends(t, 0, "")
+	if said := pdfText(t, outline); !strings.Contains(said, "SMR-02") {
+		t.Errorf("the outlines say %s", said)
+	}
 	contact := filepath.Join(t.TempDir(), "contact.pdf")
 	run(t, "poses", "--out", contact, "--clinic", dir).ends(t, 0, "")
 	if said := pdfText(t, contact); !strings.Contains(said, "OWN-002") || !strings.Contains(said, "EXT-03") {
@@ -91,6 +96,8 @@ func TestWrongUseOfTheLibraryIsExplained(t *testing.T) {
 		"library needs --out":         {"library", "export"},
 		"there is no file nowhere":    {"library", "import", "nowhere.json"},
 		"tandem poses needs --out":    {"poses"},
+		"--style \"pink\" is not one": {"poses", "--out", "x.pdf", "--style", "pink"},
+		"--side \"up\" is not one of": {"poses", "--out", "x.pdf", "--side", "up"},
 		"--paper \"A5\" is not one o": {"poses", "--out", "x.pdf", "--paper", "A5"},
 	} {
 		run(t, args...).ends(t, 2, words)

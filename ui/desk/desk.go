@@ -81,6 +81,9 @@ type Desk struct {
 	Appear func(func(Appearance) Appearance)
 	// Actions are what can be found and done by name from every page.
 	Actions []Action
+	// Shelf keeps pages that were left with something typed and not saved, by
+	// what they are about, until they are taken up again.
+	Shelf map[string]Page
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool

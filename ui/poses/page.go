@@ -31,9 +31,11 @@ type Page struct {
 	pic  figure.Picture
 	at   string // the pose in the fields: start or end
 
-	touched bool // something was typed
-	warned  bool // Escape was pressed once
-	refused bool // saving was refused, so what is wrong stays marked until it is right
+	item    string // of the route
+	left    bool   // it was left before and is here again
+	touched bool   // something was typed
+	warned  bool   // Escape was pressed once
+	refused bool   // saving was refused, so what is wrong stays marked until it is right
 
 	title  *fyne.Container
 	body   *fyne.Container
@@ -65,8 +67,14 @@ var parts = []string{partDrawing, partWords, partFacts, partPhotos, partShare}
 // Open shows the exercise of the route: an own one to change, a built-in one to
 // begin from, or a new one.
 func Open(d *desk.Desk, r desk.Route) {
+	if left, ok := d.Shelf[shelved(r.Item)].(*Page); ok {
+		delete(d.Shelf, shelved(r.Item))
+		left.desk, left.left = d, true
+		d.Show(left)
+		return
+	}
 	desk.Load(d, d.Clinic.OwnExercises, func(kept []care.OwnExercise) {
-		p := &Page{desk: d, at: "start", part: partDrawing, rest: kit.Problem()}
+		p := &Page{desk: d, item: r.Item, at: "start", part: partDrawing, rest: kit.Problem()}
 		p.stage, p.photos = newStage(p), newPhotos(p)
 		at := slices.IndexFunc(kept, func(o care.OwnExercise) bool { return o.ID == r.Item })
 		switch {
@@ -239,8 +247,25 @@ func (p *Page) edited() {
 	p.stage.words()
 }
 
+// shelved is where a page that was left unsaved waits.
+func shelved(item string) string { return "pose " + item }
+
+// Leave puts what is not saved on the shelf, unless Escape said twice that it
+// should go.
+func (p *Page) Leave() {
+	if p.touched && p.desk.Shelf != nil {
+		p.desk.Shelf[shelved(p.item)] = p
+	}
+}
+
 // Shown puts the focus on what to begin from.
 func (p *Page) Shown() {
+	if p.left {
+		p.left = false
+		p.desk.Say(words.T("pose.left"), false)
+		kit.SetFocus(p.which)
+		return
+	}
 	if p.own.ID == "" {
 		kit.SetFocus(p.first)
 		return
@@ -250,7 +275,11 @@ func (p *Page) Shown() {
 
 // Key warns once before what was typed is left.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
-	if key.Name != fyne.KeyEscape || !p.touched || p.warned {
+	if key.Name != fyne.KeyEscape || !p.touched {
+		return false
+	}
+	if p.warned {
+		p.touched = false // it may go
 		return false
 	}
 	p.warned = true

@@ -69,6 +69,7 @@ func open(t *testing.T, item string) *room {
 	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
 	r.desk = &desk.Desk{Jobs: work.Inline(), Window: r.window, Door: r}
 	r.desk.Enter(care.New(store, engine, press, clock, "Sam Field"))
+	r.desk.Shelf = map[string]desk.Page{}
 	r.desk.Say = func(sentence string, _ bool) { r.said = sentence }
 	r.desk.Renew = func(c *care.Clinic) *desk.Desk {
 		r.desk.Enter(c)
@@ -216,5 +217,30 @@ func TestEscapeWarnsOnceBeforeWhatWasTypedIsLost(t *testing.T) {
 	}
 	if keyed.Key(escape) {
 		t.Error("the second Escape is held back as well")
+	}
+}
+
+func TestAPageThatWasLeftIsThereAgain(t *testing.T) {
+	r := open(t, "")
+	r.part('2')
+	r.window.Canvas().Focused().(*kit.Entry).SetText("Arms up")
+	r.page.(desk.Leaver).Leave()
+	r.open("STX-01")
+	r.open("")
+	if !strings.Contains(r.said, "as you left it") {
+		t.Errorf("it says %q", r.said)
+	}
+	r.part('2')
+	if name := r.window.Canvas().Focused().(*kit.Entry); name.Text != "Arms up" {
+		t.Errorf("the name is %q", name.Text)
+	}
+	escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
+	r.page.(desk.Keyed).Key(escape)
+	r.page.(desk.Keyed).Key(escape)
+	r.page.(desk.Leaver).Leave()
+	r.open("")
+	r.part('2')
+	if name := r.window.Canvas().Focused().(*kit.Entry); name.Text != "" {
+		t.Errorf("after Escape twice the name is still %q", name.Text)
 	}
 }

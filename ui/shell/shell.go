@@ -44,6 +44,7 @@ func Open(d *desk.Desk) *Shell {
 	d.Go, d.Say, d.Show = s.Go, s.say, s.show
 	d.Lay, d.Lift = s.lay, func() { s.lift() }
 	d.Renew = s.renew
+	d.Shelf = map[string]desk.Page{}
 	d.Appear = s.appear
 	d.Actions = s.actions()
 	s.frame()
