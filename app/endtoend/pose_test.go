@@ -1,8 +1,13 @@
 package endtoend_test
 
 import (
+	"archive/zip"
 	"context"
+	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +26,7 @@ func TestAnOwnExercise(t *testing.T) {
 	program, display := newProgram(t, theBinary(t)), newDisplay(t)
 	walk := endtoend.NewWalk(t.Context(), filepath.Join(pictures, "pose"))
 	program.Today = "2026-09-01"
+	photoAt(t, filepath.Join(program.Home(), "Pictures", "arms.jpg"))
 	window := openWindow(t, program, display)
 	walk.On(window)
 	walk.Step("a new clinic", func() {
@@ -86,6 +92,44 @@ func TestAnOwnExercise(t *testing.T) {
 			return err
 		})
 	})
+	walk.Step("a photo in its place", func() {
+		walk.Key("alt+2")
+		walk.Wait("Exercises")
+		walk.Settle()
+		walk.Type("Arms up")
+		walk.Settle()
+		walk.Key("Down")
+		walk.Type("c")
+		walk.Wait("Own exercise")
+		walk.Settle()
+		walk.Type("4") // photos, on to the folder
+		walk.Settle()
+		walk.Key("Tab", "Tab")
+		walk.Type("a") // arms.jpg
+		walk.Settle()
+		walk.Key("ctrl+Return")
+		walk.Settle()
+	})
+	walk.Step("what is typed and not saved is there again", func() {
+		walk.Key("alt+1")
+		walk.Wait("Patients")
+		walk.Key("alt+2")
+		walk.Wait("Exercises")
+		walk.Settle()
+		walk.Key("shift+Tab", "Return")
+		walk.Wait("Own exercise")
+		walk.Settle()
+		walk.Key("Tab", "Tab")
+		walk.Type("2Half done")
+		walk.Key("alt+1")
+		walk.Wait("Patients")
+		walk.Key("alt+2")
+		walk.Wait("Exercises")
+		walk.Settle()
+		walk.Key("shift+Tab", "Return")
+		walk.Wait("Own exercise")
+		walk.Settle()
+	})
 	walk.Step("close", func() {
 		walk.Key("ctrl+q")
 		walk.Do(window.WaitClosed)
@@ -95,24 +139,58 @@ func TestAnOwnExercise(t *testing.T) {
 		t.Fatal(err)
 	}
 	var took time.Duration
-	for _, step := range walk.Steps()[1:] {
+	for _, step := range walk.Steps()[1:6] { // to the printed page
 		took += step.Took
 	}
 	if took > quick {
 		t.Errorf("from new to the printed drawing it took %s", took)
 	}
-	out := filepath.Join(t.TempDir(), "library.json")
+	out := filepath.Join(t.TempDir(), "library.zip")
 	result, err := program.Run(t.Context(), "library", "export", "--out", out)
 	if err != nil || result.Status != 0 {
 		t.Fatalf("%+v, %v", result, err)
 	}
-	text, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{`"name": "Arms up"`, `"Lift {arm} as high as you can."`, `"family": "MOB"`, `"arm"`, `"upper": -5`} {
-		if !strings.Contains(string(text), want) {
+	text := inZip(t, out, "library.json")
+	for _, want := range []string{`"name": "Arms up"`, `"Lift {arm} as high as you can."`, `"family": "MOB"`, `"arm"`, `"upper": -5`, `"photos": [`} {
+		if !strings.Contains(text, want) {
 			t.Errorf("the library file does not say %s:\n%s", want, text)
 		}
 	}
+}
+
+// photoAt writes a photo as a camera does.
+func photoAt(t *testing.T, path string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(jpeg.Encode(file, image.NewRGBA(image.Rect(0, 0, 1600, 1200)), nil), file.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// inZip is a file of a zip that also holds a photo.
+func inZip(t *testing.T, path, name string) string {
+	t.Helper()
+	in, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if len(in.File) != 2 || !strings.HasPrefix(in.File[1].Name, "photos/") {
+		t.Errorf("the zip holds %d files", len(in.File))
+	}
+	file, err := in.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

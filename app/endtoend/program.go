@@ -39,6 +39,9 @@ func NewProgram(binary, home string) (*Program, error) {
 	return p, os.WriteFile(filepath.Join(home, "bin", "xdg-open"), []byte(viewer), 0o700)
 }
 
+// Home is the program's home folder.
+func (p *Program) Home() string { return p.home }
+
 // Clinic is the program's default clinic folder.
 func (p *Program) Clinic() string { return filepath.Join(p.home, "data", "tandem", "clinic") }
 

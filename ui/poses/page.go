@@ -22,6 +22,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
+	"tandem/ui/work"
 )
 
 // Page makes or changes one own exercise.
@@ -37,6 +38,7 @@ type Page struct {
 	warned  bool   // Escape was pressed once
 	refused bool   // saving was refused, so what is wrong stays marked until it is right
 
+	saves  work.Line
 	title  *fyne.Container
 	body   *fyne.Container
 	scroll *kit.Scroll
@@ -74,7 +76,7 @@ func Open(d *desk.Desk, r desk.Route) {
 		return
 	}
 	desk.Load(d, d.Clinic.OwnExercises, func(kept []care.OwnExercise) {
-		p := &Page{desk: d, item: r.Item, at: "start", part: partDrawing, rest: kit.Problem()}
+		p := &Page{desk: d, saves: work.Line{Jobs: d.Jobs}, item: r.Item, at: "start", part: partDrawing, rest: kit.Problem()}
 		p.stage, p.photos = newStage(p), newPhotos(p)
 		at := slices.IndexFunc(kept, func(o care.OwnExercise) bool { return o.ID == r.Item })
 		switch {
@@ -306,7 +308,7 @@ func (p *Page) Next() {
 		own    care.OwnExercise
 		clinic *care.Clinic
 	}
-	desk.Try(p.desk, func(ctx context.Context) (s saved, err error) {
+	work.Follow(&p.saves, func(ctx context.Context) (s saved, err error) {
 		s.own, s.clinic, err = p.desk.Clinic.SaveExercise(ctx, own)
 		return s, err
 	}, func(s saved, err error) {
@@ -392,8 +394,12 @@ func field(place string) string {
 	return name
 }
 
-// Print shows the drawing as a page to print.
+// Print shows the drawing as a page to print, once what is being saved is saved.
 func (p *Page) Print() {
+	work.Follow(&p.saves, func(context.Context) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) { p.print() })
+}
+
+func (p *Page) print() {
 	pic, own, press := p.pic.Clone(), p.own, p.desk.Press
 	desk.Do(p.desk, func(context.Context) error {
 		pdf, err := printed(press, own.OwnExercise, pic)

@@ -104,6 +104,7 @@ func (s *Shell) Back() {
 
 func (s *Shell) show(p desk.Page) {
 	s.leave()
+	s.shut()
 	s.page = p
 	s.notice.clear()
 	s.rail.mark(s.route.Page)
@@ -113,6 +114,14 @@ func (s *Shell) show(p desk.Page) {
 	s.middle.Refresh()
 	p.Shown()
 	s.title(false)
+}
+
+// shut closes lists that the page before left open.
+func (s *Shell) shut() {
+	open := s.window.Canvas().Overlays()
+	for _, o := range open.List() {
+		open.Remove(o)
+	}
 }
 
 // title names the page, and marks it while a message asks for a correction.
