@@ -225,7 +225,7 @@ func (p *Page) favourite() {
 }
 
 // add puts the chosen exercise into the plan and goes back to it. What is
-// ruled out for the patient is not added.
+// ruled out for the patient, or in the plan already, is not added.
 func (p *Page) add() {
 	if p.choice == nil || p.chosen == "" {
 		return
@@ -233,6 +233,11 @@ func (p *Page) add() {
 	if tag, blocked := p.desk.Engine.Guard.ExerciseBlock(p.tags, p.chosen); blocked {
 		p.refused = true
 		p.desk.Say(words.T("library.refused", "exercise", p.desk.ItemName(p.chosen), "tag", p.tagName(tag)), true)
+		return
+	}
+	if p.choice.Has(p.chosen) {
+		p.refused = true
+		p.desk.Say(words.T("library.twice", "exercise", p.desk.ItemName(p.chosen)), true)
 		return
 	}
 	add, id, side := p.choice.Add, p.chosen, p.side

@@ -334,7 +334,12 @@ func TestCautionsAndWhatThePlanHasAreSaid(t *testing.T) {
 	r.want("Care: No long lying on back")
 	r.key(fyne.KeyEscape)
 	r.want("Patients")
-	r, _ = choose(t, clinic.Left)
+	r, got := choose(t, clinic.Left)
 	r.typed("cat and")
 	r.want("In the plan")
+	r.key(fyne.KeyDown, fyne.KeyReturn)
+	if len(*got) != 0 {
+		t.Errorf("the plan got %v a second time", *got)
+	}
+	r.want("Cat and camel is in the plan already. Esc goes back to change its row.")
 }
