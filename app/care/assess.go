@@ -88,7 +88,7 @@ func (c *Clinic) signProblems(course clinic.Course, a clinic.Assessment) []clini
 		return append(problems, c.unanswered(c.asked(course.Condition), a)...)
 	}
 	problems = append(problems, screenProblems(a.Screen)...)
-	guard := c.engine.Guard
+	guard := c.Rules().Guard
 	asked := append(guard.AskAfterScreen(a.Screen), guard.AskAfterFindings(course, a)...)
 	slices.Sort(asked)
 	return append(problems, c.unanswered(slices.Compact(asked), a)...)
@@ -110,7 +110,7 @@ func orderProblems(course clinic.Course, a clinic.Assessment) []clinic.Problem {
 // asked lists the red flags that the first assessment of a condition asks for.
 func (c *Clinic) asked(condition string) []string {
 	var codes []string
-	for _, flag := range c.engine.Guard.Ask(condition) {
+	for _, flag := range c.Rules().Guard.Ask(condition) {
 		codes = append(codes, flag.Code)
 	}
 	return codes
@@ -121,7 +121,7 @@ func (c *Clinic) unanswered(codes []string, a clinic.Assessment) []clinic.Proble
 	var problems []clinic.Problem
 	for _, code := range codes {
 		if a.RedFlags[code] == clinic.NotAsked {
-			flag, _ := c.engine.Lib.RedFlag(code)
+			flag, _ := c.Rules().Lib.RedFlag(code)
 			problems = append(problems, clinic.Problem{Place: "red_flags." + code, Sentence: "Ask and answer before signing: " + flag.Question})
 		}
 	}

@@ -25,8 +25,11 @@ type Clinic struct {
 
 	letters func() (*report.Writer, error)
 
-	mu      sync.Mutex
-	viewed  string              // the patient whose record was opened last
+	mu     sync.Mutex
+	viewed string // the patient whose record was opened last
+
+	// A lock of its own, because the rules are read in the middle of a write.
+	reading sync.Mutex
 	own     []library.OwnNumber // the clinic's numbers
 	added   []OwnQuestionnaire
 	changed *planning.Engine // the engine with both

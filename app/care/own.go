@@ -55,7 +55,12 @@ func (c *Clinic) Fitted(ctx context.Context) (*Clinic, error) {
 			fitted.leftOut = append(fitted.leftOut, o.ID)
 		}
 	}
-	return fitted, fitted.settleWorker(ctx)
+	if err := fitted.settleWorker(ctx); err != nil {
+		return nil, err
+	}
+	// Numbers that do not fit are said where the rules are asked for.
+	_, _ = fitted.Engine(ctx)
+	return fitted, nil
 }
 
 // LeftOut lists the codes of the clinic's own exercises that this version of
@@ -185,7 +190,11 @@ func (c *Clinic) keep(w Writer, kept, saved []OwnExercise, places map[string]str
 	if err := photos.save(w, saved); err != nil {
 		return nil, err
 	}
-	return c.fit(all, photos)
+	fitted, err := c.fit(all, photos)
+	if err == nil {
+		_, _ = fitted.rules(w) // numbers that do not fit are said where the rules are asked for
+	}
+	return fitted, err
 }
 
 // merged puts the saved exercises in the place of those that they replace.

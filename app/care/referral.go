@@ -184,7 +184,7 @@ func (r referred) letter(c *Clinic) report.Letter {
 	if r.lock.Emergency() {
 		level = safety.Emergency
 	}
-	return report.Refer(c.engine.Lib, r.course, r.practice, findings, level, c.Today())
+	return report.Refer(c.Rules().Lib, r.course, r.practice, findings, level, c.Today())
 }
 
 func (r referred) card(c *Clinic) handout.SafetyCard {

@@ -72,7 +72,7 @@ func (c *Clinic) Settings(ctx context.Context) (Settings, error) {
 func (c *Clinic) settings(changes []NumberChange) []Setting {
 	own := ownNumbers(changes)
 	var all []Setting
-	for _, n := range c.engine.Lib.Numbers() {
+	for _, n := range c.engine.AllNumbers() {
 		s := Setting{Number: n, Now: n.Value}
 		for _, o := range own {
 			if o.Place() == n.Place() {
@@ -92,7 +92,7 @@ func (c *Clinic) settings(changes []NumberChange) []Setting {
 // defaults are the program's numbers by their place.
 func (c *Clinic) defaults() map[string]float64 {
 	numbers := map[string]float64{}
-	for _, n := range c.engine.Lib.Numbers() {
+	for _, n := range c.engine.AllNumbers() {
 		numbers[n.Place()] = n.Value
 	}
 	return numbers
@@ -148,7 +148,8 @@ func (c *Clinic) ChangeNumbers(ctx context.Context, wanted []library.OwnNumber, 
 				return Act{}, err
 			}
 		}
-		return Act{What: "change rule numbers " + strings.Join(places, ", ")}, nil
+		_, err = c.rules(w)
+		return Act{What: "change rule numbers " + strings.Join(places, ", ")}, err
 	})
 }
 
@@ -192,8 +193,8 @@ func (c *Clinic) numberChanges(before []NumberChange, wanted []library.OwnNumber
 // newProblems are those that a change brings, not those of a number that an
 // earlier version of the program still allowed.
 func (c *Clinic) newProblems(before, after []NumberChange) []clinic.Problem {
-	old := c.engine.Lib.Problems(ownNumbers(before))
-	return slices.DeleteFunc(c.engine.Lib.Problems(ownNumbers(after)), func(p clinic.Problem) bool { return slices.Contains(old, p) })
+	old := c.engine.Problems(ownNumbers(before))
+	return slices.DeleteFunc(c.engine.Problems(ownNumbers(after)), func(p clinic.Problem) bool { return slices.Contains(old, p) })
 }
 
 // Engine returns the rules with the clinic's own numbers.
@@ -204,6 +205,17 @@ func (c *Clinic) Engine(ctx context.Context) (*planning.Engine, error) {
 		return err
 	})
 	return engine, err
+}
+
+// Rules are the rules with the clinic's own numbers as they were last read; the
+// program's own before that.
+func (c *Clinic) Rules() *planning.Engine {
+	c.reading.Lock()
+	defer c.reading.Unlock()
+	if c.changed != nil {
+		return c.changed
+	}
+	return c.engine
 }
 
 // rules are the rules with the numbers that the clinic has now.
@@ -217,8 +229,8 @@ func (c *Clinic) rules(r Reader) (*planning.Engine, error) {
 		return nil, err
 	}
 	own := slices.DeleteFunc(ownNumbers(changes), func(o library.OwnNumber) bool { return !c.known(o) })
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.reading.Lock()
+	defer c.reading.Unlock()
 	if c.changed != nil && slices.Equal(own, c.own) && slices.EqualFunc(added, c.added, sameFile) {
 		return c.changed, nil
 	}
@@ -236,7 +248,7 @@ func (c *Clinic) rules(r Reader) (*planning.Engine, error) {
 // known says whether this version of the program still has a number; one that
 // it has not steers nothing.
 func (c *Clinic) known(o library.OwnNumber) bool {
-	return slices.ContainsFunc(c.engine.Lib.Numbers(), func(n library.Number) bool { return n.Place() == o.Place() })
+	return slices.ContainsFunc(c.engine.AllNumbers(), func(n library.Number) bool { return n.Place() == o.Place() })
 }
 
 func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

@@ -54,10 +54,10 @@ func (c *Clinic) Sheet(ctx context.Context, episodeID string, o SheetOptions) (h
 // stillSafe refuses a plan with a home exercise that a finding or health tag
 // since its approval rules out.
 func (c *Clinic) stillSafe(course clinic.Course) error {
-	active := c.engine.Guard.Active(course)
+	active := c.Rules().Guard.Active(course)
 	for _, row := range course.Plan().Home {
-		if tag, blocked := c.engine.Guard.ExerciseBlock(active, row.Exercise); blocked {
-			about, _ := c.engine.Lib.Tag(tag)
+		if tag, blocked := c.Rules().Guard.ExerciseBlock(active, row.Exercise); blocked {
+			about, _ := c.Rules().Lib.Tag(tag)
 			return refuse(fmt.Sprintf("The sheet was not printed: %s must not be given any more (%s). The record is unchanged. Review the plan, approve a new version without it, then print.",
 				row.Exercise, cmp.Or(about.Name, tag)))
 		}
@@ -94,7 +94,7 @@ func (c *Clinic) sheetParts(ctx context.Context, episodeID string, lockable bool
 }
 
 func (c *Clinic) fill(parts sheetParts, o SheetOptions) handout.Sheet {
-	sheet := handout.FromCourse(parts.course, c.engine.Lib)
+	sheet := handout.FromCourse(parts.course, c.Rules().Lib)
 	sheet.Practice, sheet.Logo, sheet.Printed, sheet.NextVisit = parts.practice, parts.logo, c.Today(), o.NextVisit
 	sheet.Layout = cmp.Or(o.Layout, sheet.Layout)
 	sheet.Language = cmp.Or(o.Language, sheet.Language)

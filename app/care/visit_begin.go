@@ -76,7 +76,7 @@ func (c *Clinic) dosed(course clinic.Course, plan clinic.Plan, row clinic.Exerci
 			return row
 		}
 	}
-	if x, known := c.engine.Lib.Exercise(code); known {
+	if x, known := c.Rules().Lib.Exercise(code); known {
 		row.Sets, row.Reps, row.HoldSeconds, row.RestSeconds = x.Dose.Sets, x.Dose.Reps, x.Dose.HoldSeconds, x.Dose.RestSeconds
 	}
 	return row

@@ -179,7 +179,7 @@ func openVisit(r Reader, episodeID, visitID string) (*clinic.Visit, error) {
 // assessment of that day.
 func (c *Clinic) keepFinding(w Writer, course clinic.Course, v clinic.Visit) (bool, error) {
 	finding := c.finding(course, v)
-	if locked, _ := c.engine.Guard.Lock(course, finding); !locked {
+	if locked, _ := c.Rules().Guard.Lock(course, finding); !locked {
 		return false, nil
 	}
 	_, err := w.InsertFinding(finding)
@@ -213,7 +213,7 @@ func (c *Clinic) finding(course clinic.Course, v clinic.Visit) clinic.Assessment
 // a visit that is being written.
 func (c *Clinic) VisitFindings(course clinic.Course, v clinic.Visit) []string {
 	var sentences []string
-	_, reasons := c.engine.Guard.Lock(course, c.finding(course, v))
+	_, reasons := c.Rules().Guard.Lock(course, c.finding(course, v))
 	for _, r := range reasons {
 		sentences = append(sentences, r.Why)
 	}
@@ -222,7 +222,7 @@ func (c *Clinic) VisitFindings(course clinic.Course, v clinic.Visit) []string {
 
 func (c *Clinic) visitProblems(course clinic.Course, v clinic.Visit) []clinic.Problem {
 	problems := append(c.visitDraftProblems(v), screenProblems(v.Screen)...)
-	asked := c.unanswered(c.engine.Guard.AskAfterScreen(v.Screen), clinic.Assessment{RedFlags: v.Session.RedFlags})
+	asked := c.unanswered(c.Rules().Guard.AskAfterScreen(v.Screen), clinic.Assessment{RedFlags: v.Session.RedFlags})
 	problems = append(problems, asked...)
 	if first := course.Baseline(); first != nil && v.Date < first.Date {
 		problems = append(problems, clinic.Problem{Place: "date", Sentence: fmt.Sprintf("This is dated before the initial assessment of %s; correct the date", first.Date)})

@@ -32,6 +32,7 @@ type Library struct {
 
 	rules   ruleBook
 	numbers []Number // of the rules, in their order
+	base    *Library // the defaults, where a clinic's own numbers are in place of some
 }
 
 // Load reads and checks the whole library. The error names the file that is

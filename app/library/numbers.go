@@ -52,8 +52,13 @@ func (n Number) Range() clinic.Range {
 	return clinic.Range{Low: n.Low, High: n.High, Whole: !n.Fraction}
 }
 
-// Numbers returns every number of the rules, in their order.
+// Numbers returns every number that a clinic may change: those of the rules, in
+// their order, and those of the tables of red flags and contraindications.
 func (l *Library) Numbers() []Number {
+	return append(l.ruleNumbers(), l.safetyNumbers()...)
+}
+
+func (l *Library) ruleNumbers() []Number {
 	numbers := slices.Clone(l.numbers)
 	for i := range numbers {
 		numbers[i].Value, _ = l.ruleNumber(numbers[i].Rule, numbers[i].Name)
@@ -85,10 +90,15 @@ func (l *Library) WithNumbers(own []OwnNumber) (*Library, error) {
 
 func (l *Library) withNumbers(own []OwnNumber) *Library {
 	changed := *l
+	changed.base = l.defaults()
 	changed.rules.Rules = maps.Clone(l.rules.Rules)
+	changed.redFlags.Flag, changed.tags = slices.Clone(l.redFlags.Flag), slices.Clone(l.tags)
 	for _, o := range own {
 		if o.Place() == staleDays {
 			changed.rules.StaleDays = o.Value
+			continue
+		}
+		if changed.setSafety(o) {
 			continue
 		}
 		rule := changed.rules.Rules[o.Rule]
@@ -104,12 +114,19 @@ func (l *Library) withNumbers(own []OwnNumber) *Library {
 // of its number.
 func (l *Library) Problems(own []OwnNumber) []clinic.Problem {
 	var problems []clinic.Problem
+	all := l.Numbers()
 	known := slices.DeleteFunc(slices.Clone(own), func(o OwnNumber) bool {
-		_, found := l.ruleNumber(o.Rule, o.Name)
-		if !found {
+		at := slices.IndexFunc(all, func(n Number) bool { return n.Place() == o.Place() })
+		if at < 0 {
 			problems = append(problems, clinic.Problem{Place: o.Place(), Sentence: "This version of Tandem has no such number"})
+			return true
 		}
-		return !found
+		// A safety table cannot hold what is no level, effect or pressure.
+		if wrong := all[at].Range().Complaint(o.Value); wrong != "" && at >= len(l.numbers) {
+			problems = append(problems, clinic.Problem{Place: o.Place(), Sentence: all[at].Words + ": " + wrong})
+			return true
+		}
+		return false
 	})
 	changed := l.withNumbers(known)
 	for _, n := range changed.Numbers() {
@@ -163,7 +180,7 @@ func (l *Library) loadNumbers(assets fs.FS) error {
 // every default keeps to its limits.
 func (l *Library) checkNumbers() error {
 	described := map[string]bool{}
-	for _, n := range l.Numbers() {
+	for _, n := range l.ruleNumbers() {
 		if _, found := l.ruleNumber(n.Rule, n.Name); !found || described[n.Place()] {
 			return fmt.Errorf("%s is no number of the rules or stands here twice", n.Place())
 		}

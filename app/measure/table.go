@@ -94,3 +94,13 @@ func (m Measure) check() error {
 	}
 	return nil
 }
+
+// WithMeasures returns the table with measures changed; t is not changed.
+func (t *Table) WithMeasures(changed []Measure) (*Table, error) {
+	with, err := newTable(changed)
+	if err != nil {
+		return nil, err
+	}
+	with.examination, with.own = t.examination, t.own
+	return with, nil
+}

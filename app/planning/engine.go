@@ -26,8 +26,9 @@ type Engine struct {
 	Guard    *safety.Guard
 	Measures *measure.Table
 
-	limits limits
-	words  *vocabulary
+	limits    limits
+	words     *vocabulary
+	standards *measure.Table // before a clinic's own numbers, nil where there are none
 }
 
 // New reads library, measures and rules from the assets. The error names the

@@ -1,6 +1,8 @@
 package planning
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -12,7 +14,19 @@ import (
 // changed. Numbers that do not exist, lie outside their limits or contradict
 // each other are an error.
 func (e *Engine) WithNumbers(own []library.OwnNumber) (*Engine, error) {
-	lib, err := e.Lib.WithNumbers(own)
+	if problems := e.Problems(own); len(problems) > 0 {
+		var all []error
+		for _, p := range problems {
+			all = append(all, p)
+		}
+		return nil, fmt.Errorf("the clinic's own numbers: %w", errors.Join(all...))
+	}
+	ofMeasures, rest := e.split(own)
+	lib, err := e.Lib.WithNumbers(rest)
+	if err != nil {
+		return nil, fmt.Errorf("the clinic's own numbers: %w", err)
+	}
+	measures, err := e.measuresWith(ofMeasures)
 	if err != nil {
 		return nil, fmt.Errorf("the clinic's own numbers: %w", err)
 	}
@@ -21,7 +35,8 @@ func (e *Engine) WithNumbers(own []library.OwnNumber) (*Engine, error) {
 		return nil, fmt.Errorf("the rules cannot be read: %w", err)
 	}
 	changed := *e
-	changed.Lib, changed.limits = lib, limits
+	changed.Lib, changed.limits, changed.Measures = lib, limits, measures
+	changed.Guard, changed.standards = e.Guard.With(lib), cmp.Or(e.standards, e.Measures)
 	return &changed, nil
 }
 

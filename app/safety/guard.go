@@ -20,6 +20,10 @@ type Guard struct {
 // New returns a guard with the tables of this library.
 func New(lib *library.Library) *Guard { return &Guard{lib: lib} }
 
+// With returns a guard that works with the tables of another library; what g
+// does not lock for, it does not either.
+func (g *Guard) With(lib *library.Library) *Guard { return &Guard{lib: lib, despite: g.despite} }
+
 // ExerciseBlock returns the first active tag that blocks the exercise.
 func (g *Guard) ExerciseBlock(tags []ActiveTag, id string) (tag string, blocked bool) {
 	exercise := g.exercise(id)

@@ -28,6 +28,8 @@ type Page struct {
 	search  *kit.Entry
 	which   *kit.Choice
 	onlyOwn string
+	tables  *kit.Choice
+	table   string // the one that is shown
 	list    *fyne.Container
 	whole   *fyne.Container
 	none    fyne.CanvasObject
@@ -47,7 +49,7 @@ type Page struct {
 // Open reads the settings and shows the page.
 func Open(d *desk.Desk) {
 	desk.Load(d, d.Clinic.Settings, func(s care.Settings) {
-		p := &Page{desk: d, settings: s, fields: kit.Fields{}, onlyOwn: "all"}
+		p := &Page{desk: d, settings: s, fields: kit.Fields{}, onlyOwn: "all", table: ofRules}
 		d.Show(p)
 	})
 }
@@ -59,7 +61,7 @@ func (p *Page) Name() string { return "page.settings" }
 func (p *Page) Content() fyne.CanvasObject {
 	p.confirmed, p.list = container.NewVBox(), container.NewVBox()
 	p.none = kit.Card(kit.Para(words.T("settings.none")))
-	p.search = kit.NewEntry(words.T("settings.find"), 420, func(string) { p.filter() })
+	p.search = kit.NewEntry(words.T("settings.find"), 380, func(string) { p.filter() })
 	p.which = kit.NewChoice([]kit.Option{
 		{Value: "all", Label: words.T("settings.show.all"), Key: 'a'},
 		{Value: "own", Label: words.T("settings.show.own"), Key: 'c'},
@@ -67,9 +69,17 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.onlyOwn = v
 		p.filter()
 	})
+	var options []kit.Option
+	for _, table := range []string{ofRules, ofMeasures, ofFlags, ofTags} {
+		options = append(options, kit.Option{Value: table, Label: words.T("settings.table." + table), Key: rune(table[0])})
+	}
+	p.tables = kit.NewChoice(options, p.table, func(v string) {
+		p.table = v
+		p.filter()
+	})
 	head := container.NewVBox(
 		kit.Title(words.T("page.settings")), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
-		container.NewHBox(p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
+		container.NewHBox(container.NewCenter(p.tables), kit.Gap(1), p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
 	p.scroll = kit.NewScroll(p.list)
 	foot := p.foot()
 	p.put(p.settings)
@@ -168,6 +178,9 @@ func (p *Page) then(job func(context.Context) error, done string) {
 			return
 		}
 		p.reason.Put("")
+		if p.desk.Renew != nil {
+			p.desk = p.desk.Renew(p.desk.Clinic)
+		}
 		p.put(s)
 		p.whole.Refresh()
 		p.desk.Say(done, false)
@@ -205,6 +218,8 @@ func (p *Page) mark(sentences map[string]string) {
 // reveal takes the filter away where it hides a rule.
 func (p *Page) reveal(g *group) {
 	if !g.card.Visible() {
+		p.table = g.table
+		p.tables.Put(g.table)
 		p.search.Put("")
 		p.which.Put("all")
 		p.onlyOwn = "all"

@@ -28,6 +28,7 @@ type stage struct {
 	clinic *care.Clinic
 	window fyne.Window
 	page   desk.Page
+	desk   *desk.Desk
 	said   string
 	bad    bool
 }
@@ -59,6 +60,7 @@ func open(t *testing.T) *stage {
 		s.window.SetContent(p.Content())
 		p.Shown()
 	}
+	s.desk = d
 	settings.Open(d)
 	return s
 }
@@ -195,5 +197,39 @@ func TestTheLeadClinicianConfirmsByName(t *testing.T) {
 	s.page.Next()
 	if c := confirmed(); s.bad || c == nil || c.Clinician != "Dr Lee" {
 		t.Errorf("confirmed: %+v, %q", c, s.said)
+	}
+}
+
+func TestACapAndAThresholdAreChangedInTheirTables(t *testing.T) {
+	s := open(t)
+	for _, c := range []struct{ table, find, value, place string }{
+		{"t", "warfarin anticoag blood", "", ""}, // nothing found
+		{"t", "anticoag", "1", "ANTICOAG.TP"},
+		{"m", "rmdq", "4", "RMDQ.points"},
+		{"f", "weight loss", "2", "RF_CA3.level"},
+	} {
+		settings.Open(s.desk)
+		s.window.Canvas().FocusPrevious()
+		s.typed(c.table)
+		s.typed(c.find)
+		if c.place == "" {
+			if len(s.numbers()) != 0 {
+				t.Errorf("%q finds something", c.find)
+			}
+			continue
+		}
+		s.tab()
+		s.tab()
+		s.typed(c.value)
+		for range len(s.numbers()) {
+			s.tab()
+		}
+		s.typed("our own audit")
+		s.tab()
+		s.typed("Dr Lee")
+		s.page.Next()
+		if kept := s.number(c.place); s.bad || !kept.Own {
+			t.Errorf("%s: %+v, said %q", c.place, kept, s.said)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/app/library"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -16,6 +17,7 @@ import (
 
 // group is one rule with its numbers.
 type group struct {
+	table string
 	card  *fyne.Container
 	rows  []*row
 	words string // what the search field looks through
@@ -34,30 +36,94 @@ type row struct {
 
 var weights = []float32{4.2, 0, 1.1, 0.9, 0.9, 2.2}
 
-// group lays the numbers out by their rule, then the rules without any.
+// part is one of the tables that can be changed: the rules, the measures, the
+// red flags or the contraindications.
+type part struct {
+	table string
+	rule  library.Rule
+	note  string
+}
+
+// The tables, by the choice over the list.
+const (
+	ofRules    = "rules"
+	ofMeasures = "measures"
+	ofFlags    = "flags"
+	ofTags     = "tags"
+)
+
+// parts are what the numbers belong to, in order.
+func (p *Page) parts() []part {
+	all := library.Rule{Title: words.T("settings.all"), Basis: words.T("settings.all.basis"), Source: "default"}
+	parts := []part{{ofRules, all, source(all)}}
+	for _, rule := range p.desk.Library().Rules() {
+		parts = append(parts, part{ofRules, rule, source(rule)})
+	}
+	for _, m := range p.desk.Engine.Measures.Measures() {
+		if !clinic.IsOwnMeasure(m.Code) {
+			note := words.T("settings.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "source", m.Source)
+			parts = append(parts, part{ofMeasures, library.Rule{Code: m.Code, Title: m.Name}, note})
+		}
+	}
+	parts = append(parts, part{ofFlags, library.Rule{Code: library.Examined, Title: words.T("settings.exam")}, words.T("settings.exam.note", "source", p.desk.Library().Examination().PowerSource)})
+	for _, f := range p.desk.Library().RedFlags() {
+		parts = append(parts, part{ofFlags, library.Rule{Code: f.Code, Title: f.Name}, f.Action + " " + words.T("settings.from", "source", f.Source)})
+	}
+	for _, t := range p.desk.Library().Tags() {
+		parts = append(parts, part{ofTags, library.Rule{Code: t.Code, Title: t.Name}, upper(t.Rule) + ". " + matrix(t) + words.T("settings.from", "source", t.Source)})
+	}
+	return parts
+}
+
+// matrix is what a tag says of each technique by the table, "DT X, TP M2".
+func matrix(t library.Tag) string {
+	var cells []string
+	for _, technique := range clinic.Techniques {
+		if cell := t.Massage[technique]; cell != "" {
+			cells = append(cells, technique+" "+cell)
+		}
+	}
+	if len(cells) == 0 {
+		return ""
+	}
+	return words.T("settings.matrix", "cells", strings.Join(cells, ", ")) + " "
+}
+
+func upper(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// group lays the numbers out by what they belong to, then the parts of each
+// table that have none.
 func (p *Page) group(numbers []care.Setting) []*group {
 	var groups []*group
-	rules := append([]library.Rule{{Title: words.T("settings.all"), Basis: words.T("settings.all.basis"), Source: "default"}}, p.desk.Library().Rules()...)
-	var bare []library.Rule
-	for _, rule := range rules {
+	bare := map[string][]part{}
+	for _, part := range p.parts() {
 		var rows []*row
 		for _, s := range numbers {
-			if s.Rule == rule.Code {
+			if s.Rule == part.rule.Code {
 				rows = append(rows, p.row(s))
 			}
 		}
 		if len(rows) == 0 {
-			bare = append(bare, rule)
+			bare[part.table] = append(bare[part.table], part)
 			continue
 		}
-		groups = append(groups, p.rule(rule, rows))
+		groups = append(groups, p.rule(part, rows))
 	}
-	return append(groups, without(bare))
+	for _, table := range []string{ofRules, ofFlags, ofTags} {
+		groups = append(groups, without(table, bare[table]))
+	}
+	return groups
 }
 
-func (p *Page) rule(rule library.Rule, rows []*row) *group {
-	g := &group{rows: rows, words: rule.Code + " " + rule.Title}
-	lines := []fyne.CanvasObject{kit.Section(strings.TrimSpace(rule.Code + "  " + rule.Title)), kit.SmallPara(source(rule))}
+func (p *Page) rule(part part, rows []*row) *group {
+	rule := part.rule
+	g := &group{table: part.table, rows: rows, words: rule.Code + " " + rule.Title}
+	lines := []fyne.CanvasObject{kit.Section(strings.TrimSpace(rule.Code + "  " + rule.Title)), kit.SmallPara(part.note)}
 	for _, r := range rows {
 		lines = append(lines, kit.Rule(), r.content())
 		g.words += " " + r.Words
@@ -67,15 +133,16 @@ func (p *Page) rule(rule library.Rule, rows []*row) *group {
 	return g
 }
 
-// without lists the rules that have no number to set.
-func without(rules []library.Rule) *group {
-	g := &group{}
-	lines := []fyne.CanvasObject{kit.Section(words.T("settings.bare"))}
-	for _, rule := range rules {
-		lines = append(lines, kit.Rule(), kit.Line(rule.Code+"  "+rule.Title), kit.SmallPara(source(rule)))
-		g.words += " " + strings.ToLower(rule.Code+" "+rule.Title)
+// without lists what of a table has no number to set.
+func without(table string, parts []part) *group {
+	g := &group{table: table}
+	lines := []fyne.CanvasObject{kit.Section(words.T("settings.bare." + table))}
+	for _, part := range parts {
+		lines = append(lines, kit.Rule(), kit.Line(part.rule.Code+"  "+part.rule.Title), kit.SmallPara(part.note))
+		g.words += " " + strings.ToLower(part.rule.Code+" "+part.rule.Title)
 	}
 	g.card = kit.Card(lines...)
+	g.card.Hidden = len(parts) == 0
 	return g
 }
 
@@ -159,7 +226,7 @@ func (r *row) tell() {
 func (p *Page) filter() {
 	p.list.Objects = nil
 	for _, g := range p.groups {
-		g.card.Hidden = !g.matches(strings.Fields(strings.ToLower(p.search.Value())), p.onlyOwn == "own")
+		g.card.Hidden = g.table != p.table || !g.matches(strings.Fields(strings.ToLower(p.search.Value())), p.onlyOwn == "own")
 		if g.card.Visible() {
 			p.list.Add(g.card)
 		}
