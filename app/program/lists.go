@@ -3,7 +3,6 @@ package program
 import (
 	"context"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -69,7 +68,7 @@ func (p *Program) importList(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	file, err := listFile(c.files[0])
+	file, err := porter.OpenList(c.files[0])
 	if err != nil {
 		return err
 	}
@@ -93,25 +92,6 @@ func (p *Program) importList(ctx context.Context, c call) error {
 		p.report(report)
 		return err
 	})
-}
-
-// listFile is the file of a list; it is read more than once, so standard input
-// will not do.
-func listFile(name string) (table.File, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return table.File{}, cannotOpen(name, err)
-	}
-	if info.IsDir() {
-		return table.File{}, usage("%s is a folder; give the name of a list", name)
-	}
-	return table.File{Size: info.Size(), Open: func() (io.ReadSeekCloser, error) {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, cannotOpen(name, err)
-		}
-		return file, nil
-	}}, nil
 }
 
 // percent says every tenth of the way on standard error.

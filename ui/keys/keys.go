@@ -33,7 +33,7 @@ var list = [][2]string{
 	{"Ctrl Enter", "keys.next"},
 	{"Ctrl P", "keys.print"},
 	{"Ctrl U", "keys.who"},
-	{"Alt 1, 2, 3, 4, 5", "keys.rail"},
+	{"Alt 1 to 6", "keys.rail"},
 	{"Alt C, V, A, P, S", "keys.tabs"},
 	{"Alt D, W", "keys.visit"},
 	{"Alt R, T, D, F, B, M, Q", "keys.sections"},

@@ -30,6 +30,10 @@ type Choice struct {
 	Value    string
 	Last     string
 	OnPicked func(string)
+	// OnKeyed, when set, takes the place of going on after a key picked.
+	OnKeyed func()
+	// Twin, when set, is asked for the keys that c does not know.
+	Twin *Choice
 }
 
 // NewChoice returns a row of answers.
@@ -66,13 +70,24 @@ func (c *Choice) TypedRune(r rune) {
 		focusNext(c)
 		return
 	}
+	if !c.keyed(r) && c.Twin != nil {
+		c.Twin.keyed(r)
+	}
+}
+
+func (c *Choice) keyed(r rune) bool {
 	for _, o := range c.Options {
 		if o.Key != 0 && unicode.ToLower(r) == o.Key {
 			c.pick(o.Value)
-			focusNext(c)
-			return
+			if c.OnKeyed != nil {
+				c.OnKeyed()
+			} else {
+				focusNext(c)
+			}
+			return true
 		}
 	}
+	return false
 }
 
 // TypedKey moves with the arrows, goes on with Enter, clears with Delete.

@@ -11,6 +11,7 @@ import (
 	"tandem/ui/record"
 	"tandem/ui/settings"
 	"tandem/ui/team"
+	"tandem/ui/transfer"
 	"tandem/ui/welcome"
 )
 
@@ -37,6 +38,8 @@ func (s *Shell) build(r desk.Route) {
 		person.OpenEpisode(d, r)
 	case "settings":
 		settings.Open(d)
+	case "transfer":
+		transfer.Open(d, r)
 	case "pose":
 		poses.Open(d, r)
 	case "keys":

@@ -13,12 +13,12 @@ import (
 	"tandem/ui/words"
 )
 
-// railPages are the pages of the rail, in the order of their keys Alt 1 to 5.
-var railPages = []string{"patients", "library", "practice", "settings", "keys"}
+// railPages are the pages of the rail, in the order of their keys Alt 1 to 6.
+var railPages = []string{"patients", "library", "practice", "settings", "transfer", "keys"}
 
 var railIcons = map[string]fyne.ThemeIconName{
 	"patients": theme.IconNameAccount, "library": theme.IconNameGrid, "practice": theme.IconNameHome,
-	"settings": theme.IconNameSettings, "keys": theme.IconNameHelp,
+	"transfer": theme.IconNameMoveDown, "settings": theme.IconNameSettings, "keys": theme.IconNameHelp,
 }
 
 // belongs says under which entry of the rail a page stands.

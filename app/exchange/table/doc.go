@@ -97,7 +97,7 @@ func (s Shape) Words() string {
 		return "Excel workbook, first sheet"
 	}
 	name := map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "bars"}[s.Delimiter]
-	return fmt.Sprintf("text in %s, columns parted by %s", s.Encoding, name)
+	return fmt.Sprintf("Text in %s, columns parted by %s", s.Encoding, name)
 }
 
 // Rows opens the file's rows in a shape.

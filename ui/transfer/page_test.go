@@ -1,0 +1,194 @@
+package transfer_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/app/planning"
+	"tandem/assets"
+	"tandem/data"
+	"tandem/ui/desk"
+	"tandem/ui/look"
+	"tandem/ui/transfer"
+	"tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// stage is the page of a new clinic in a window.
+type stage struct {
+	t      *testing.T
+	clinic *care.Clinic
+	window fyne.Window
+	page   desk.Page
+	said   string
+	bad    bool
+}
+
+func open(t *testing.T, patient clinic.Patient) *stage {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	engine, err := planning.New(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	if err := words.Load(); err != nil {
+		t.Fatal(err)
+	}
+	s := &stage{t: t, window: test.NewTempWindow(t, nil)}
+	s.window.Resize(fyne.NewSize(1180, 720))
+	s.clinic = care.New(store, engine, nil, func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }, "Sam Field")
+	d := &desk.Desk{Clinic: s.clinic, Engine: engine, Jobs: work.Inline(), Window: s.window, Today: s.clinic.Today}
+	d.Say = func(sentence string, bad bool) { s.said, s.bad = sentence, bad }
+	d.Show = func(p desk.Page) {
+		s.page = p
+		s.window.SetContent(p.Content())
+		p.Shown()
+	}
+	id := ""
+	if patient.Name != "" {
+		if id, err = s.clinic.RegisterPatient(t.Context(), patient); err != nil {
+			t.Fatal(err)
+		}
+	}
+	transfer.Open(d, desk.Route{Patient: id})
+	return s
+}
+
+func (s *stage) typed(text string) {
+	s.t.Helper()
+	focused := s.window.Canvas().Focused()
+	if focused == nil {
+		s.t.Fatalf("nothing has the focus to type %q", text)
+	}
+	test.Type(focused, text)
+}
+
+func (s *stage) patients() int {
+	s.t.Helper()
+	n, err := s.clinic.CountPatients(s.t.Context())
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return n
+}
+
+// says fails unless the last message holds the words.
+func (s *stage) says(bad bool, want string) {
+	s.t.Helper()
+	if s.bad != bad || !strings.Contains(s.said, want) {
+		s.t.Errorf("said %q (bad %v), wanted %q", s.said, s.bad, want)
+	}
+}
+
+func TestAListIsLookedAtTriedAndTakenByKeyboard(t *testing.T) {
+	s := open(t, clinic.Patient{})
+	path := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(path, []byte("name,dob\nAna Ruiz,13/04/1979\nTom Baker,14/04/1979\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.page.Next()
+	s.says(true, "Say which file")
+	s.typed(path)
+	s.page.Next() // look
+	s.page.Next() // try
+	s.says(false, "Read the report")
+	if s.patients() != 0 {
+		t.Error("looking and trying changed the clinic")
+	}
+	s.page.Next() // take
+	s.says(false, "Added 2 new patients.")
+	if s.patients() != 2 {
+		t.Errorf("%d patients", s.patients())
+	}
+}
+
+func TestARefusedListAsksForAChoice(t *testing.T) {
+	s := open(t, clinic.Patient{})
+	path := filepath.Join(t.TempDir(), "list.csv")
+	if err := os.WriteFile(path, []byte("name,dob\nAna Ruiz,31/02/1979\nTom,1/1/1980"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.typed("l")
+	s.typed(path)
+	for range 3 {
+		s.page.Next()
+	}
+	s.says(true, "clinic is as it was")
+	if s.patients() != 0 {
+		t.Errorf("%d patients", s.patients())
+	}
+}
+
+func TestABundleThatIsNoneIsRefused(t *testing.T) {
+	s := open(t, clinic.Patient{})
+	path := filepath.Join(t.TempDir(), "x.json")
+	if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.typed("b")
+	s.typed(path)
+	s.page.Next()
+	s.says(true, "the file ends before its object does")
+	s.typed(".gone")
+	s.page.Next()
+	s.says(true, "There is no file")
+}
+
+func TestOnePatientGoesOutAndComesBack(t *testing.T) {
+	s := open(t, clinic.Patient{Given: "Ana", Family: "Ruiz", Name: "Ana Ruiz", Born: "1979-04-02"})
+	path := filepath.Join(t.TempDir(), "ana.json")
+	s.typed("f")
+	put(t, s, path)
+	s.page.Next()
+	s.says(false, "Written: "+path)
+	s.page.Shown()
+	s.typed("b")
+	s.typed(path)
+	s.page.Next()
+	s.page.Next()
+	s.says(false, "Added one patient with 0 episodes")
+	if s.patients() != 2 {
+		t.Errorf("%d patients", s.patients())
+	}
+}
+
+// put types a path over the one that is offered.
+func put(t *testing.T, s *stage, path string) {
+	t.Helper()
+	s.window.Canvas().FocusNext() // those found
+	s.window.Canvas().FocusNext() // the path
+	entry, ok := s.window.Canvas().Focused().(interface{ SetText(string) })
+	if !ok {
+		t.Fatalf("%T has the focus", s.window.Canvas().Focused())
+	}
+	entry.SetText(path)
+}
+
+func TestTheWholeClinicGoesOutByKeyboard(t *testing.T) {
+	s := open(t, clinic.Patient{Given: "Ana", Name: "Ana"})
+	dir := filepath.Join(t.TempDir(), "out")
+	s.typed("c")
+	entry, ok := s.window.Canvas().Focused().(interface{ SetText(string) })
+	if !ok {
+		t.Fatalf("%T has the focus", s.window.Canvas().Focused())
+	}
+	entry.SetText(dir)
+	s.page.Next()
+	s.says(false, "Written: "+dir)
+	if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
+		t.Error(err)
+	}
+}
