@@ -178,12 +178,10 @@ func checkVisitStep(t *testing.T, walk *endtoend.Walk) {
 func register(walk *endtoend.Walk) {
 	walk.Key("ctrl+n")
 	walk.Wait("Patient")
-	walk.Fill("Ana", "Ruiz", "", "31 2 1979", "01632 960 111", "", "", "Dr Moss")
+	walk.Fill("Ana", "Ruiz", "", "", "31 2 1979", "01632 960 111", "", "", "", "", "", "Dr Moss")
 	walk.Key("Tab")
 	walk.Type("f") // female, and on
 	walk.Type("s") // Spanish
-	walk.Key("Tab")
-	walk.Type("s") // standard print, and on
 	walk.Key("ctrl+Return")
 	walk.Wait("Patient · please correct")
 	walk.Settle()
