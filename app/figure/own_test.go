@@ -170,6 +170,20 @@ func TestEveryChoiceOfTheEditorIsUnderstood(t *testing.T) {
 			t.Errorf("resting on the %s: %v", part, err)
 		}
 	}
+	for _, kind := range []string{"mat", "chair", "wall", "bed", "strap", "ball", "stick", "counter", "box", "band", "pillow", "roll", "step"} {
+		pic := poses.Stance("stand")
+		bare, err := figure.DrawPicture(pic, "left", figure.Colour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pic.Start.Props = []figure.Prop{{Kind: kind, Parts: []string{"hand.near", "hand.far"}}}
+		if d, err := figure.DrawPicture(pic, "left", figure.Colour); err != nil || len(d.Items) <= len(bare.Items) {
+			t.Errorf("a %s is not drawn: %v", kind, err)
+		}
+		if !slices.Contains(figure.PropKinds(), kind) {
+			t.Errorf("a %s cannot be chosen", kind)
+		}
+	}
 	for _, part := range figure.BodyParts() {
 		pic := poses.Stance("stand")
 		pic.Arrows = []figure.Arrow{{Part: part, Around: []float64{0, 90, .2}}}

@@ -34,6 +34,7 @@ var propPainters = map[string]func(*painter, skeleton, Prop) error{
 	"bed":     paintBed,
 	"counter": paintCounter,
 	"box":     paintBox,
+	"step":    paintStep,
 	"pillow":  paintPillow,
 	"ball":    paintBall,
 	"roll":    paintRoll,
@@ -159,6 +160,16 @@ func paintBox(f *painter, s skeleton, p Prop) error {
 	}
 	f.block(at.x-w/2, at.y, at.z-d/2, w, h, d, f.pal.prop)
 	f.block(at.x-w/2, at.y+h*.72, at.z-d/2, w, h*.28, d, f.pal.propTop)
+	return nil
+}
+
+// paintStep is a stair that stands on the floor from X on, W deep and H high,
+// its tread a little wider than what carries it.
+func paintStep(f *painter, _ skeleton, p Prop) error {
+	const tread, nose = .022, .014
+	w, h, d := or(p.W, .24), or(p.H, .1), or(p.D, .34)
+	f.block(p.X, p.Y, p.Z-d/2, w, h-tread, d, f.pal.prop)
+	f.block(p.X-nose, p.Y+h-tread, p.Z-d/2, w+2*nose, tread, d, f.pal.propTop)
 	return nil
 }
 

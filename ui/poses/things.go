@@ -33,6 +33,8 @@ func newThing(kind string) figure.Prop {
 		t.X = .3
 	case "bed":
 		t.X, t.W, t.H = -.6, 1.2, .26
+	case "step":
+		t.X, t.W, t.H = .06, .24, .1
 	case "counter", "box":
 		t.X, t.W, t.H = .25, .3, .2
 	case "ball", "roll", "pillow":
