@@ -215,6 +215,10 @@ func assess(walk *endtoend.Walk) {
 	walk.Wait("Plan")
 }
 
+// reassessed is how many values reassess types beside the four safety questions
+// and the nerve roots.
+const reassessed = 20
+
 func reassess(walk *endtoend.Walk) {
 	walk.Type("nnnn")
 	walk.Key("Tab")                           // the date is today
@@ -228,6 +232,8 @@ func reassess(walk *endtoend.Walk) {
 	walk.Fill("60", "80", "e", "c", "1", "2") // SLR, direction, first exercise
 	walk.Key("Tab")                           //
 	walk.Type("yu")                           // done, symptoms moved up
+	walk.Key("alt+r")                         // the nerve roots:
+	walk.Type("nn")                           // left all normal, right all normal
 	walk.Settle()
 	walk.Key("ctrl+Return")
 	walk.Wait("Plan")
@@ -311,12 +317,44 @@ func checkRecord(t *testing.T, program *endtoend.Program) {
 	run("verify", program.Clinic())
 }
 
+// valuesOf counts the values of an assessment beside safety and nerve roots.
+func valuesOf(a clinic.Assessment) int {
+	n := 0
+	for _, there := range []bool{
+		a.NPRS.Leg != nil, a.NPRS.Back != nil, a.RMDQ != nil, a.Sit != nil, a.Walk != nil, a.GROC != nil, a.PASS != nil, a.Adherence != nil,
+		a.DistalSite != nil, a.Irritable != "", a.Spasm != nil, a.SLR.Left != nil, a.SLR.Right != nil,
+	} {
+		if there {
+			n++
+		}
+	}
+	for _, x := range a.PSFS {
+		if x.Score != nil {
+			n++
+		}
+	}
+	if a.Direction != nil {
+		n += 2 // the movement and its result
+	}
+	for _, r := range a.Responses {
+		for _, there := range []bool{r.Pain != nil, r.Settled != nil, r.Completed != nil, r.SiteChange != nil} {
+			if there {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 func compare(t *testing.T, c clinic.Course) {
 	t.Helper()
-	if len(c.Assessments) != 2 || len(c.Plans) != 2 {
+	if len(c.Assessments) != 3 || len(c.Plans) != 2 {
 		t.Fatalf("%d assessments and %d plans were exported", len(c.Assessments), len(c.Plans))
 	}
-	first, last := c.Assessments[0], c.Assessments[1]
+	first, last, third := c.Assessments[0], c.Assessments[1], c.Assessments[2]
+	if typed := valuesOf(last); typed != reassessed {
+		t.Errorf("the re-assessment holds %d values, not %d", typed, reassessed)
+	}
 	if len(c.Visits) != 1 || len(c.Visits[0].Massage) == 0 || c.Visits[0].Before.Leg == nil || *c.Visits[0].Before.Leg != 6 || c.Visits[0].Screen.Fall != clinic.No {
 		t.Errorf("the visit was exported as %+v", c.Visits)
 	}
@@ -334,6 +372,10 @@ func compare(t *testing.T, c clinic.Course) {
 		{"walking, unchanged", last.Walk, 15},
 		{"adherence", last.Adherence, 85},
 		{"lowest point", last.DistalSite, 3},
+		{"a normal root", last.Roots["L5"].Left.Power, 5},
+		{"a normal root of the other side", last.Roots["S1"].Right.Reflex, 2},
+		{"leg pain typed before the power failed", third.NPRS.Leg, 5},
+		{"back pain taken back and made again", third.NPRS.Back, 6},
 	} {
 		if v.got == nil || *v.got != v.want {
 			t.Errorf("%s is %v, typed was %v", v.what, v.got, v.want)

@@ -140,5 +140,14 @@ func (w *Window) WaitEnded(ctx context.Context, status int) error {
 // Said is what the program has said so far.
 func (w *Window) Said() string { return w.said() }
 
+// Kill ends the program as a power cut does (SIGKILL) and waits until it is
+// gone.
+func (w *Window) Kill(ctx context.Context) error {
+	if err := w.process.Kill(); err != nil {
+		return err
+	}
+	return closed(ctx, w.gone, "the program to be gone")
+}
+
 // Stop ends a program that is still running.
 func (w *Window) Stop() error { return end(w.process, w.gone) }
