@@ -102,7 +102,7 @@ func TestTheMainJob(t *testing.T) {
 		walk.Key("ctrl+Return")
 		walk.Wait("Assessment")
 	})
-	walk.Step("re-assessment", func() { reassess(walk) })
+	walk.Step(reassessStep, func() { reassess(walk) })
 	walk.Step("decide on the proposals", func() {
 		walk.Settle()
 		walk.Picture("proposals")
@@ -134,12 +134,73 @@ func TestTheMainJob(t *testing.T) {
 		walk.Key("ctrl+q")
 		walk.Do(window.WaitClosed)
 	})
+
+	window = day("2026-09-29")
+	walk.Step("a draft, taken back, made again", func() {
+		find(walk, "Course")
+		walk.Key("alt+a")
+		walk.Wait("Assessment")
+		walk.Settle()
+		walk.Type("nnnn")
+		walk.Key("Tab")
+		walk.Fill("5", "6")
+		walk.Key("ctrl+z", "ctrl+shift+z")
+		walk.Settle()
+	})
+	walk.Step("the power fails", func() { walk.Do(window.Kill) })
+	window = day("2026-09-29")
+	walk.Step("the draft is there again", func() {
+		find(walk, "Assessment") // what was begun opens by itself
+		walk.Settle()
+		walk.Picture("offered again")
+		walk.Key("ctrl+Return")
+		walk.Wait("Plan")
+		walk.Settle()
+	})
+	walk.Step("close for the last time", func() {
+		walk.Key("ctrl+q")
+		walk.Do(window.WaitClosed)
+	})
 	if walk.Err() != nil {
 		t.Fatal(walk.Err())
 	}
 	fmt.Println(walk.Table())
 	checkVisitStep(t, walk)
+	checkReassessment(t, walk)
 	checkRecord(t, program)
+}
+
+// find opens the patient after a start, at the page that is due.
+func find(walk *endtoend.Walk, page string) {
+	walk.Wait("Patients")
+	walk.Settle()
+	walk.Key("ctrl+k")
+	walk.Type("rui")
+	walk.Settle()
+	walk.Key("Return")
+	walk.Wait(page)
+}
+
+// What a full re-assessment may take by the keyboard alone, and how many values
+// reassess types beside the four safety questions and the nerve roots.
+const (
+	reassessStep   = "re-assessment"
+	reassessInputs = 60
+	reassessed     = 20
+)
+
+func checkReassessment(t *testing.T, walk *endtoend.Walk) {
+	t.Helper()
+	for _, step := range walk.Steps() {
+		if step.Name != reassessStep {
+			continue
+		}
+		fmt.Printf("a re-assessment of %d values, with the four safety questions and all nerve roots: %d keys and %d clicks, at most %d asked\n",
+			reassessed, step.Keys, step.Clicks, reassessInputs)
+		if step.Keys > reassessInputs || step.Clicks > 0 {
+			t.Errorf("the re-assessment took %d keys and %d clicks", step.Keys, step.Clicks)
+		}
+	}
 }
 
 // A visit that went as planned takes no longer than this.
@@ -214,10 +275,6 @@ func assess(walk *endtoend.Walk) {
 	walk.Key("ctrl+Return")
 	walk.Wait("Plan")
 }
-
-// reassessed is how many values reassess types beside the four safety questions
-// and the nerve roots.
-const reassessed = 20
 
 func reassess(walk *endtoend.Walk) {
 	walk.Type("nnnn")

@@ -140,8 +140,7 @@ func (w *Window) WaitEnded(ctx context.Context, status int) error {
 // Said is what the program has said so far.
 func (w *Window) Said() string { return w.said() }
 
-// Kill ends the program as a power cut does (SIGKILL) and waits until it is
-// gone.
+// Kill ends the program as a power cut does and waits until it is gone.
 func (w *Window) Kill(ctx context.Context) error {
 	if err := w.process.Kill(); err != nil {
 		return err
