@@ -24,11 +24,17 @@ func (it Item) mirrored(w float64) Item {
 		return Item{Text: &t}
 	}
 	s := *it.Shape
-	s.Path = make(Path, len(it.Shape.Path))
-	for i, step := range it.Shape.Path {
-		s.Path[i] = Step{step.Verb, step.P1.mirrored(w), step.P2.mirrored(w), step.P3.mirrored(w)}
-	}
+	s.Path = s.Path.Mirror(w)
 	return Item{Shape: &s}
+}
+
+// Mirror returns the path flipped left to right inside a width.
+func (p Path) Mirror(w float64) Path {
+	out := make(Path, len(p))
+	for i, step := range p {
+		out[i] = Step{step.Verb, step.P1.mirrored(w), step.P2.mirrored(w), step.P3.mirrored(w)}
+	}
+	return out
 }
 
 func (p Point) mirrored(w float64) Point { return Point{w - p.X, p.Y} }

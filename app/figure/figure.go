@@ -7,6 +7,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"tandem/app/drawing"
 )
@@ -16,11 +17,21 @@ import (
 // "both" or "none"; the last two show the left. The prescribed limb is the one
 // that moves and the nearer one. An unknown exercise or side is an error.
 func (p *Poses) Draw(id, side string, style Style) (drawing.Drawing, error) {
+	return p.draw(id, side, style, false)
+}
+
+// DrawLeftward is Draw for a page that is read from right to left: the start
+// stands at the right. The body's side stays as it is.
+func (p *Poses) DrawLeftward(id, side string, style Style) (drawing.Drawing, error) {
+	return p.draw(id, side, style, true)
+}
+
+func (p *Poses) draw(id, side string, style Style, leftward bool) (drawing.Drawing, error) {
 	pic, ok := p.pictures[id]
 	if !ok {
 		return drawing.Drawing{}, unknown(id)
 	}
-	d, err := pic.whole(side, style)
+	d, err := pic.whole(side, style, leftward)
 	if err != nil {
 		return d, fmt.Errorf("exercise %s: %w", id, err)
 	}
@@ -28,12 +39,12 @@ func (p *Poses) Draw(id, side string, style Style) (drawing.Drawing, error) {
 }
 
 // whole is the picture with its panels side by side.
-func (p *Picture) whole(side string, style Style) (drawing.Drawing, error) {
+func (p *Picture) whole(side string, style Style, leftward bool) (drawing.Drawing, error) {
 	if len(p.Photos) > 0 {
 		if _, err := turned(nil, side); err != nil {
 			return drawing.Drawing{}, err
 		}
-		return compose(p.photos(side == "left"), style), nil
+		return compose(p.photos(side == "left"), style, leftward), nil
 	}
 	panels, err := p.draw(style)
 	if err != nil {
@@ -42,7 +53,7 @@ func (p *Picture) whole(side string, style Style) (drawing.Drawing, error) {
 	if panels, err = turned(framed(panels, style.palette(), p.Pitch == 0), side); err != nil {
 		return drawing.Drawing{}, err
 	}
-	return compose(panels, style), nil
+	return compose(panels, style, leftward), nil
 }
 
 // turned mirrors framed panels for the side that they show.
@@ -132,7 +143,10 @@ const (
 )
 
 // compose lays the panels side by side, scaled to the common box.
-func compose(panels []drawing.Drawing, style Style) drawing.Drawing {
+func compose(panels []drawing.Drawing, style Style, leftward bool) drawing.Drawing {
+	if leftward {
+		slices.Reverse(panels)
+	}
 	wide, high := panelGap*float64(len(panels)-1), 0.0
 	for _, d := range panels {
 		wide, high = wide+d.W, math.Max(high, d.H)
@@ -144,7 +158,7 @@ func compose(panels []drawing.Drawing, style Style) drawing.Drawing {
 	x, y := spare, (out.H-k*high)/2
 	for i, d := range panels {
 		if i > 0 {
-			chevron(&out, drawing.Point{X: x - (k*panelGap+spare)/2, Y: out.H / 2}, style.palette())
+			chevron(&out, drawing.Point{X: x - (k*panelGap+spare)/2, Y: out.H / 2}, style.palette(), leftward)
 		}
 		out.Place(d, k, drawing.Point{X: x, Y: y})
 		x += k*(d.W+panelGap) + spare
@@ -153,7 +167,10 @@ func compose(panels []drawing.Drawing, style Style) drawing.Drawing {
 }
 
 // chevron points from one panel to the next.
-func chevron(d *drawing.Drawing, at drawing.Point, pal palette) {
-	const w, h = .016, .034
+func chevron(d *drawing.Drawing, at drawing.Point, pal palette, leftward bool) {
+	w, h := .016, .034
+	if leftward {
+		w = -w
+	}
 	d.Stroke(drawing.Polyline(plus(at, drawing.Point{X: -w, Y: -h}, 1), plus(at, drawing.Point{X: w}, 1), plus(at, drawing.Point{X: -w, Y: h}, 1)), pal.floor, .014)
 }

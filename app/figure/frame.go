@@ -18,7 +18,7 @@ func (p *Poses) Frames(id, side string, style Style, count int) ([]drawing.Drawi
 		return nil, unknown(id)
 	}
 	if len(pic.Photos) > 0 {
-		d, err := pic.whole(side, style)
+		d, err := pic.whole(side, style, false)
 		return []drawing.Drawing{d}, err
 	}
 	frames, err := pic.frames(style, max(count, 2))

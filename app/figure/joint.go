@@ -44,7 +44,7 @@ func Joints(pic Picture, side string) ([]Joint, error) {
 		return nil, err
 	}
 	at := 0
-	for _, it := range compose(panels, Colour).Items {
+	for _, it := range compose(panels, Colour, false).Items {
 		if isMark(it) {
 			place := &joints[at/2].From
 			if at%2 == 1 {

@@ -72,7 +72,7 @@ func DrawPicture(pic Picture, side string, style Style) (drawing.Drawing, error)
 	if err := pic.bounded(); err != nil {
 		return drawing.Drawing{}, err
 	}
-	return pic.whole(side, style)
+	return pic.whole(side, style, false)
 }
 
 // Check lists what is wrong with a picture, in the order of its poses: joints

@@ -1,9 +1,6 @@
 package handout
 
 import (
-	"strconv"
-	"strings"
-
 	"tandem/app/clinic"
 )
 
@@ -16,7 +13,7 @@ func (w writer) emergency() block {
 	head := w.head(w.say("emergency.heading"))
 	head.spans[0].colour = red
 	parts := join([]block{head}, w.bullets(w.paper.width()-2*w.pad(), w.sayAll("emergency.", keys)...)...)
-	call := w.text(strong(w.say("emergency.call", "emergency", unbroken(tidy(w.Practice.Emergency)))))
+	call := w.text(strong(w.say("emergency.call", "emergency", w.faces.alone(tidy(w.Practice.Emergency)))))
 	if tidy(w.Practice.Emergency) == "" {
 		call = w.text(strong(w.say("emergency.call_blank")+string(glue)), span{blank: blankLine})
 	}
@@ -27,7 +24,7 @@ func (w writer) emergency() block {
 func (w writer) lights() block {
 	rows := []block{w.headed(w.say("lights.heading"), plain(w.say("lights.how")))}
 	for i, colour := range []string{"green", "amber", "red"} {
-		words := w.text(strong(w.say("lights."+colour)+". "), plain(w.say("lights."+colour+"_text")))
+		words := w.text(w.opening(w.say("lights."+colour)), plain(w.say("lights."+colour+"_text")))
 		rows = append(rows, gap(w.gap/4), light{sign: sign(i), size: w.body * w.lead, words: words})
 	}
 	place := "lights.place_leg"
@@ -56,7 +53,7 @@ func (w writer) calls() block {
 	for _, key := range []string{down, "over_five", "next_day"} {
 		stop = append(stop, w.item("•", plain(w.say("stop."+key))))
 	}
-	phone := unbroken(tidy(w.Practice.Phone))
+	phone := w.faces.alone(tidy(w.Practice.Phone))
 	then := w.text(strong(w.say("stop.then", "phone", phone)))
 	if phone == "" {
 		then = w.text(strong(w.say("stop.then_blank")+string(glue)), span{blank: blankLine})
@@ -81,9 +78,9 @@ func (w writer) visits() block {
 	}
 	tips := w.sayAll("visit.", keys)
 	next := join([]block{w.head(w.say("visit.heading"))}, w.bullets(0, tips...)...)
-	inline := []span{strong(w.say("visit.heading") + ". "), plain(strings.Join(tips, " "))}
+	inline := []span{w.opening(w.say("visit.heading")), plain(w.follow(tips...))}
 	if w.terse {
-		inline = append(append(inline, plain(" ")), w.nextVisit()...)
+		inline = append(append(inline, plain(w.space())), w.nextVisit()...)
 	}
 	if perWeek(w.Plan.Massage) == 0 {
 		return lowest(w.paper.width(), w.text(inline...), stack{parts: next})
@@ -100,10 +97,12 @@ func (w writer) visits() block {
 // heading or in one paragraph.
 func (w writer) massage() (long, short block) {
 	after := []span{
-		strong(w.say("massage.after_heading") + ". "), plain(w.say("massage.after") + " " + w.say("massage.after_long")),
+		w.opening(w.say("massage.after_heading")), plain(w.follow(w.say("massage.after"), w.say("massage.after_long"))),
 	}
-	long = stack{parts: []block{w.head(w.say("massage.heading")), w.text(plain(sentence(w.massaged()))), w.text(after...)}}
-	short = w.text(append([]span{strong(w.say("massage.heading") + ": "), plain(w.massaged() + ". ")}, after...)...)
+	long = stack{parts: []block{w.head(w.say("massage.heading")), w.text(plain(w.sentence(w.massaged()))), w.text(after...)}}
+	short = w.text(append([]span{
+		strong(w.say("massage.heading") + w.say("sentence.colon")), plain(w.massaged() + w.say("sentence.stop") + w.space()),
+	}, after...)...)
 	return long, short
 }
 
@@ -126,7 +125,7 @@ func (w writer) massaged() string {
 	if len(rows) != 1 {
 		return text
 	}
-	return text + ": " + rows[0]
+	return text + w.say("sentence.colon") + rows[0]
 }
 
 func (w writer) massageRow(r clinic.MassageRow) string {
@@ -140,7 +139,7 @@ func (w writer) massageRow(r clinic.MassageRow) string {
 
 // chart is a week of boxes to tick.
 func (w writer) chart() block {
-	how := w.text(strong(w.say("chart.heading")+". "), plain(w.say("chart.how_each")))
+	how := w.text(w.opening(w.say("chart.heading")), plain(w.say("chart.how_each")))
 	return stack{w.gap / 3, []block{how, w.week(w.rows())}}
 }
 
@@ -151,8 +150,11 @@ func (w writer) week(rows []gridRow) block {
 
 func (w writer) grid(rows []gridRow, names float64) grid {
 	g := grid{look: w.look, rows: rows, names: names}
-	for _, day := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
-		g.days = append(g.days, w.say("weekday_short."+day))
+	for _, table := range []string{"weekday_short.", "weekday_letter."} {
+		g.days = w.sayAll(table, []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+		if g.namesFit(w.paper.width()) {
+			break
+		}
 	}
 	return g
 }
@@ -161,7 +163,7 @@ func (w writer) grid(rows []gridRow, names float64) grid {
 func (w writer) rows() []gridRow {
 	var rows []gridRow
 	for i, h := range w.Plan.Home {
-		name := w.item(strconv.Itoa(i+1)+".", plain(w.name(h)))
+		name := w.item(w.ordinal(i+1), plain(w.name(h)))
 		rows = append(rows, gridRow{name: name, ticks: max(1, h.TimesPerDay)})
 	}
 	return rows
@@ -169,7 +171,7 @@ func (w writer) rows() []gridRow {
 
 // questions is room to write.
 func (w writer) questions() block {
-	how := w.text(strong(w.say("notes.heading")+". "), plain(w.say("notes.how")))
+	how := w.text(w.opening(w.say("notes.heading")), plain(w.say("notes.how")))
 	lines := 2
 	if w.bare {
 		lines = 1
@@ -183,12 +185,12 @@ const writingPitch = 7.5
 // diary is two weeks of ticks and pain on its own sheet.
 func (w writer) diary() flow {
 	big := para{faces: w.faces, size: w.look.title, lead: 1.15, spans: []span{strong(w.say("title.diary"))}}
-	how := w.text(plain(w.say("chart.how_each")+" "+w.say("chart.pain_how")+" "+w.say("chart.bring")+" "),
+	how := w.text(plain(w.follow(w.say("chart.how_each"), w.say("chart.pain_how"), w.say("chart.bring"))+w.space()),
 		strong(w.count("today.total", w.minutesADay(w.Plan.Home))))
 	rows := append([]gridRow{{name: w.text(strong(w.say("chart.pain"))), ticks: mostTicks + 1}}, w.rows()...)
 	var weeks []block
 	for n := range 2 {
-		head := w.text(strong(w.say("chart.week", "n", strconv.Itoa(n+1))+" "), plain("· "+w.say("chart.week_of", "date", "")+" "),
+		head := w.text(strong(w.say("chart.week", "n", w.number(n+1))+" "), plain("· "+w.say("chart.week_of", "date", "")+" "),
 			span{blank: blankLine})
 		weeks = append(weeks, stack{w.gap / 3, []block{head, w.week(rows)}})
 	}

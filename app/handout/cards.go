@@ -1,8 +1,6 @@
 package handout
 
 import (
-	"strconv"
-
 	"tandem/app/clinic"
 )
 
@@ -61,22 +59,22 @@ func (w writer) exercise(i int, h clinic.Home) exercise {
 	text, _ := w.lib.Text(w.Language, h.Exercise, string(h.Side))
 	e := exercise{
 		pose: w.poses[i], name: w.numbered(i, text.Name, w.heading),
-		dose: w.text(strong(sentence(w.dose(h)))),
-		feel: w.text(strong(w.say("card.feel")+" "), plain(text.Feel)),
+		dose: w.text(strong(w.sentence(w.dose(h)))),
+		feel: w.text(strong(w.say("card.feel")+w.space()), plain(text.Feel)),
 	}
 	var steps []block
 	for n, step := range text.Steps {
-		steps = append(steps, w.item(strconv.Itoa(n+1)+".", plain(step)))
+		steps = append(steps, w.item(w.ordinal(n+1), plain(step)))
 	}
 	e.steps = stack{parts: steps}
 	if facts, _ := w.lib.Exercise(h.Exercise); len(facts.Equipment) > 0 && facts.Equipment[0] != "none" {
 		e.need = w.text(plain(w.say("card.need", "need", text.Need)))
 	}
 	if text.Stop != "" {
-		e.care = w.text(strong(w.say("card.take_care")+" "), plain(text.Stop))
+		e.care = w.text(strong(w.say("card.take_care")+w.space()), plain(text.Stop))
 	}
 	if note := tidy(h.Note); note != "" {
-		e.note = w.text(plain(sentence(w.say("card.note", "note", note))))
+		e.note = w.text(plain(w.sentence(w.say("card.note", "note", w.faces.apart(note)))))
 	}
 	return e
 }
@@ -84,7 +82,7 @@ func (w writer) exercise(i int, h clinic.Home) exercise {
 // numbered is an exercise's name behind its number.
 func (w writer) numbered(i int, name string, size float64) para {
 	t := w.head(name)
-	t.size, t.label, t.indent = size, strong(strconv.Itoa(i+1)), size*1.15
+	t.size, t.label, t.indent = size, strong(w.number(i+1)), size*1.15
 	if i >= 9 {
 		t.indent = size * 1.7
 	}
@@ -100,7 +98,7 @@ func (w writer) posters() []block {
 	for i, h := range w.Plan.Home {
 		body := poster{
 			pose: w.poses[i], high: posterHigh,
-			above: w.numbered(i, w.name(h), w.heading*1.2), under: w.head(sentence(w.dose(h))),
+			above: w.numbered(i, w.name(h), w.heading*1.2), under: w.head(w.sentence(w.dose(h))),
 		}
 		out = append(out, stack{parts: []block{hairline{room: w.gap / 2}, body}})
 	}

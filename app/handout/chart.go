@@ -57,6 +57,16 @@ func (r gridRow) boxes() int {
 	return r.ticks
 }
 
+// namesFit says whether each day's name stands inside its column.
+func (g grid) namesFit(w float64) bool {
+	for _, name := range g.days {
+		if g.look.faces.width(name, true, g.look.body) > g.day(w)-1 {
+			return false
+		}
+	}
+	return true
+}
+
 func (g grid) measure(w float64) float64 {
 	h := g.head()
 	for _, r := range g.rows {
@@ -84,9 +94,10 @@ func (g grid) paintHead(p *page, x, y, w float64) {
 	p.fill(drawing.Rect(x, y, w, g.head(), 0), pale)
 	for i, day := range g.days {
 		left := x + w*g.names + float64(i)*g.day(w)
-		width := g.look.faces.width(day, true, g.look.body)
+		name := g.look.faces.only(strong(day), g.look.body)
+		width := lineWidth(name)
 		at := drawing.Point{X: left + (g.day(w)-width)/2, Y: y + (g.head()+capHeight*g.look.body)/2}
-		p.write(at, g.look.body, strong(day))
+		p.label(at, g.look.body, name)
 	}
 }
 

@@ -17,7 +17,7 @@ func (p *Press) With(lib *library.Library, poses *figure.Poses) *Press {
 	changed := *p
 	changed.lib = lib
 	changed.gallery = &gallery{poses: poses, drawn: map[string]pose{}}
-	changed.tape = &tape{reels: map[string]reel{}}
+	changed.tape = newTape()
 	return &changed
 }
 
@@ -52,7 +52,7 @@ func (p *Press) Contact(all []Labelled, title, size string, out io.Writer) error
 	}
 	for _, one := range all {
 		if bad := p.faces.missing(tidy(one.Name)); bad != "" {
-			return fmt.Errorf("the name of %s has %q, which cannot be printed; write it in Latin, Greek or Cyrillic letters", one.Code, bad)
+			return fmt.Errorf("the name of %s has %q, which cannot be printed; write it in Latin letters", one.Code, bad)
 		}
 	}
 	columns, rows := contactColumns, contactRows
@@ -63,12 +63,12 @@ func (p *Press) Contact(all []Labelled, title, size string, out io.Writer) error
 	for i, one := range all {
 		place := i % (columns * rows)
 		if place == 0 {
-			pages = append(pages, &page{w: sheet.w, h: sheet.h})
+			pages = append(pages, &page{w: sheet.w, h: sheet.h, faces: p.faces})
 		}
 		p.cell(pages[len(pages)-1], sheet, one, columns, rows, place)
 	}
 	fresh := *p // a drawing of the same code may have changed since
-	fresh.tape = &tape{reels: map[string]reel{}}
+	fresh.tape = newTape()
 	return fresh.write(pages, title, library.English, clinic.Date(""), out)
 }
 

@@ -80,7 +80,7 @@ func TestTheContactSheetRefusesWhatItCannotPrint(t *testing.T) {
 		all  []Labelled
 		size string
 	}{
-		"no paper": {all, "A9"}, "nothing": {nil, "A4"}, "letters": {[]Labelled{{"OWN-001", "肩", drawing.Drawing{}}}, "A4"},
+		"no paper": {all, "A9"}, "nothing": {nil, "A4"}, "letters": {[]Labelled{{"OWN-001", "ไหล่", drawing.Drawing{}}}, "A4"},
 	} {
 		if err := press.Contact(try.all, "", try.size, io.Discard); err == nil {
 			t.Errorf("%s: printed", name)

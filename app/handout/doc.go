@@ -4,5 +4,6 @@
 // the same pages.
 //
 // It imports the nouns of app/clinic, the words of app/library, the drawings
-// of app/figure and app/drawing, and gofpdf. It knows no window and no database.
+// of app/figure, app/chart and app/drawing, the shaped letters of app/script,
+// and gofpdf. It knows no window and no database.
 package handout

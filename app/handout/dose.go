@@ -3,6 +3,7 @@ package handout
 import (
 	"cmp"
 	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ func (s speech) dose(h clinic.Home) string {
 	much := s.much(h)
 	if much == "" && h.TimesPerDay == 0 {
 		text, _ := s.lib.Text(s.language, h.Exercise, string(h.Side))
-		return strings.TrimSuffix(text.When, ".")
+		return strings.TrimSuffix(text.When, s.say("sentence.stop"))
 	}
 	return s.join(much, s.often(h))
 }
@@ -144,23 +145,43 @@ func (s speech) date(d clinic.Date) string {
 	}
 	t := d.Time()
 	return s.say("date.day",
-		"day", clinic.Number(float64(t.Day())),
+		"day", s.number(t.Day()),
 		"month", s.say("month."+clinic.Number(float64(t.Month()))),
-		"year", clinic.Number(float64(t.Year())))
+		"year", s.number(t.Year()))
 }
 
-// sentence starts with a capital and ends with a stop.
-func sentence(text string) string {
+// sentence starts with a capital and ends with the language's stop.
+func (s speech) sentence(text string) string {
 	if text == "" {
 		return ""
 	}
 	first, n := utf8.DecodeRuneInString(text)
 	text = string(unicode.ToUpper(first)) + text[n:]
-	if strings.HasSuffix(text, ".") {
+	if endsOpen(text) {
 		return text
 	}
-	return text + "."
+	return text + s.say("sentence.stop")
 }
+
+// opening is a heading that runs into the text after it.
+func (s speech) opening(heading string) span {
+	if endsOpen(heading) {
+		return strong(heading + s.space())
+	}
+	return strong(heading + s.say("sentence.stop") + s.space())
+}
+
+// space stands between two sentences; Chinese has none.
+func (s speech) space() string { return s.say("sentence.space") }
+
+// follow sets sentences one after the other.
+func (s speech) follow(sentences ...string) string { return strings.Join(sentences, s.space()) }
+
+// number writes a whole number in the language's digits.
+func (s speech) number(n int) string { return s.lib.Digits(s.language, strconv.Itoa(n)) }
+
+// ordinal is the number before an item of a list.
+func (s speech) ordinal(n int) string { return s.say("number.item", "n", s.number(n)) }
 
 func pick(yes bool, a, b string) string {
 	if yes {

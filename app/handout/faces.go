@@ -18,9 +18,10 @@ const mmPerPt = 25.4 / 72
 // face is one font with the widths of its characters in thousandths of the
 // size, as the PDF states them; noGlyph stands for a character it lacks.
 type face struct {
-	bytes  []byte
-	font   *sfnt.Font
-	widths []int16
+	bytes   []byte
+	font    *sfnt.Font
+	widths  []int16
+	unknown int16
 }
 
 // noGlyph is the width of a character that cannot be printed, and lastRune the
@@ -41,6 +42,11 @@ func loadFace(assets fs.FS, name string) (*face, error) {
 	}
 	f := &face{bytes: bytes, font: parsed, widths: make([]int16, lastRune+1)}
 	var buf sfnt.Buffer
+	unknown, err := parsed.GlyphAdvance(&buf, 0, fixed.I(1000), font.HintingNone)
+	if err != nil {
+		return nil, fmt.Errorf("the sheet's font %s has no box for unknown characters: %w", name, err)
+	}
+	f.unknown = int16(unknown.Round())
 	for r := range rune(lastRune + 1) {
 		f.widths[r] = noGlyph
 		glyph, err := parsed.GlyphIndex(&buf, r)
@@ -56,8 +62,13 @@ func loadFace(assets fs.FS, name string) (*face, error) {
 	return f, nil
 }
 
-// faces are the two weights of the sheet.
-type faces struct{ regular, bold *face }
+// faces are the two weights of the sheet, the alphabets that stand in where
+// they have no letters, and the way in which the page is read.
+type faces struct {
+	regular, bold *face
+	alphabets     []*alphabet
+	leftward      bool // from right to left, as Arabic is
+}
 
 func (f faces) of(bold bool) *face {
 	if bold {
@@ -68,6 +79,9 @@ func (f faces) of(bold bool) *face {
 
 // width is how long text is in a size, both in mm.
 func (f faces) width(text string, bold bool, size float64) float64 {
+	if f.leftward || !f.plain(text) {
+		return f.settingOf([]span{{text: text, bold: bold}}, size).width()
+	}
 	fc, sum := f.of(bold), 0
 	for _, r := range text {
 		if fc.has(r) {
@@ -83,7 +97,7 @@ func (f *face) has(r rune) bool { return r <= lastRune && f.widths[r] != noGlyph
 func (f faces) missing(text string) string {
 	var out strings.Builder
 	for _, r := range text {
-		known := f.regular.has(r) && f.bold.has(r)
+		known := f.regular.has(r) && f.bold.has(r) || f.alphabetOf(r) != nil || isolate(r)
 		if !known && !strings.ContainsRune(out.String(), r) {
 			out.WriteRune(r)
 		}
@@ -93,6 +107,16 @@ func (f faces) missing(text string) string {
 
 // glue is the space that no line breaks at; it is printed as a common one.
 const glue = '\u00a0'
+
+// The marks around a text that keeps its own direction inside a line; nothing
+// is printed for them.
+const (
+	isolateStart = '\u2066' // left to right
+	isolateOwn   = '\u2068' // as its first letter runs
+	isolateEnd   = '\u2069'
+)
+
+func isolate(r rune) bool { return r == isolateStart || r == isolateOwn || r == isolateEnd }
 
 // unbroken keeps a text such as a phone number on one line.
 func unbroken(text string) string { return strings.ReplaceAll(text, " ", string(glue)) }

@@ -32,9 +32,9 @@ type gallery struct {
 	drawn map[string]pose
 }
 
-// of returns the drawing of an exercise on a side, in outlines to save ink; an
-// empty one when the exercise has none.
-func (g *gallery) of(exercise string, side clinic.Side, saving bool) (pose, error) {
+// of returns the drawing of an exercise on a side for a page of a direction, in
+// outlines to save ink; an empty one when the exercise has none.
+func (g *gallery) of(exercise string, side clinic.Side, leftward, saving bool) (pose, error) {
 	if side != clinic.Left && side != clinic.Right && side != clinic.Both {
 		side = clinic.NoSide
 	}
@@ -43,14 +43,17 @@ func (g *gallery) of(exercise string, side clinic.Side, saving bool) (pose, erro
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	key, style := exercise+" "+string(side), figure.Colour
+	key, style, draw := exercise+" "+string(side), figure.Colour, g.poses.Draw
 	if saving {
 		key, style = key+" saving", figure.Outline
+	}
+	if leftward {
+		key, draw = key+" leftward", g.poses.DrawLeftward
 	}
 	if p, done := g.drawn[key]; done {
 		return p, nil
 	}
-	d, err := g.poses.Draw(exercise, string(side), style)
+	d, err := draw(exercise, string(side), style)
 	if err != nil {
 		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
 	}

@@ -34,7 +34,7 @@ func (w writer) headline(title, why string) block {
 // phoned is a sentence that ends in the clinic's phone, or in a line to write
 // it on.
 func (w writer) phoned(key string) block {
-	phone := unbroken(tidy(w.Practice.Phone))
+	phone := w.faces.alone(tidy(w.Practice.Phone))
 	if phone == "" {
 		return w.text(strong(w.say(key+"_blank")+string(glue)), span{blank: blankLine})
 	}

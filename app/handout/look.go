@@ -3,6 +3,7 @@ package handout
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"tandem/app/drawing"
 )
@@ -121,15 +122,18 @@ func (l look) box(style panel, parts ...block) panel {
 func (l look) pad() float64 { return math.Min(4.5, 2.2+l.gap/2) }
 
 // headed is a text under a heading, or behind it where space is scarce.
-func (l look) headed(heading string, spans ...span) block {
-	if l.terse {
-		return l.text(append([]span{strong(heading + pick(endsOpen(heading), " ", ". "))}, spans...)...)
+func (w writer) headed(heading string, spans ...span) block {
+	if w.terse {
+		return w.text(append([]span{w.opening(heading)}, spans...)...)
 	}
-	return stack{parts: []block{l.head(heading), l.text(spans...)}}
+	return stack{parts: []block{w.head(heading), w.text(spans...)}}
 }
 
-// endsOpen tells whether a heading ends with a sign of its own.
-func endsOpen(heading string) bool { return strings.ContainsAny(heading[len(heading)-1:], "?:!.") }
+// endsOpen tells whether a text ends with a sign of its own.
+func endsOpen(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("?:!.？：！。؟", last)
+}
 
 // bullets lists texts. Where space is scarce, two neighbours that both fit
 // into half the width share a line.

@@ -24,10 +24,10 @@ var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 type document struct {
 	pdf    *gofpdf.Fpdf
 	tape   *tape
+	faces  faces
 	alpha  float64
 	colour drawing.Colour
-	bold   bool
-	points float64
+	set    fontOf
 }
 
 // write writes the pages as one PDF with a title in its metadata, which names
@@ -49,7 +49,10 @@ func (p *Press) write(pages []*page, title, language string, date clinic.Date, o
 	// gofpdf writes into a font while it cuts it, so each PDF has its own copy.
 	pdf.AddUTF8FontFromBytes(fontFamily, "", bytes.Clone(p.faces.regular.bytes))
 	pdf.AddUTF8FontFromBytes(fontFamily, "B", bytes.Clone(p.faces.bold.bytes))
-	d := &document{pdf: pdf, tape: p.tape}
+	d := &document{pdf: pdf, tape: p.tape, faces: p.faces}
+	for _, a := range embedded(pages) {
+		pdf.AddUTF8FontFromBytes(a.name, "", bytes.Clone(a.regular.Bytes))
+	}
 	for _, pg := range pages {
 		d.page(pg, language)
 	}
@@ -62,7 +65,7 @@ func (p *Press) write(pages []*page, title, language string, date clinic.Date, o
 // page paints one page inside a span that tells screen readers its language.
 func (d *document) page(pg *page, language string) {
 	d.pdf.AddPage()
-	d.alpha, d.points, d.colour = 1, 0, drawing.Colour{}
+	d.alpha, d.set, d.colour = 1, fontOf{}, drawing.Colour{}
 	d.pdf.RawWriteStr("/Span <</Lang (" + language + ")>> BDC")
 	var shapes []cut
 	for _, e := range pg.elements {
@@ -77,6 +80,8 @@ func (d *document) page(pg *page, language string) {
 			d.picture(*e.picture, pg.h)
 		case e.item.Image != nil:
 			d.image(*e.item.Image)
+		case e.shaped != nil:
+			d.shaped(e, pg.h)
 		default:
 			d.text(*e.item.Text)
 		}
@@ -130,14 +135,28 @@ func (d *document) fade(alpha float64) {
 }
 
 func (d *document) text(t drawing.Text) {
-	if points := t.Size / mmPerPt; d.points != points || d.bold != t.Bold {
-		style := ""
-		if t.Bold {
-			style = "B"
-		}
-		d.pdf.SetFont(fontFamily, style, points)
-		d.points, d.bold = points, t.Bold
+	style := ""
+	if t.Bold {
+		style = "B"
 	}
+	d.use(fontOf{fontFamily, style, t.Size / mmPerPt})
+	d.write(t)
+}
+
+// fontOf is what the text of a PDF is set in.
+type fontOf struct {
+	family, style string
+	points        float64
+}
+
+func (d *document) use(f fontOf) {
+	if d.set != f {
+		d.pdf.SetFont(f.family, f.style, f.points)
+		d.set = f
+	}
+}
+
+func (d *document) write(t drawing.Text) {
 	if d.colour != t.Colour {
 		d.pdf.SetTextColor(int(t.Colour.R), int(t.Colour.G), int(t.Colour.B))
 		d.colour = t.Colour

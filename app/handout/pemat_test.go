@@ -45,7 +45,11 @@ func scoresFull(t *testing.T, s handout.Sheet) {
 	if len(got.Mend()) > 0 || got.Percent(handout.Understanding) != 100 || got.Percent(handout.Acting) != 100 {
 		t.Errorf("%s in %s on %s about %s: %q", s.Layout, s.Language, s.Paper, s.Course.Condition, got.Mend())
 	}
-	if len(got.Items) < 12 {
+	least := 12
+	if s.Language != "en" && s.Language != "es" {
+		least = 9 // the words of other languages are not judged
+	}
+	if len(got.Items) < least {
 		t.Errorf("%s in %s was checked on %d items only", s.Layout, s.Language, len(got.Items))
 	}
 	switch {

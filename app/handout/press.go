@@ -31,11 +31,15 @@ func New(assets fs.FS, lib *library.Library, poses *figure.Poses) (*Press, error
 	if err != nil {
 		return nil, err
 	}
+	alphabets, err := loadAlphabets(assets)
+	if err != nil {
+		return nil, err
+	}
 	return &Press{
 		lib:     lib,
-		faces:   faces{regular, bold},
+		faces:   faces{regular: regular, bold: bold, alphabets: alphabets},
 		gallery: &gallery{poses: poses, drawn: map[string]pose{}},
-		tape:    &tape{reels: map[string]reel{}},
+		tape:    newTape(),
 	}, nil
 }
 
@@ -90,7 +94,7 @@ func (p *Press) draft(s Sheet) (draft, error) {
 	poses := make([]pose, len(s.Plan.Home))
 	for i, h := range s.Plan.Home {
 		var err error
-		if poses[i], err = p.gallery.of(h.Exercise, h.Side, s.InkSaving); err != nil {
+		if poses[i], err = p.gallery.of(h.Exercise, h.Side, p.lib.Leftward(s.Language), s.InkSaving); err != nil {
 			return draft{}, err
 		}
 	}
@@ -102,7 +106,7 @@ func (p *Press) draft(s Sheet) (draft, error) {
 func (p *Press) roomiest(s Sheet, poses []pose) draft {
 	all := looksOf(s)
 	in := func(l look) draft {
-		l.faces = p.faces
+		l.faces = p.facesOf(s.Language)
 		w := writer{Sheet: s, speech: speech{p.lib, s.Language}, look: l, poses: poses, paper: papers[s.Paper]}
 		return w.draft()
 	}
@@ -121,6 +125,11 @@ func (p *Press) roomiest(s Sheet, poses []pose) draft {
 		return true
 	})
 	return best
+}
+
+// facesOf are the faces for a page in a language.
+func (p *Press) facesOf(language string) faces {
+	return p.faces.toward(p.lib.Leftward(language))
 }
 
 // printable refuses pages with a character that the font does not have.

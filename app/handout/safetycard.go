@@ -61,12 +61,12 @@ func (p *Press) card(c SafetyCard) (*page, string, error) {
 	language := cmp.Or(spoken(p.lib, c.Language), library.English)
 	for _, points := range cardSizes {
 		l := sized(points, 1.22, 3.2, 0)
-		l.faces = p.faces
+		l.faces = p.facesOf(language)
 		w := writer{Sheet: sheet, speech: speech{p.lib, language}, look: l, paper: papers[c.Paper]}
 		blocks := w.safetyCard(c)
 		w.paper.foot = footMargin
 		if f := (flow{gap: w.gap}); f.fits(blocks, w.paper.width(), w.paper.height()) {
-			pg := &page{w: w.paper.w, h: w.paper.h}
+			pg := w.page()
 			f.lay(pg, w.paper, blocks)
 			return pg, language, p.printable([]*page{pg})
 		}
@@ -100,7 +100,7 @@ func (w writer) safetyCard(c SafetyCard) []block {
 }
 
 func (w writer) cardHead() block {
-	whose := w.text(strong(w.say("header.for", "name", tidy(w.Course.Patient.FullName()))))
+	whose := w.text(strong(w.say("header.for", "name", w.faces.apart(w.patient(w.faces)))))
 	day := w.text(plain(w.date(w.Printed)))
 	day.right = true
 	return columns{gutter: 4, shares: []float64{1, 1}, parts: []block{whose, day}}
@@ -121,7 +121,7 @@ func (w writer) contacts() block {
 	if name := tidy(w.Practice.Name); name != "" {
 		clinic = w.text(strong(name))
 	}
-	phone := w.text(w.known("header.phone", "header.phone_blank", "phone", unbroken(tidy(w.Practice.Phone)))...)
+	phone := w.text(w.known("header.phone", "header.phone_blank", "phone", w.faces.alone(tidy(w.Practice.Phone)))...)
 	hospital := w.text(plain(w.say("safety.hospital")+string(glue)), span{blank: w.paper.width() * 0.6})
 	return stack{w.gap, []block{
 		columns{gutter: 4, shares: []float64{1, 1}, parts: []block{clinic, phone}}, hospital, w.text(plain(w.say("safety.keep"))),

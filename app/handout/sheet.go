@@ -97,7 +97,7 @@ func (s Sheet) leaflet() bool { return slices.Contains(Leaflets, s.Layout) }
 func (s Sheet) checkLetters(f faces) error {
 	type field struct{ name, text string }
 	fields := []field{
-		{"the patient's name", s.Course.Patient.FullName()},
+		{"the patient's name", s.patient(f)},
 		{"the clinic's name", s.Practice.Name},
 		{"the clinic's phone", s.Practice.Phone},
 		{"the emergency number", s.Practice.Emergency},
@@ -115,10 +115,22 @@ func (s Sheet) checkLetters(f faces) error {
 	}
 	for _, one := range fields {
 		if bad := f.missing(tidy(one.text)); bad != "" {
-			return fmt.Errorf("the sheet cannot print %q in %s; write it in Latin, Greek or Cyrillic letters, or leave it out", bad, one.name)
+			return fmt.Errorf("the sheet cannot print %q in %s; write it in Latin letters, or leave it out", bad, one.name)
 		}
 	}
 	return nil
+}
+
+// patient is the patient's name as it can be printed: where the fonts lack its
+// letters, another name of the record in Latin ones.
+func (s Sheet) patient(f faces) string {
+	p := s.Course.Patient
+	for _, name := range []string{p.FullName(), p.Name, p.Preferred} {
+		if name = tidy(name); name != "" && f.missing(name) == "" {
+			return name
+		}
+	}
+	return tidy(p.FullName())
 }
 
 func (s Sheet) therapist() string { return cmp.Or(s.Therapist, s.Practice.Therapist) }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"tandem/app/clinic"
 	"tandem/app/figure"
@@ -150,14 +151,33 @@ func textOf(t testing.TB, file []byte, page int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(strings.Fields(string(out)), " ")
+	return strings.Join(strings.Fields(directions.Replace(string(out))), " ")
 }
+
+// directions takes out the marks that pdftotext puts around text that runs
+// from right to left.
+var directions = strings.NewReplacer("\u202a", "", "\u202b", "", "\u202c", "", "\u200e", "", "\u200f", "")
 
 func mustHave(t testing.TB, text string, parts ...string) {
 	t.Helper()
 	for _, part := range parts {
-		if !strings.Contains(text, part) {
+		whole, want := text, part
+		if strings.ContainsFunc(part, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+			whole, want = letters(text), letters(part)
+		}
+		if !strings.Contains(whole, want) {
 			t.Errorf("%q is missing from: %s", part, text)
 		}
 	}
+}
+
+// letters leaves the letters and digits of a text. Where text runs from right to
+// left pdftotext moves the spaces round full stops and numbers.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return r
+		}
+		return -1
+	}, text)
 }

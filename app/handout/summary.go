@@ -19,7 +19,7 @@ func (w writer) summary() flow {
 // where space is scarce.
 func (w writer) summed() block {
 	parts := []block{w.headed(w.count("today.heading", len(w.Plan.Home)),
-		plain(w.say(w.days())+" "), strong(w.count("today.total", w.minutesADay(w.Plan.Home))), plain(" "+w.say("summary.where")))}
+		plain(w.say(w.days())+w.space()), strong(w.count("today.total", w.minutesADay(w.Plan.Home))), plain(w.space()+w.say("summary.where")))}
 	across := 1
 	if w.terse {
 		across = 2
@@ -40,7 +40,7 @@ func (w writer) summedUp(i int) block {
 		return gap(0)
 	}
 	h := w.Plan.Home[i]
-	words := stack{parts: []block{w.numbered(i, w.name(h), w.heading), w.text(plain(sentence(w.dose(h))))}}
+	words := stack{parts: []block{w.numbered(i, w.name(h), w.heading), w.text(plain(w.sentence(w.dose(h))))}}
 	if w.picture == 0 {
 		return words
 	}
@@ -55,21 +55,21 @@ func (w writer) twin(a, b block) block {
 // upshot is how much pain is fine, the massage, the next visit and whom to ask.
 func (w writer) upshot() block {
 	pain := []span{
-		strong(w.say("lights.heading") + " "),
-		plain(w.say("lights.green") + ". " + w.say("lights.green_text") + " " + w.say("lights.red") + ". " + w.say("lights.red_text")),
+		strong(w.say("lights.heading") + w.space()),
+		plain(w.follow(w.sentence(w.say("lights.green")), w.say("lights.green_text"), w.sentence(w.say("lights.red")), w.say("lights.red_text"))),
 	}
 	next := w.text(w.nextVisit()...)
 	lines := []block{w.text(pain...)}
 	if perWeek(w.Plan.Massage) > 0 {
-		lines = append(lines, w.text(strong(w.say("massage.heading")+": "), plain(sentence(w.weekly(perWeek(w.Plan.Massage))))))
+		lines = append(lines, w.text(strong(w.say("massage.heading")+w.say("sentence.colon")), plain(w.sentence(w.weekly(perWeek(w.Plan.Massage))))))
 	}
-	tick := stack{parts: []block{w.text(strong(w.say("chart.heading")+". "), plain(w.say("chart.how"))), w.grid([]gridRow{{name: w.text(plain(w.say("log.all"))), ticks: 1}}, 0.3)}}
+	tick := stack{parts: []block{w.text(w.opening(w.say("chart.heading")), plain(w.say("chart.how"))), w.grid([]gridRow{{name: w.text(plain(w.say("log.all"))), ticks: 1}}, 0.3)}}
 	return stack{w.gap / 3, append(lines, w.twin(next, w.phoned("summary.call")), tick)}
 }
 
 // log is a week of how much was done and how much it hurt, exercise by exercise.
 func (w writer) log() flow {
-	how := w.text(plain(w.say("log.why")+" "+w.say("log.how")+" "+w.say("log.how_pain")+" "+w.say("chart.bring")+" "),
+	how := w.text(plain(w.follow(w.say("log.why"), w.say("log.how"), w.say("log.how_pain"), w.say("chart.bring"))+w.space()),
 		strong(w.count("today.total", w.minutesADay(w.Plan.Home))))
 	title := para{faces: w.faces, size: w.look.title, lead: 1.15, spans: []span{strong(w.say("log.title"))}}
 	week := w.text(plain(w.say("chart.week_of", "date", "")+" "), span{blank: blankLine})
@@ -91,7 +91,7 @@ func (w writer) logged(i int) block {
 		{name: w.text(plain(w.say("log.pain"))), ticks: mostTicks + 1},
 	}
 	words := stack{parts: []block{
-		w.numbered(i, w.name(h), w.heading), w.text(strong(w.say("log.plan", "dose", sentence(w.dose(h))))),
+		w.numbered(i, w.name(h), w.heading), w.text(strong(w.say("log.plan", "dose", w.sentence(w.dose(h))))),
 	}}
 	top := card{pose: w.poses[i], width: w.picture, gutter: 4, under: gap(0), beside: words}
 	return stack{w.gap / 3, []block{hairline{room: w.gap / 3}, top, w.grid(rows, 0.27)}}
@@ -99,5 +99,8 @@ func (w writer) logged(i int) block {
 
 // picture places an image on the page.
 func (p *page) picture(i drawing.Image) {
+	if p.leftward {
+		i.At.X = p.w - i.At.X - i.W
+	}
 	p.elements = append(p.elements, element{item: drawing.Item{Image: &i}})
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"tandem/app/drawing"
+	"tandem/app/script"
 )
 
 // cut is a stretch of PDF operators of one opacity.
@@ -22,8 +23,37 @@ type reel struct {
 
 // tape keeps the reels of all drawings that a press has printed.
 type tape struct {
-	mu    sync.Mutex
-	reels map[string]reel
+	mu     sync.Mutex
+	reels  map[string]reel
+	glyphs map[glyphKey][]byte
+}
+
+type glyphKey struct {
+	font *script.Font
+	id   uint32
+}
+
+// nearGlyph is how far a recorded outline may leave the drawn one, in sizes.
+const nearGlyph = 0.003
+
+// glyphUnit is the size that the outlines of glyphs are recorded in, in whole
+// numbers.
+const glyphUnit = 500
+
+func newTape() *tape { return &tape{reels: map[string]reel{}, glyphs: map[glyphKey][]byte{}} }
+
+// glyph returns the outline of a glyph as PDF operators in units of 1/glyphUnit
+// of the size, y downwards.
+func (t *tape) glyph(font *script.Font, id uint32) []byte {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	key := glyphKey{font, id}
+	ops, done := t.glyphs[key]
+	if !done {
+		ops = outline(nil, font.Outline(id).Simple(nearGlyph), glyphUnit, math.Round)
+		t.glyphs[key] = ops
+	}
+	return ops
 }
 
 // reelSize is the longer side of a recorded drawing. Its points are whole

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tandem/app/drawing"
+	"tandem/app/script"
 )
 
 // span is a stretch of text in one weight. A blank is a line of that many mm
@@ -33,14 +34,22 @@ type para struct {
 
 // set keeps the lines of a paragraph for the width they were set to.
 type set struct {
-	w     float64
-	lines [][]run
+	w       float64
+	lines   [][]run
+	setting *setting // of other alphabets
 }
 
 // run is part of a line in one weight, at an offset from the line's start.
 type run struct {
 	span
-	x, w float64
+	x, w   float64
+	shaped *shaped // nil for letters of the sheet's own font
+}
+
+// shaped is how text of another alphabet looks, its places in sizes.
+type shaped struct {
+	from   *alphabet
+	glyphs []script.Glyph
 }
 
 func (t para) measure(w float64) float64 {
@@ -52,7 +61,7 @@ func (t para) paint(p *page, x, y, w, _ float64) {
 	pitch := t.size * t.lead
 	base := y + (pitch+t.size*capHeight)/2
 	if t.label.text != "" {
-		p.write(drawing.Point{X: x, Y: base}, t.size, t.label)
+		p.label(drawing.Point{X: x, Y: base}, t.size, t.faces.only(t.label, t.size))
 	}
 	for _, runs := range t.wrap(w - t.indent) {
 		shift := t.indent
@@ -75,7 +84,7 @@ func (t para) paintRun(p *page, r run, x, base float64) {
 		p.stroke(drawing.Polyline(drawing.Point{X: x, Y: low}, drawing.Point{X: x + r.w, Y: low}), rule, 0.35)
 		return
 	}
-	p.write(drawing.Point{X: x, Y: base}, t.size, r.span)
+	p.run(drawing.Point{X: x, Y: base}, t.size, r)
 }
 
 func lineWidth(runs []run) float64 {
@@ -100,6 +109,9 @@ func (t para) wrap(w float64) [][]run {
 // setLines sets the spans into lines no longer than w, breaking at spaces, and
 // inside a word only where the word alone is longer than a line.
 func (t para) setLines(w float64) [][]run {
+	if !t.settled() {
+		return t.otherLines(w)
+	}
 	l := &lines{para: t, w: w}
 	for _, s := range t.spans {
 		if s.blank > 0 {
@@ -114,6 +126,18 @@ func (t para) setLines(w float64) [][]run {
 		}
 	}
 	return l.end()
+}
+
+// otherLines sets the spans into lines where some of the text is of another
+// alphabet or direction.
+func (t para) otherLines(w float64) [][]run {
+	if t.set == nil {
+		return t.faces.settingOf(t.spans, t.size).lines(t.faces, w)
+	}
+	if t.set.setting == nil {
+		t.set.setting = t.faces.settingOf(t.spans, t.size)
+	}
+	return t.set.setting.lines(t.faces, w)
 }
 
 // lines collects words into lines.
@@ -174,7 +198,7 @@ func (l *lines) add(s span, width float64) {
 		r.text += s.text
 		r.w = x + width - r.x
 	} else {
-		l.now = append(l.now, run{s, x, width})
+		l.now = append(l.now, run{span: s, x: x, w: width})
 	}
 	l.space = false
 }

@@ -2,7 +2,6 @@ package handout
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"tandem/app/clinic"
@@ -35,12 +34,17 @@ func (w writer) draft() draft {
 func (d draft) pages() []*page {
 	pages := make([]*page, len(d.deal.sides))
 	for i, blocks := range d.deal.sides {
-		p := &page{w: d.paper.w, h: d.paper.h, saving: d.InkSaving}
+		p := d.page()
 		d.flow.lay(p, d.paper, blocks)
 		d.paintFooter(p, d.footer(), i+1, len(pages))
 		pages[i] = p
 	}
 	return pages
+}
+
+// page is an empty page of the paper, read as the language is.
+func (w writer) page() *page {
+	return &page{w: w.paper.w, h: w.paper.h, leftward: w.faces.leftward, faces: w.faces, saving: w.InkSaving}
 }
 
 // blocks says what stands on the sheet, in order.
@@ -85,9 +89,9 @@ func (w writer) complaint() string {
 	return "back"
 }
 
-// known is the text when there is one, else the same with a line to write on.
+// known is the text when there is one, tidy, else the same with a line to write on.
 func (w writer) known(key, blankKey, name, value string) []span {
-	if value = tidy(value); value != "" {
+	if value != "" {
 		return []span{plain(w.say(key, name, value))}
 	}
 	return []span{plain(w.say(blankKey) + string(glue)), {blank: blankLine}}
@@ -102,13 +106,13 @@ func (w writer) header() block {
 	if name := tidy(w.Practice.Name); name != "" {
 		clinic = w.text(strong(name))
 	}
-	phone := w.text(w.known("header.phone", "header.phone_blank", "phone", unbroken(tidy(w.Practice.Phone)))...)
+	phone := w.text(w.known("header.phone", "header.phone_blank", "phone", w.faces.alone(tidy(w.Practice.Phone)))...)
 	left := []block{clinic, phone}
 	if who := tidy(w.therapist()); who != "" {
-		left = []block{clinic, w.text(plain(w.say("header.therapist", "therapist", who))), phone}
+		left = []block{clinic, w.text(plain(w.say("header.therapist", "therapist", w.faces.apart(who)))), phone}
 	}
 	right := []block{
-		w.text(strong(w.say("header.for", "name", tidy(w.Course.Patient.FullName())))), w.text(plain(w.dated())),
+		w.text(strong(w.say("header.for", "name", w.faces.apart(w.patient(w.faces))))), w.text(plain(w.dated())),
 	}
 	if !w.terse {
 		right = append(right, w.text(w.nextVisit()...))
@@ -117,7 +121,7 @@ func (w writer) header() block {
 }
 
 func (w writer) nextVisit() []span {
-	return w.known("header.next_visit", "header.next_visit_blank", "when", w.NextVisit)
+	return w.known("header.next_visit", "header.next_visit_blank", "when", w.faces.apart(tidy(w.NextVisit)))
 }
 
 // dated is the day and the version, "15 September 2026 · Plan version 2".
@@ -126,7 +130,7 @@ func (w writer) dated() string {
 	if w.Plan.Version == 0 {
 		return day
 	}
-	version := w.say("header.version", "version", strconv.Itoa(w.Plan.Version))
+	version := w.say("header.version", "version", w.number(w.Plan.Version))
 	if day != "" {
 		return day + " · " + version
 	}
@@ -139,7 +143,7 @@ func (w writer) title() block {
 	why := w.say("purpose." + w.complaint())
 	if len(w.Course.Goals) > 0 {
 		if goal := tidy(w.Course.Goals[0].Text); goal != "" {
-			why += " " + sentence(w.say("purpose.goal", "goal", goal))
+			why += w.space() + w.sentence(w.say("purpose.goal", "goal", w.faces.apart(goal)))
 		}
 	}
 	return stack{parts: []block{big, w.text(plain(why))}}
@@ -149,14 +153,14 @@ func (w writer) title() block {
 func (w writer) today() block {
 	frame := panel{fill: pale, frame: line, line: 0.35}
 	head := w.count("today.heading", len(w.Plan.Home))
-	total := []span{plain(w.say(w.days()) + " "), strong(w.count("today.total", w.minutesADay(w.Plan.Home)))}
+	total := []span{plain(w.say(w.days()) + w.space()), strong(w.count("today.total", w.minutesADay(w.Plan.Home)))}
 	var things []block
 	inline := ""
 	for i, h := range w.Plan.Home {
-		number := strconv.Itoa(i+1) + "."
-		thing := sentence(w.say("today.item", "name", w.name(h), "dose", w.short(h)))
+		number := w.ordinal(i + 1)
+		thing := w.sentence(w.say("today.item", "name", w.name(h), "dose", w.short(h)))
 		things = append(things, w.item(number, plain(thing)))
-		inline += " " + number + string(glue) + thing
+		inline += w.space() + number + string(glue) + thing
 	}
 	if w.bare {
 		return w.box(frame, w.headed(head, append(total, plain(inline))...))
@@ -206,7 +210,7 @@ func (w writer) news() block {
 		said = []string{w.say("changed.nothing")}
 	}
 	if w.terse && len(said) <= mostRunOn {
-		return w.box(panel{fill: mist, bar: teal}, w.headed(w.say("changed.heading"), plain(tidy(strings.Join(said, " ")))))
+		return w.box(panel{fill: mist, bar: teal}, w.headed(w.say("changed.heading"), plain(tidy(w.follow(said...)))))
 	}
 	parts := []block{w.head(w.say("changed.heading"))}
 	for _, one := range said {
@@ -226,12 +230,12 @@ const footMargin = 6.5
 
 // footer says whose page it is; the page number stands beside it.
 func (w writer) footer() para {
-	parts := []string{w.say("footer.only", "name", tidy(w.Course.Patient.FullName()))}
+	parts := []string{w.say("footer.only", "name", w.faces.apart(w.patient(w.faces)))}
 	if w.Printed.Valid() {
 		parts = append(parts, w.say("footer.printed", "date", w.date(w.Printed)))
 	}
 	if w.Plan.Version > 0 {
-		parts = append(parts, w.say("footer.plan", "version", strconv.Itoa(w.Plan.Version)))
+		parts = append(parts, w.say("footer.plan", "version", w.number(w.Plan.Version)))
 	}
 	return para{faces: w.faces, size: w.foot, lead: 1.25, spans: []span{{text: strings.Join(parts, " · "), colour: soft}}}
 }
@@ -245,7 +249,7 @@ func (w writer) paintFooter(p *page, foot para, n, of int) {
 	y := w.paper.h - footMargin - h
 	number := foot
 	number.right = true
-	number.spans = []span{{colour: soft, text: w.say("footer.page", "page", strconv.Itoa(n), "pages", strconv.Itoa(of))}}
+	number.spans = []span{{colour: soft, text: w.say("footer.page", "page", w.number(n), "pages", w.number(of))}}
 	p.stroke(drawing.Polyline(
 		drawing.Point{X: w.paper.side, Y: y - 1}, drawing.Point{X: w.paper.side + width, Y: y - 1}), line, 0.3)
 	foot.paint(p, w.paper.side, y, width-pageNumberWidth, h)

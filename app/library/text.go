@@ -67,7 +67,22 @@ func (l *Library) Text(lang, id, side string) (t Text, translated bool) {
 		raw = words.Exercise[id]
 	}
 	e, _ := l.Exercise(id)
-	return words.resolve(raw, e.Side, side), translated
+	text := words.resolve(raw, e.Side, side)
+	if translated {
+		for _, line := range text.lines() {
+			*line = l.Digits(lang, *line)
+		}
+	}
+	return text, translated
+}
+
+// lines are all that may hold a number.
+func (t *Text) lines() []*string {
+	out := []*string{&t.Purpose, &t.Need, &t.When, &t.Feel, &t.Stop}
+	for i := range t.Steps {
+		out = append(out, &t.Steps[i])
+	}
+	return out
 }
 
 // resolve puts the prescribed side into the text of an exercise.

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 	"pgregory.net/rapid"
@@ -132,16 +133,25 @@ func TestEnglishStepsBeginWithAVerb(t *testing.T) {
 
 func TestThePrescribedSideIsNamed(t *testing.T) {
 	l := builtIn(t)
-	words := map[string][2]string{"en": {"left", "right"}, "es": {"izquierd", "derech"}}
+	words := map[string][2]string{
+		"en": {`\bleft`, `\bright`}, "es": {`\bizquierd`, `\bderech`}, "zh": {`左[腿脚臂侧膝边]`, `右[腿脚臂侧膝边]`},
+		"ar": {`اليسرى|الأيسر|اليسار`, `اليمنى|الأيمن|اليمين`},
+	}
+	for _, lang := range l.Languages() {
+		if _, known := words[lang]; !known {
+			t.Errorf("%s: say here how it names the sides", lang)
+		}
+	}
 	for lang, sides := range words {
+		leftward, rightward := regexp.MustCompile(sides[0]), regexp.MustCompile(sides[1])
 		for _, e := range l.Exercises() {
 			left, _ := l.Text(lang, e.ID, "left")
 			right, _ := l.Text(lang, e.ID, "right")
 			leftText, rightText := strings.Join(linesOf(left), "\n"), strings.Join(linesOf(right), "\n")
-			if sided := e.Side != library.SideNone; sided != strings.Contains(leftText, sides[0]) {
+			if sided := e.Side != library.SideNone; sided != leftward.MatchString(leftText) {
 				t.Errorf("%s %s: the left side named: %v, want %v", lang, e.ID, !sided, sided)
 			}
-			if e.Side != library.SideNone && (strings.Contains(leftText, " "+sides[1]) || strings.Contains(rightText, " "+sides[0])) {
+			if e.Side != library.SideNone && (rightward.MatchString(leftText) || leftward.MatchString(rightText)) {
 				t.Errorf("%s %s: the wrong side is named:\n%s\n%s", lang, e.ID, leftText, rightText)
 			}
 		}
@@ -199,17 +209,101 @@ func TestLanguagesSayTheSameThings(t *testing.T) {
 	for _, lang := range builtIn(t).Languages() {
 		for _, file := range patientFiles {
 			english, other := phrasesOf(t, "en", file), phrasesOf(t, lang, file)
-			for key := range english {
+			for _, key := range wantedKeys(english, lang) {
 				if _, found := other[key]; !found && !strings.HasSuffix(key, ".stop") {
 					t.Errorf("%s/%s lacks %s", lang, file, key)
 				}
 			}
 			for key, phrase := range other {
-				original, found := english[key]
+				original, found := english[plain(key)]
 				if !found {
 					t.Errorf("%s/%s has %s, English has not", lang, file, key)
-				} else if got, want := placeholdersOf(phrase), placeholdersOf(original); !maps.Equal(got, want) {
+					continue
+				}
+				got, want := placeholdersOf(phrase), placeholdersOf(original)
+				if plain(key) != key || strings.HasSuffix(key, ".one") {
+					delete(got, "n") // "twice" needs no number
+					delete(want, "n")
+				}
+				if !maps.Equal(got, want) {
 					t.Errorf("%s/%s: %s has placeholders %v, want %v", lang, file, key, got, want)
+				}
+			}
+		}
+	}
+}
+
+// plural forms that English does not have.
+var otherForms = regexp.MustCompile(`\.(zero|two|few|many)$`)
+
+// plain is the key that English has in place of a plural form of its own.
+func plain(key string) string { return otherForms.ReplaceAllString(key, ".other") }
+
+// wantedKeys are the keys of English with the plural forms of another language.
+func wantedKeys(english map[string]string, lang string) []string {
+	forms := map[string]bool{}
+	for n := range 200 {
+		forms[library.PluralForm(lang, n)] = true
+	}
+	var keys []string
+	for key := range english {
+		stem, form, _ := strings.Cut(key, ".o")
+		switch {
+		case form == "ther" && english[stem+".one"] != "":
+			for name := range forms {
+				keys = append(keys, stem+"."+name)
+			}
+			keys = append(keys, key)
+		case form != "ne" || english[stem+".other"] == "":
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// longestText is how many characters a sentence and a step may have in a
+// language whose words are not parted by spaces.
+const longestText, longestOwnStep = 40, 22
+
+func TestChineseLinesAreShort(t *testing.T) {
+	l := builtIn(t)
+	for _, e := range l.Exercises() {
+		text, _ := l.Text("zh", e.ID, "none")
+		for _, line := range linesOf(text) {
+			if n := len([]rune(line)); n > longestText {
+				t.Errorf("%s: %d characters in %q", e.ID, n, line)
+			}
+		}
+		for _, step := range text.Steps {
+			if n := len([]rune(step)); n > longestOwnStep {
+				t.Errorf("%s: %d characters in the step %q", e.ID, n, step)
+			}
+		}
+	}
+	for _, file := range []string{"sheet.toml", "leaflets.toml"} {
+		for key, phrase := range phrasesOf(t, "zh", file) {
+			for line := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return strings.ContainsRune("。\n", r) }) {
+				if n := len([]rune(line)); n > longestText {
+					t.Errorf("%s: %d characters in %q", key, n, line)
+				}
+			}
+		}
+	}
+}
+
+// Each language has letters of its own in every phrase that a patient reads.
+func TestNoPhraseIsLeftInEnglish(t *testing.T) {
+	own := map[string]*unicode.RangeTable{"zh": unicode.Han, "ar": unicode.Arabic}
+	for lang, letters := range own {
+		for _, file := range patientFiles {
+			for key, phrase := range phrasesOf(t, lang, file) {
+				words := placeholder.ReplaceAllString(phrase, "")
+				latin := strings.IndexFunc(words, func(r rune) bool { return r < 0x250 && unicode.IsLetter(r) }) >= 0
+				if latin && !strings.HasPrefix(key, "page.") && !strings.HasPrefix(key, "number.") && !strings.HasSuffix(key, ".label") {
+					t.Errorf("%s/%s: %s has Latin letters: %q", lang, file, key, phrase)
+				}
+				if len([]rune(words)) > 8 && strings.IndexFunc(words, func(r rune) bool { return unicode.Is(letters, r) }) < 0 && !strings.HasPrefix(key, "number.") && !strings.HasPrefix(key, "page.") {
+					t.Errorf("%s/%s: %s is not in the language: %q", lang, file, key, phrase)
 				}
 			}
 		}
@@ -220,6 +314,8 @@ func TestNoHealthClaimsThatEvidenceDoesNotHold(t *testing.T) {
 	for lang, banned := range map[string]string{
 		"en": "toxin|circulation|inflammation|hydrat|speeds? up|permanent|cure|guarantee|heals",
 		"es": "toxina|circulación|inflamación|hidrat|permanente|cura |garantiza",
+		"zh": "毒素|血液循环|发炎|炎症|补水|永久|治愈|根治|保证",
+		"ar": "السموم|الدورة الدموية|الالتهاب|ترطيب|دائمًا سي|يشفي|نضمن",
 	} {
 		claim := regexp.MustCompile("(?i)" + banned)
 		for _, file := range patientFiles {
@@ -249,6 +345,33 @@ func TestSay(t *testing.T) {
 		if got := l.Say(c.lang, c.key, c.args); got != c.want {
 			t.Errorf("%s %s says %q, want %q", c.lang, c.key, got, c.want)
 		}
+	}
+}
+
+func TestPluralFormsOfArabic(t *testing.T) {
+	l := builtIn(t)
+	for n, want := range map[int]string{
+		1: "مرة واحدة", 2: "مرتين", 3: "٣ مرات", 10: "١٠ مرات", 11: "١١ مرة", 100: "١٠٠ مرة", 103: "١٠٣ مرات",
+	} {
+		if got := l.Plural("ar", "dose.reps", n, nil); got != want {
+			t.Errorf("%d says %q, want %q", n, got, want)
+		}
+	}
+	if got := l.Plural("zh", "dose.reps", 1, nil); got != "1 次" {
+		t.Errorf("once in Chinese is %q", got)
+	}
+}
+
+func TestDigitsFollowTheCountry(t *testing.T) {
+	l := builtIn(t)
+	for lang, want := range map[string]string{"ar": "٥ مرات", "ar-EG": "٥ مرات", "ar-MA": "5 مرات", "ar_TN": "5 مرات", "en": "5 times", "xx": "5 times"} {
+		if got := l.Plural(lang, "dose.reps", 5, nil); got != want {
+			t.Errorf("%s says %q, want %q", lang, got, want)
+		}
+	}
+	text, _ := l.Text("ar", "SMR-01", "none")
+	if all := strings.Join(text.Steps, " "); !strings.Contains(all, "٣ من ١٠") {
+		t.Errorf("the steps keep other digits: %s", all)
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
 )
 
 // English is the language every other one falls back to.
@@ -39,19 +42,58 @@ func (l *Library) Say(lang, key string, args map[string]string) string {
 	if !found {
 		return "[" + key + "]"
 	}
-	return fill(phrase, args)
+	return fill(l.Digits(lang, phrase), args)
 }
 
-// Plural is Say with key.one for n = 1 and key.other for the rest; {n} is the
-// number unless args has its own.
+// Plural is Say with the key's form for the number n in this language, such as
+// key.one, key.few or key.other; {n} is the number unless args has its own. A
+// form that the language does not tell apart is key.other.
 func (l *Library) Plural(lang, key string, n int, args map[string]string) string {
-	form := ".other"
-	if n == 1 {
-		form = ".one"
-	}
-	all := map[string]string{"n": strconv.Itoa(n)}
+	all := map[string]string{"n": l.Digits(lang, strconv.Itoa(n))}
 	maps.Copy(all, args)
-	return l.Say(lang, key+form, all)
+	code := baseLanguage(lang)
+	if _, spoken := l.texts[code]; !spoken {
+		code = English
+	}
+	form := key + "." + PluralForm(code, n)
+	if _, told := l.texts[code].phrases[form]; !told {
+		form = key + ".other"
+	}
+	return l.Say(lang, form, all)
+}
+
+// PluralForm is the form of words that a number needs in a language, by the
+// plural rules of Unicode: zero, one, two, few, many or other.
+func PluralForm(lang string, n int) string {
+	forms := map[plural.Form]string{
+		plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	}
+	if form, told := forms[plural.Cardinal.MatchPlural(language.Make(lang), n, 0, 0, 0, 0)]; told {
+		return form
+	}
+	return "other"
+}
+
+// Digits writes the digits of a text as the language and its country print
+// them.
+func (l *Library) Digits(lang, text string) string {
+	phrases := l.texts[baseLanguage(lang)].phrases
+	own := []rune(phrases["number.digits"])
+	if len(own) != 10 || own[0] == '0' || l.latinDigits(lang, phrases["number.latin_in"]) {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return own[r-'0']
+		}
+		return r
+	}, text)
+}
+
+// latinDigits says whether the language's country is one of a list.
+func (l *Library) latinDigits(lang, countries string) bool {
+	_, country, has := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
+	return has && slices.Contains(strings.Fields(countries), strings.ToUpper(country))
 }
 
 func (l *Library) loadTexts(assets fs.FS) error {
@@ -144,6 +186,11 @@ func baseLanguage(code string) string {
 		code = code[:end]
 	}
 	return code
+}
+
+// Leftward says whether a language is written from right to left.
+func (l *Library) Leftward(lang string) bool {
+	return l.Say(lang, "page.direction", nil) == "leftward"
 }
 
 // InSentence is a label as inside a sentence, its first letter small; an
