@@ -50,7 +50,7 @@ func (p *Program) poses(ctx context.Context, c call) error {
 	if err := checkSheetOptions(c); err != nil {
 		return err
 	}
-	sheet := contactSheet{out: out, paper: handout.Papers[0], side: drawnSides[0]}
+	sheet := contactSheet{out: out, paper: handout.Papers[0], side: library.SideNone}
 	if c.has("paper") {
 		sheet.paper = c.option("paper")
 	}
