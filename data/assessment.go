@@ -11,7 +11,7 @@ import (
 // assessmentTables hold what belongs to an assessment.
 var assessmentTables = []string{"value", "total", "answer", "text", "activity", "root", "test", "direction", "mark", "response", "detail"}
 
-const assessmentFields = "id, episode_id, revision, kind, day, author, massage_response, COALESCE(signed_at, '')"
+const assessmentFields = "id, episode_id, revision, kind, day, author, massage_response, COALESCE(signed_at, ''), entered_at"
 
 // stored is an assessment's own row.
 type stored struct {
@@ -20,7 +20,7 @@ type stored struct {
 }
 
 func storedColumns(s *stored) []any {
-	return []any{&s.ID, &s.EpisodeID, &s.Revision, &s.Kind, &s.Date, &s.Author, &s.massage, &s.Signed}
+	return []any{&s.ID, &s.EpisodeID, &s.Revision, &s.Kind, &s.Date, &s.Author, &s.massage, &s.Signed, &s.Entered}
 }
 
 // Draft returns the one unsigned assessment of the episode, or nil.
@@ -104,7 +104,7 @@ func (u *unit) insertDraft(a clinic.Assessment) (clinic.Assessment, error) {
 	if a.ID, err = newID(); err != nil {
 		return a, err
 	}
-	a.Revision = 1
+	a.Revision, a.Entered = 1, u.now
 	return a, u.exec(`INSERT INTO assessment (id, episode_id, revision, kind, day, author, massage_response, entered_at, changed_at)
 		VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)`,
 		a.ID, a.EpisodeID, a.Kind, a.Date, a.Author, a.Massage != nil, u.now, u.now)

@@ -195,11 +195,11 @@ func bare(c clinic.Course) clinic.Course {
 	c.ID, c.PatientID, c.Revision = "", "", 0
 	for i := range c.Assessments {
 		a := &c.Assessments[i]
-		a.ID, a.EpisodeID, a.Revision, a.Signed, a.Author = "", "", 0, "", ""
+		a.ID, a.EpisodeID, a.Revision, a.Entered, a.Signed, a.Author = "", "", 0, "", "", ""
 	}
 	for i := range c.Visits {
 		v := &c.Visits[i]
-		v.ID, v.EpisodeID, v.Revision, v.Signed, v.Author, v.Session = "", "", 0, "", "", clinic.Session{}
+		v.ID, v.EpisodeID, v.Revision, v.Entered, v.Signed, v.Author, v.Session = "", "", 0, "", "", "", clinic.Session{}
 	}
 	for i := range c.Plans {
 		c.Plans[i].ID, c.Plans[i].EpisodeID, c.Plans[i].Entered = "", "", ""
@@ -227,7 +227,7 @@ func TestADraftComesBackAsItWentIn(t *testing.T) {
 		in.ID, in.EpisodeID, in.Revision = draft.ID, episode, draft.Revision
 		draft = putDraft(t, c, in)
 		out := readDraft(t, c, episode)
-		in.ID, in.Revision = out.ID, out.Revision
+		in.ID, in.Revision, in.Entered = out.ID, out.Revision, out.Entered
 		if !reflect.DeepEqual(&in, out) {
 			rt.Fatalf("went in:\n%s\ncame out:\n%s", show(in), show(out))
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -35,11 +36,14 @@ func (f files) get(name string) ([]byte, error) {
 	return content, nil
 }
 
-// remove takes back files that were put for a unit of work that failed.
+// remove takes files away: those put for a unit of work that failed, and those
+// of a record that was anonymised. One that is not there is no error.
 func (f files) remove(names []string) error {
 	var err error
 	for _, name := range names {
-		err = errors.Join(err, os.Remove(filepath.Join(f.dir, name)))
+		if gone := os.Remove(filepath.Join(f.dir, name)); !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
 	}
 	return err
 }

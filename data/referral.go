@@ -21,8 +21,11 @@ func (u *unit) Letters(episodeID string) ([]care.LetterRecord, error) {
 }
 
 func (u *unit) LetterFile(id string) ([]byte, error) {
-	var hash string
-	if err := u.row("SELECT sha256 FROM letter WHERE id = $1", id).Scan(&hash); err != nil {
+	var hash, episode string
+	if err := u.row("SELECT sha256, episode_id FROM letter WHERE id = $1", id).Scan(&hash, &episode); err != nil {
+		return nil, err
+	}
+	if err := u.paperGone(episode); err != nil {
 		return nil, err
 	}
 	return u.files.get(hash)

@@ -8,6 +8,7 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/library"
+	"tandem/app/report"
 	"tandem/data"
 )
 
@@ -129,6 +130,15 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 			return err
 		}
 		if _, err := w.InsertApproval(care.Approval{EpisodeID: episode, AssessmentID: of, Part: care.MassagePart}); err != nil {
+			return err
+		}
+		sheets, err := w.Sheets(episode)
+		if err != nil {
+			return err
+		}
+		err = errors.Join(w.InsertHold(course.PatientID, report.Hold{On: true}), w.InsertAnonymiseStep(course.PatientID, care.AnonymiseStep{}),
+			w.InsertTeachBack(report.TeachBack{SheetID: sheets[0].ID}))
+		if err != nil {
 			return err
 		}
 		if _, err := w.PutUser(clinic.User{Name: "Mara", Role: clinic.Owner}); err != nil {

@@ -25,8 +25,12 @@ func (u *unit) Sheets(episodeID string) ([]care.SheetRecord, error) {
 }
 
 func (u *unit) SheetFile(id string) ([]byte, error) {
-	var hash string
-	if err := u.row("SELECT sha256 FROM sheet WHERE id = $1 UNION ALL SELECT sha256 FROM leaflet WHERE id = $1", id).Scan(&hash); err != nil {
+	var hash, episode string
+	err := u.row("SELECT sha256, episode_id FROM sheet WHERE id = $1 UNION ALL SELECT sha256, episode_id FROM leaflet WHERE id = $1", id).Scan(&hash, &episode)
+	if err != nil {
+		return nil, err
+	}
+	if err := u.paperGone(episode); err != nil {
 		return nil, err
 	}
 	return u.files.get(hash)

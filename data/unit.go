@@ -21,6 +21,7 @@ type unit struct {
 	by    care.Stamp
 	now   string   // the stamp's instant, the same for every row of the unit
 	fresh []string // files that were put for this unit
+	gone  []string // files to remove once it is done
 }
 
 // Read runs work on one consistent state of the clinic.
@@ -54,6 +55,9 @@ func (c *Clinic) Write(ctx context.Context, by care.Stamp, work func(care.Writer
 	}
 	if err != nil {
 		return fault(errors.Join(err, c.files.remove(u.fresh)))
+	}
+	if len(u.gone) > 0 {
+		return fault(c.files.remove(u.gone))
 	}
 	return nil
 }

@@ -41,8 +41,16 @@ func (c *Clinic) verifyLinks(ctx context.Context) ([]string, error) {
 	return []string{fmt.Sprintf("%d records point at a record that is not there.", broken)}, nil
 }
 
+// keptPapers are the sheets and letters whose bytes are kept: those of a record
+// that was anonymised are not.
+const keptPapers = `WITH kept AS (
+		SELECT e.id FROM episode e JOIN patient p ON p.id = e.patient_id WHERE p.anonymised_at = '')
+	SELECT 'sheet', id, printed_at, sha256 FROM sheet WHERE episode_id IN (SELECT id FROM kept)
+	UNION ALL SELECT 'leaflet', id, printed_at, sha256 FROM leaflet WHERE episode_id IN (SELECT id FROM kept)
+	UNION ALL SELECT 'letter', id, made_at, sha256 FROM letter WHERE episode_id IN (SELECT id FROM kept) ORDER BY 2`
+
 func (c *Clinic) verifySheets(ctx context.Context) ([]string, error) {
-	rows, err := c.reader.QueryContext(ctx, "SELECT 'sheet', id, printed_at, sha256 FROM sheet UNION ALL SELECT 'leaflet', id, printed_at, sha256 FROM leaflet UNION ALL SELECT 'letter', id, made_at, sha256 FROM letter ORDER BY 2")
+	rows, err := c.reader.QueryContext(ctx, keptPapers)
 	if err != nil {
 		return nil, err
 	}

@@ -7,7 +7,7 @@ import (
 	"tandem/app/clinic"
 )
 
-const visitFields = `id, episode_id, revision, day, author, note, handover, massage_response, COALESCE(signed_at, ''),
+const visitFields = `id, episode_id, revision, day, author, note, handover, massage_response, COALESCE(signed_at, ''), entered_at,
 	began_at, consent, questions, pressure_cap, next_day, next_step, massage_by, exercise_by, massage_signed_at, exercise_signed_at`
 
 // storedVisit is a visit's own row.
@@ -19,7 +19,7 @@ type storedVisit struct {
 func visitColumns(s *storedVisit) []any {
 	x := &s.Session
 	return []any{
-		&s.ID, &s.EpisodeID, &s.Revision, &s.Date, &s.Author, &s.Note, &s.Handover, &s.massage, &s.Signed,
+		&s.ID, &s.EpisodeID, &s.Revision, &s.Date, &s.Author, &s.Note, &s.Handover, &s.massage, &s.Signed, &s.Entered,
 		&x.Began, &x.Consent.Given, &x.Consent.Questions, &x.Consent.Cap, &x.NextDay, &x.Next,
 		&x.Hands.Massage, &x.Hands.Exercise, &x.Hands.MassageSigned, &x.Hands.ExerciseSigned,
 	}
@@ -104,7 +104,7 @@ func (u *unit) insertVisit(v clinic.Visit) (clinic.Visit, error) {
 	if v.ID, err = newID(); err != nil {
 		return v, err
 	}
-	v.Revision, v.Author = 1, u.by.Who
+	v.Revision, v.Author, v.Entered = 1, u.by.Who, u.now
 	x := v.Session
 	return v, u.exec(`INSERT INTO visit (id, episode_id, day, author, note, massage_response, entered_at, changed_at, sort_day,
 			began_at, consent, questions, pressure_cap, next_day, next_step, massage_by, exercise_by, handover)

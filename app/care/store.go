@@ -6,6 +6,7 @@ import (
 
 	"tandem/app/clinic"
 	"tandem/app/planning"
+	"tandem/app/report"
 )
 
 // Store keeps the clinic. Every error it returns that a person must read is a
@@ -97,6 +98,15 @@ type Reader interface {
 	// Approvals lists the approvals of parts of plans in an episode, oldest
 	// first.
 	Approvals(episodeID string) ([]Approval, error)
+	// Holds lists the legal holds of a patient's record, oldest first.
+	Holds(patientID string) ([]report.Hold, error)
+	// AnonymiseSteps lists the steps of taking a person out, oldest first.
+	AnonymiseSteps(patientID string) ([]AnonymiseStep, error)
+	// AuditOf lists the audit trail about some records, oldest first.
+	AuditOf(subjects []string) ([]report.AuditLine, error)
+	// TeachBacks lists what was noted with the sheets of an episode, oldest
+	// first.
+	TeachBacks(episodeID string) ([]report.TeachBack, error)
 	// Team lists the people of the clinic by their name, also those who left.
 	Team() ([]clinic.User, error)
 	// Consents lists the consents of an episode with their withdrawals, oldest
@@ -164,6 +174,12 @@ type Writer interface {
 	// KeepPhotos removes every photo but those named.
 	KeepPhotos(names []string) error
 	InsertApproval(Approval) (string, error)
+	InsertHold(patientID string, h report.Hold) error
+	InsertAnonymiseStep(patientID string, s AnonymiseStep) error
+	// Anonymise takes out of a record, and of those merged into it, what says
+	// whose it is, gives it a name, and removes the papers that print it.
+	Anonymise(patientID, name string) error
+	InsertTeachBack(report.TeachBack) error
 	// PutUser inserts a person without an id and replaces any other, whose
 	// revision must be the one that is kept; another is a Conflict.
 	PutUser(clinic.User) (string, error)

@@ -6,6 +6,7 @@ type Assessment struct {
 	ID        string `json:"-"`
 	EpisodeID string `json:"-"`
 	Revision  int    `json:"-"`
+	Entered   string `json:"-"` // instant when it was first written down
 	Signed    string `json:"-"`
 	Author    string `json:"-"`
 

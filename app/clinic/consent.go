@@ -16,31 +16,33 @@ var (
 // episode, or for one visit when VisitID is set. It is kept for ever; the
 // latest one holds, less what was withdrawn since.
 type Consent struct {
-	ID, EpisodeID, VisitID string
+	ID        string `json:"id"`
+	EpisodeID string `json:"-"`
+	VisitID   string `json:"visit,omitempty"`
 
-	Given       Date     // the day it was given
-	Areas       []string // regions agreed, of ChartRegions
-	Explicit    []string // those of ExplicitAreas among them with a yes of their own
-	Refused     []string // regions not agreed
-	Explained   []string // codes of what was explained, as in assets/safety/consent.toml
-	Questions   string   // what the patient asked
-	PressureCap int      // the most pressure agreed, 1 to 5; 0 sets none
-	Method      string   // of ConsentMethods
-	GivenBy     string   // of ConsentGivers
+	Given       Date     `json:"given"`                  // the day it was given
+	Areas       []string `json:"areas,omitempty"`        // regions agreed, of ChartRegions
+	Explicit    []string `json:"explicit,omitempty"`     // those of ExplicitAreas among them with a yes of their own
+	Refused     []string `json:"refused,omitempty"`      // regions not agreed
+	Explained   []string `json:"explained,omitempty"`    // codes of what was explained, as in assets/safety/consent.toml
+	Questions   string   `json:"questions,omitempty"`    // what the patient asked
+	PressureCap int      `json:"pressure_cap,omitempty"` // the most pressure agreed, 1 to 5; 0 sets none
+	Method      string   `json:"method"`                 // of ConsentMethods
+	GivenBy     string   `json:"given_by"`               // of ConsentGivers
 
-	By        string // who took it
-	Entered   string // instant when it was written down
-	Withdrawn []Withdrawal
+	By        string       `json:"by"`      // who took it
+	Entered   string       `json:"entered"` // instant when it was written down
+	Withdrawn []Withdrawal `json:"withdrawn,omitempty"`
 }
 
 // Withdrawal takes consent back, for some areas or, without any, for all.
 type Withdrawal struct {
-	ID        string
-	ConsentID string
-	Areas     []string
-	Reason    string
-	By        string
-	Entered   string
+	ID        string   `json:"id"`
+	ConsentID string   `json:"-"`
+	Areas     []string `json:"areas,omitempty"`
+	Reason    string   `json:"reason,omitempty"`
+	By        string   `json:"by"`
+	Entered   string   `json:"entered"`
 }
 
 // Gap is why consent does not carry a massage row.

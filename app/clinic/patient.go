@@ -24,6 +24,7 @@ type Patient struct {
 	Emergency   Relative `json:"-"` // whom to call
 	Guardian    Relative `json:"-"` // who answers for a minor
 	MergedInto  string   `json:"-"` // id of the record that took this one's place
+	Anonymised  string   `json:"-"` // instant when what identifies the person was taken out
 }
 
 // Relative is a person who belongs to a patient.
@@ -84,6 +85,8 @@ type Practice struct {
 	Emergency string `json:"emergency"`
 	Therapist string `json:"therapist"`
 	Paper     string `json:"paper"`
+
+	Jurisdiction string `json:"-"` // whose rules say how long records are kept
 }
 
 // tagObject is Tag without its methods, the long form of the file.

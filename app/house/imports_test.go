@@ -42,7 +42,7 @@ var rooms = []room{
 	{"app/care", []string{"app/clinic", "app/drawing", "app/exchange", "app/figure", "app/handout", "app/library", "app/measure", "app/photo", "app/planning", "app/report", "app/safety"}, "use cases speak to the record through interfaces of their own"},
 	{"app/porter", []string{"app/care", "app/clinic", "app/exchange", "app/exchange/...", "app/library"}, "what comes in and goes out passes the use cases, never the record itself"},
 	{"app/demo", []string{"app/care", "app/clinic", "app/exchange", "app/handout", "app/library", "app/measure", "app/planning"}, "the demo clinic is made through the same doors as a real one"},
-	{"data/...", []string{"app/clinic", "app/care", "data/..."}, "the record implements the interfaces of app/care and decides nothing"},
+	{"data/...", []string{"app/clinic", "app/care", "app/report", "data/..."}, "the record implements the interfaces of app/care and decides nothing"},
 	{"ui/kit", []string{"app/clinic", "app/drawing", "app/drawing/raster", "ui/look", "ui/words", "ui/work"}, "widgets show and call back; they decide nothing"},
 	{"ui/look", []string{"assets"}, "colours and type know no page"},
 	{"ui/words", []string{"assets"}, "sentences know no page"},

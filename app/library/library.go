@@ -17,12 +17,13 @@ import (
 // Library is everything read from the assets. It does not change after Load
 // and may be shared.
 type Library struct {
-	consent   consent
-	exercises []Exercise     // in catalogue order
-	byID      map[string]int // exercise id -> place in exercises
-	texts     map[string]Words
-	built     []Exercise             // the built-in ones alone
-	own       map[string]OwnExercise // the clinic's, by id
+	consent       consent
+	jurisdictions []Jurisdiction
+	exercises     []Exercise     // in catalogue order
+	byID          map[string]int // exercise id -> place in exercises
+	texts         map[string]Words
+	built         []Exercise             // the built-in ones alone
+	own           map[string]OwnExercise // the clinic's, by id
 
 	areas      areaFile
 	tags       []Tag
@@ -45,6 +46,7 @@ func Load(assets fs.FS) (*Library, error) {
 		l.loadAreas,
 		l.loadTags,
 		l.loadConsent,
+		l.loadRetention,
 		l.loadRedFlags,
 		l.loadPlanning,
 		l.loadConditions,

@@ -16,7 +16,7 @@ import (
 )
 
 var (
-	exportFormats = []string{"episode", "fhir", "folder"}
+	exportFormats = []string{"episode", "fhir", "record", "folder"}
 	importFormats = []string{"episode", "fhir", "csv", "xlsx"}
 	lists         = []string{"patients", "measures"}
 )
@@ -27,7 +27,7 @@ var transferCommands = []command{
 		name: "export", summary: "writes a patient, a list of all or the whole clinic",
 		options: []option{
 			{"patient", "ID", "the patient, as tandem patients lists it"},
-			{"format", "NAME", strings.Join(exportFormats, ", ")},
+			{"format", "NAME", strings.Join(exportFormats, ", ") + " (record: all of it as PDF, with its JSON beside it)"},
 			{"list", "NAME", "instead of a patient a list as CSV: " + strings.Join(lists, ", ")},
 			{"all", "", "instead of a patient the whole clinic, as a folder that any browser reads"},
 			{"anonymous", "", "with --all: without names, dates moved, small groups withheld"},
@@ -109,6 +109,9 @@ func (p *Program) export(ctx context.Context, c call) error {
 	}
 	if name == "folder" {
 		return p.toFolder(ctx, c, func(carries *porter.Porter) (porter.Report, error) { return carries.ExportPatient(ctx, patient, out) })
+	}
+	if name == "record" {
+		return p.exportRecord(ctx, c, patient, out)
 	}
 	return p.porter(ctx, c, func(carries *porter.Porter) error {
 		write := carries.WriteEpisode

@@ -83,5 +83,5 @@ func (w *Writer) PDF(l Letter, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return w.write(page, l.Headings.Title, l.Date, out)
+	return w.write([]drawing.Drawing{page}, l.Headings.Title, l.Date, out)
 }

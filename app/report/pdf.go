@@ -13,9 +13,9 @@ import (
 
 const fontFamily = "sans"
 
-// write writes one page as a PDF, dated by the letter.
-func (w *Writer) write(page drawing.Drawing, title string, date clinic.Date, out io.Writer) error {
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: page.W, Ht: page.H}})
+// write writes pages of one size as a PDF, dated by the paper.
+func (w *Writer) write(pages []drawing.Drawing, title string, date clinic.Date, out io.Writer) error {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: pages[0].W, Ht: pages[0].H}})
 	pdf.SetCatalogSort(true)
 	pdf.SetCreationDate(date.Time())
 	pdf.SetModificationDate(date.Time())
@@ -26,18 +26,20 @@ func (w *Writer) write(page drawing.Drawing, title string, date clinic.Date, out
 	// gofpdf writes into a font while it cuts it, so each PDF has its own copy.
 	pdf.AddUTF8FontFromBytes(fontFamily, "", bytes.Clone(w.regular.bytes))
 	pdf.AddUTF8FontFromBytes(fontFamily, "B", bytes.Clone(w.bold.bytes))
-	pdf.AddPage()
-	pdf.RawWriteStr("/Span <</Lang (en)>> BDC")
-	for _, item := range page.Items {
-		if item.Text != nil {
-			text(pdf, *item.Text)
-		} else {
-			stroke(pdf, *item.Shape)
+	for _, page := range pages {
+		pdf.AddPage()
+		pdf.RawWriteStr("/Span <</Lang (en)>> BDC")
+		for _, item := range page.Items {
+			if item.Text != nil {
+				text(pdf, *item.Text)
+			} else {
+				stroke(pdf, *item.Shape)
+			}
 		}
+		pdf.RawWriteStr("EMC")
 	}
-	pdf.RawWriteStr("EMC")
 	if err := pdf.Output(out); err != nil {
-		return fmt.Errorf("the letter's PDF could not be written: %w", err)
+		return fmt.Errorf("the PDF could not be written: %w", err)
 	}
 	return nil
 }

@@ -94,6 +94,7 @@ func (p *Page) Content() fyne.CanvasObject {
 func (p *Page) head() fyne.CanvasObject {
 	line := container.NewHBox(kit.Title(words.T("page.person")), layout.NewSpacer())
 	if p.patient.ID != "" && p.patient.MergedInto == "" {
+		line.Add(kit.NewFace(words.T("person.duties"), "Alt D", kit.Light, func() { p.Tab("D") }))
 		line.Add(kit.NewFace(words.T("person.merge"), "Alt M", kit.Light, func() { p.Tab("M") }))
 	}
 	return line
@@ -101,10 +102,19 @@ func (p *Page) head() fyne.CanvasObject {
 
 // Tab opens what a letter key (with Alt) stands for.
 func (p *Page) Tab(key string) {
-	if key == "M" && p.patient.ID != "" && p.patient.MergedInto == "" {
+	if p.patient.ID == "" || p.patient.MergedInto != "" {
+		return
+	}
+	switch key {
+	case "M":
 		p.desk.Go(desk.Route{Page: "merge", Patient: p.patient.ID})
+	case "D":
+		p.desk.Go(desk.Route{Page: "duties", Patient: p.patient.ID})
 	}
 }
+
+// Print opens the page that prints the whole record.
+func (p *Page) Print() { p.Tab("D") }
 
 func pair(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.Panes([]float32{1, 1}, a, b) }
 

@@ -67,6 +67,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		form.Add(p.fields[place].Container)
 	}
 	form.Add(p.paper())
+	form.Add(p.jurisdiction())
 	form.Add(p.rest)
 	save := kit.NewButton(words.T("practice.save"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewHBox(layout.NewSpacer(), save)
@@ -83,6 +84,25 @@ func (p *Page) paper() fyne.CanvasObject {
 		p.practice.Paper, func(v string) { p.practice.Paper = v })
 	p.fields["paper"] = kit.NewField(words.T("practice.paper"), choice)
 	return p.fields["paper"].Container
+}
+
+// jurisdiction picks whose rules say how long records are kept.
+func (p *Page) jurisdiction() fyne.CanvasObject {
+	rule := kit.SmallNote("")
+	tell := func() {
+		j := p.desk.Library().Jurisdiction(p.practice.Jurisdiction)
+		rule.SetText(words.T("duties.rule", "where", j.Name, "years", j.Years, "source", j.Source))
+	}
+	var items []kit.Item
+	for _, j := range p.desk.Library().Jurisdictions() {
+		items = append(items, kit.Item{Value: j.Code, Label: j.Name})
+	}
+	pick := kit.NewPick(items, p.desk.Library().Jurisdiction(p.practice.Jurisdiction).Code, 260, func(code string) {
+		p.practice.Jurisdiction = code
+		tell()
+	})
+	tell()
+	return kit.NewFieldWith(words.T("practice.jurisdiction"), pick, container.NewVBox(container.NewHBox(pick), kit.Tight(rule))).Container
 }
 
 // Tab opens the people of the clinic with Alt T.

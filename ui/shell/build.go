@@ -2,6 +2,7 @@ package shell
 
 import (
 	"tandem/ui/desk"
+	"tandem/ui/duties"
 	"tandem/ui/keys"
 	"tandem/ui/library"
 	"tandem/ui/patients"
@@ -30,6 +31,8 @@ func (s *Shell) build(r desk.Route) {
 		practice.Open(d)
 	case "person":
 		person.Open(d, r)
+	case "duties":
+		duties.Open(d, r)
 	case "team":
 		team.Open(d)
 	case "merge":
