@@ -100,7 +100,7 @@ func (p *Page) item(i measure.Item) fyne.CanvasObject {
 }
 
 func (p *Page) itemRow(place string, i measure.Item, control, today fyne.CanvasObject, last, base string) fyne.CanvasObject {
-	cells := []fyne.CanvasObject{kit.Tight(kit.Clipped(i.Name)), kit.SmallPara(i.Note), today}
+	cells := []fyne.CanvasObject{titled(i.Name), kit.SmallPara(i.Note), today}
 	if p.last != nil {
 		cells = append(cells, kit.Tight(quiet(last)), kit.Tight(quiet(base)))
 	}

@@ -134,7 +134,7 @@ func (p *Page) build() fyne.CanvasObject {
 	p.revealMapped()
 	sign := kit.NewButton(words.T("assess.sign."+string(p.a.Kind)), words.T("key.next"), kit.Primary, p.Next)
 	hints := container.NewHBox(kit.Small(words.T("assess.keys")))
-	foot := container.NewHBox(p.state, layout.NewSpacer(), container.NewCenter(hints), sign)
+	foot := kit.Ends(p.state, layout.NewSpacer(), container.NewCenter(hints), sign)
 	p.state.Wrapping = fyne.TextWrapOff
 	p.tell("")
 	p.warn()

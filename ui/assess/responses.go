@@ -16,9 +16,13 @@ var responseWeights = []float32{2.2, 0.8, 0.8, 1, 2.2}
 // responses is the card that asks how each exercise of the plan and the last
 // massage went.
 func (p *Page) responses() *fyne.Container {
-	box := container.NewVBox(kit.Row(responseWeights, kit.Section(words.T("assess.responses")),
+	heads := kit.Row(responseWeights, kit.Section(words.T("assess.responses")),
 		kit.Small(words.T("assess.during")), kit.Small(words.T("assess.settled")),
-		kit.Small(words.T("assess.completed")), kit.Small(words.T("assess."+p.limb("sitechange")))))
+		kit.Small(words.T("assess.completed")), kit.Small(words.T("assess."+p.limb("sitechange"))))
+	if kit.Narrow() {
+		heads.Objects = heads.Objects[:1]
+	}
+	box := container.NewVBox(heads)
 	if plan := p.file.Course.Plan(); plan != nil {
 		for _, code := range plan.Exercises() {
 			box.Add(p.response(code))
@@ -46,6 +50,10 @@ func (p *Page) response(code string) fyne.CanvasObject {
 		p.changed()
 	})
 	row := kit.Row(responseWeights, kit.Tight(kit.Clipped(text.Name)), container.NewHBox(pain), container.NewHBox(settled), done, site)
+	if kit.Narrow() {
+		row = container.NewVBox(kit.Para(text.Name), kit.Along(kit.Small(words.T("assess.during")), pain, kit.Small(words.T("assess.settled")), settled,
+			kit.Small(words.T("assess.completed")), done, kit.Small(words.T("assess."+p.limb("sitechange"))), site))
+	}
 	line := p.bare(place("pain_during"), pain, row)
 	p.controls[place("settled_hours")] = settled
 	p.shared(place("pain_during"), place("settled_hours"))

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"tandem/app/clinic"
 	"tandem/app/measure"
@@ -74,11 +75,14 @@ func (p *Page) rootHeads() fyne.CanvasObject {
 		title := container.NewHBox(container.NewCenter(kit.Strong(words.T("assess.side."+string(side)))), normal)
 		objects = append(objects, container.NewVBox(title, p.qualityHeads()), room(sidesApart))
 	}
+	if kit.Narrow() {
+		return kit.Along(objects[1], objects[3])
+	}
 	return kit.Row(rootColumns, objects...)
 }
 
 func (p *Page) qualityHeads() fyne.CanvasObject {
-	heads := kit.Along()
+	heads := container.New(layout.NewCustomPaddedHBoxLayout(12))
 	for _, q := range p.qualities() {
 		heads.Add(sized(boxWide, kit.Small(words.T("assess.roots."+q.name))))
 	}
@@ -97,11 +101,11 @@ func room(width float32) fyne.CanvasObject {
 }
 
 func (p *Page) rootRow(root measure.Root) fyne.CanvasObject {
-	name := container.NewHBox(sized(rootWide, kit.Strong(root.Code)), container.NewCenter(kit.Small(rootTest(root))))
+	name := kit.Along(sized(rootWide, kit.Strong(root.Code)), container.NewCenter(kit.Small(rootTest(root))))
 	objects := []fyne.CanvasObject{sized(nameWide, name)}
 	var places []string
 	for _, side := range []clinic.Side{clinic.Left, clinic.Right} {
-		line := kit.Along()
+		line := container.New(layout.NewCustomPaddedHBoxLayout(12))
 		for _, q := range p.qualities() {
 			if q.name == "reflex" && root.Reflex == "" {
 				line.Add(room(boxWide))
@@ -113,7 +117,11 @@ func (p *Page) rootRow(root measure.Root) fyne.CanvasObject {
 		}
 		objects = append(objects, line, room(sidesApart))
 	}
-	row := p.bare(places[0], p.cells[len(p.cells)-len(places)].digit, kit.Row(rootColumns, objects...))
+	body := kit.Row(rootColumns, objects...)
+	if kit.Narrow() {
+		body = container.NewVBox(name, kit.Along(kit.Small(words.T("assess.side.left")), objects[1], kit.Small(words.T("assess.side.right")), objects[3]))
+	}
+	row := p.bare(places[0], p.cells[len(p.cells)-len(places)].digit, body)
 	p.shared(places[0], places[1:]...)
 	return row
 }

@@ -7,6 +7,7 @@ import (
 
 	"tandem/app/clinic"
 	"tandem/ui/kit"
+	"tandem/ui/look"
 	"tandem/ui/words"
 )
 
@@ -19,14 +20,25 @@ var (
 
 // row lays out one value: label, today's control, last and baseline.
 func (p *Page) row(place, label string, control fyne.CanvasObject, last, base string) fyne.CanvasObject {
-	cells := []fyne.CanvasObject{kit.Tight(kit.Clipped(label)), container.NewHBox(control)}
+	cells := []fyne.CanvasObject{titled(label), container.NewHBox(control)}
 	if p.last != nil {
 		cells = append(cells, kit.Tight(quiet(last)), kit.Tight(quiet(base)))
 	}
 	return p.bare(place, control, kit.Row(p.shares[:len(cells)], cells...))
 }
 
+// titled is the name of a value, in one line where there is room.
+func titled(label string) fyne.CanvasObject {
+	if kit.Narrow() {
+		return kit.Para(label)
+	}
+	return kit.Tight(kit.Clipped(label))
+}
+
 func quiet(text string) fyne.CanvasObject {
+	if kit.Narrow() {
+		return kit.SmallPara(text)
+	}
 	l := kit.Clipped(text)
 	l.Importance = widget.LowImportance
 	return l
@@ -99,7 +111,7 @@ func (p *Page) choice(place, key string, options []kit.Option, at func(*clinic.A
 
 // pick is a row for a text value with long names.
 func (p *Page) pick(place, key string, options []kit.Item, at func(*clinic.Assessment) string, set func(string)) fyne.CanvasObject {
-	c := kit.NewPick(options, at(&p.a), 170, func(v string) {
+	c := kit.NewPick(options, at(&p.a), look.Scaled(170), func(v string) {
 		set(v)
 		p.changed()
 	})

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/care"
@@ -75,7 +74,7 @@ func (p *Page) Name() string { return "page.consent" }
 func (p *Page) Content() fyne.CanvasObject {
 	left := container.NewVBox(p.explain(), p.how())
 	save := kit.NewButton(words.T("consent.save"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewHBox(kit.Quiet(words.T("consent.why")), layout.NewSpacer(), save)
+	foot := kit.Row([]float32{1, 0}, kit.SmallPara(words.T("consent.why")), save)
 	body := container.NewVBox(p.now(), kit.Sides(kit.Card(left), kit.Card(p.where())), p.rest, p.history())
 	return container.NewBorder(nil, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, kit.NewScroll(body).Scroll)
 }

@@ -63,7 +63,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		kit.NewField(words.T("correct.assessment"), p.first).Container, p.fields["place"].Container, kit.Tight(p.now),
 		p.fields["text"].Container, p.fields["reason"].Container)
 	save := kit.NewButton(words.T("correct.save"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(layout.NewSpacer(), save))
+	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(layout.NewSpacer(), save))
 	return container.NewBorder(nil, foot, nil, nil, kit.NewScroll(container.NewVBox(form)).Scroll)
 }
 

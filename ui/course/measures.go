@@ -42,7 +42,7 @@ func (p *Page) measures() fyne.CanvasObject {
 	lines := []fyne.CanvasObject{kit.Section(words.T("course.measures")), kit.Row(shares, kit.Small(""), dated(first), dated(before), dated(last),
 		heading(first, "course.sincefirst"), heading(before, "course.sincebefore"))}
 	add := func(name string, at func(clinic.Assessment) *float64, change func(a, b clinic.Assessment) fyne.CanvasObject) {
-		cells := []fyne.CanvasObject{kit.Tight(kit.Clipped(name)), value(first, at), value(before, at), kit.Strong(written(at(*last)))}
+		cells := []fyne.CanvasObject{kit.Para(name), value(first, at), value(before, at), kit.Strong(written(at(*last)))}
 		if at(*last) == nil && (first == nil || at(*first) == nil) {
 			return
 		}

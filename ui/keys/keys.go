@@ -60,9 +60,12 @@ var list = [][2]string{
 
 // Content builds the list.
 func (Page) Content() fyne.CanvasObject {
-	box := container.NewVBox()
+	box, widths := container.NewVBox(), []float32{1, 4}
+	if kit.Narrow() {
+		widths = []float32{2, 3}
+	}
 	for _, k := range list {
-		box.Add(kit.Row([]float32{1, 4}, kit.Strong(k[0]), kit.Line(words.T(k[1]))))
+		box.Add(kit.Row(widths, kit.Strong(k[0]), kit.Para(words.T(k[1]))))
 		box.Add(kit.Rule())
 	}
 	return container.NewVBox(kit.Title(words.T("page.keys")), kit.Gap(look.Small), kit.Card(box))

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"tandem/ui/look"
 )
 
 // Columns lays its objects in one row, sharing the width by weight. A weight
@@ -68,15 +70,63 @@ func Row(weights []float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: Columns{Weights: weights, Gap: 12}, Objects: objects}
 }
 
-// Panes returns objects side by side that fill the height.
+// Panes returns objects side by side that fill the height, or below one another
+// where there is little room.
 func Panes(weights []float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: Columns{Weights: weights, Gap: 16, Fill: true}, Objects: objects}
+	return &fyne.Container{Layout: panes{Columns{Weights: weights, Gap: 16, Fill: true}}, Objects: objects}
 }
 
-// Along returns objects in one line with room between them.
-func Along(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedHBoxLayout(12), objects...)
+// panes are columns that are stacked where there is little room.
+type panes struct{ Columns }
+
+// MinSize is that of the columns, or of the stack.
+func (p panes) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	if !Narrow() {
+		return p.Columns.MinSize(objects)
+	}
+	return p.stack().MinSize(objects)
 }
+
+// Layout places the objects for the room there is.
+func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if !Narrow() {
+		p.Columns.Layout(objects, size)
+		return
+	}
+	p.stack().Layout(objects, size)
+}
+
+func (p panes) stack() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(p.Gap) }
+
+// Along returns objects in one line with room between them, or in several where
+// there is little room.
+func Along(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&along{line: layout.NewCustomPaddedHBoxLayout(12), flow: &Flow{Gap: 12}}, objects...)
+}
+
+// Ends returns objects in one line, a spacer among them parting left from
+// right, or in several lines where there is little room.
+func Ends(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&along{line: layout.NewHBoxLayout(), flow: &Flow{Gap: look.Small}}, objects...)
+}
+
+type along struct {
+	line fyne.Layout
+	flow *Flow
+}
+
+func (a *along) now() fyne.Layout {
+	if Narrow() {
+		return a.flow
+	}
+	return a.line
+}
+
+// MinSize is that of the line, or of the lines at the width last given.
+func (a *along) MinSize(objects []fyne.CanvasObject) fyne.Size { return a.now().MinSize(objects) }
+
+// Layout places the objects.
+func (a *along) Layout(objects []fyne.CanvasObject, size fyne.Size) { a.now().Layout(objects, size) }
 
 // Flow lays objects in lines, breaking where the width ends.
 type Flow struct {
@@ -103,6 +153,9 @@ func (f *Flow) place(objects []fyne.CanvasObject, width float32, move bool) fyne
 			continue
 		}
 		m := o.MinSize()
+		if m.Width == 0 {
+			continue // a spacer
+		}
 		if width > 0 && x > 0 && x+m.Width > width {
 			x, y, line = 0, y+line+f.Gap, 0
 		}

@@ -75,6 +75,8 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyEscape, key.Name == fyne.KeyF1:
 		PassKey(e, key)
+	case (key.Name == fyne.KeyPageUp || key.Name == fyne.KeyPageDown) && !e.MultiLine:
+		PassKey(e, key)
 	case key.Name == fyne.KeyUp && e.Up != nil:
 		e.Up()
 	case key.Name == fyne.KeyDown && e.Down != nil:

@@ -157,7 +157,7 @@ func TestScrollTurnsItsPages(t *testing.T) {
 		key  fyne.KeyName
 		used bool
 		want float32
-	}{{fyne.KeyPageUp, true, 0}, {fyne.KeyPageDown, true, 180}, {fyne.KeyTab, false, 180}, {fyne.KeyPageDown, true, 360}, {fyne.KeyPageUp, true, 180}} {
+	}{{fyne.KeyPageUp, false, 0}, {fyne.KeyPageDown, true, 180}, {fyne.KeyTab, false, 180}, {fyne.KeyPageDown, true, 360}, {fyne.KeyPageUp, true, 180}} {
 		if used := s.Turn(&fyne.KeyEvent{Name: turn.key}); used != turn.used || s.Offset.Y != turn.want {
 			t.Errorf("%s: used %v, at %g, want %g", turn.key, used, s.Offset.Y, turn.want)
 		}

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+
+	"tandem/ui/look"
 )
 
 // Scroll is a vertical scroll that keeps the focused control in view.
@@ -11,12 +13,20 @@ type Scroll struct {
 	*container.Scroll
 }
 
+// leastView is the least height of a scroll where there is little room, at a
+// text size of 100 %.
+const leastView = 180
+
 // barWidth is the room that is kept free for the scroll bar.
 const barWidth = 10
 
 // NewScroll returns content in a vertical scroll.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, barWidth), content))}
+	if Narrow() {
+		// The page scrolls as a whole rather than leaving a slit here.
+		s.SetMinSize(fyne.NewSize(0, look.Scaled(leastView)))
+	}
 	s.Watch(content)
 	return s
 }
@@ -43,7 +53,11 @@ func Each(content fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 
 // Turn scrolls by nearly a page with Page Up and Page Down and says whether it
 // used the key.
-func (s *Scroll) Turn(key *fyne.KeyEvent) bool {
+func (s *Scroll) Turn(key *fyne.KeyEvent) bool { return Turn(s.Scroll, key) }
+
+// Turn is Scroll.Turn for any scroll. A scroll that shows all it has, or stands
+// at the end that the key leads to, leaves the key to others.
+func Turn(s *container.Scroll, key *fyne.KeyEvent) bool {
 	const page = 0.9
 	step := s.Size().Height * page
 	switch key.Name {
@@ -54,7 +68,11 @@ func (s *Scroll) Turn(key *fyne.KeyEvent) bool {
 		return false
 	}
 	last := max(0, s.Content.MinSize().Height-s.Size().Height)
-	s.ScrollToOffset(fyne.NewPos(0, min(last, max(0, s.Offset.Y+step))))
+	to := min(last, max(0, s.Offset.Y+step))
+	if to == s.Offset.Y {
+		return false
+	}
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, to))
 	return true
 }
 

@@ -15,12 +15,13 @@ import (
 	"tandem/ui/words"
 )
 
-// The card's measures: the drawing, and the lines below it.
-const (
-	cardWide, pictureHigh float32 = 224, 88
-	cardEdge              float32 = 8
-	lineHigh              float32 = 17
-)
+const cardEdge float32 = 8
+
+// The card's measures, which grow with the text: the drawing, and the lines
+// below it.
+func cardWide() float32    { return look.Scaled(224) }
+func pictureHigh() float32 { return look.Scaled(88) }
+func lineHigh() float32    { return look.Scaled(17) }
 
 // card is one exercise that was found: drawing, name, purpose, dose and, for a
 // patient, what the health record says of it.
@@ -43,7 +44,7 @@ func newCard(p *Page) *card {
 	c.name, c.dose = text(look.SizeBody, true, look.Ink), text(look.SizeSmall, false, look.Ink)
 	c.purpose = [2]*canvas.Text{text(look.SizeSmall, false, look.Muted), text(look.SizeSmall, false, look.Muted)}
 	c.star, c.status = newPill(), newPill()
-	c.width, c.height = cardWide, pictureHigh+2*cardEdge+5*lineHigh+10
+	c.width, c.height = cardWide(), pictureHigh()+2*cardEdge+5*lineHigh()+10
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -79,7 +80,7 @@ func (c *card) put(e catalogue.Exercise) {
 	if e.ID == p.chosen && p.grid.Focused {
 		c.back.StrokeWidth = 2 * look.Ring
 	}
-	c.image.Image = p.desk.Album.Get(p.shot(e.ID, string(p.desk.DefaultRow(e.ID, p.affected()).Side), inside, pictureHigh))
+	c.image.Image = p.desk.Album.Get(p.shot(e.ID, string(p.desk.DefaultRow(e.ID, p.affected()).Side), inside, pictureHigh()))
 	c.image.Hidden = c.image.Image == nil
 	c.image.Refresh()
 	if p.favourites[e.ID] {
@@ -142,14 +143,14 @@ func (r cardRenderer) Layout(size fyne.Size) {
 	c := r.c
 	c.back.Resize(size)
 	c.image.Move(fyne.NewPos(cardEdge, cardEdge))
-	c.image.Resize(fyne.NewSize(size.Width-2*cardEdge, pictureHigh))
+	c.image.Resize(fyne.NewSize(size.Width-2*cardEdge, pictureHigh()))
 	c.veil.Move(c.image.Position())
 	c.veil.Resize(c.image.Size())
-	y := cardEdge + pictureHigh + 2
+	y := cardEdge + pictureHigh() + 2
 	for _, t := range []*canvas.Text{c.name, c.purpose[0], c.purpose[1], c.dose} {
 		t.Move(fyne.NewPos(cardEdge, y))
-		t.Resize(fyne.NewSize(size.Width-2*cardEdge, lineHigh))
-		y += lineHigh
+		t.Resize(fyne.NewSize(size.Width-2*cardEdge, lineHigh()))
+		y += lineHigh()
 		if t == c.name {
 			y += 2
 		}
@@ -195,9 +196,9 @@ func (p *pill) width() float32 { return p.text.MinSize().Width + 2*pillEdge }
 
 func (p *pill) place(x, y float32) {
 	p.back.Move(fyne.NewPos(x, y))
-	p.back.Resize(fyne.NewSize(p.width(), lineHigh+1))
+	p.back.Resize(fyne.NewSize(p.width(), lineHigh()+1))
 	size := p.text.MinSize()
-	p.text.Move(fyne.NewPos(x+pillEdge, y+(lineHigh+1-size.Height)/2))
+	p.text.Move(fyne.NewPos(x+pillEdge, y+(lineHigh()+1-size.Height)/2))
 	p.text.Resize(size)
 }
 

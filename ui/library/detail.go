@@ -34,12 +34,12 @@ func newDetail(p *Page) *detail {
 	d := &detail{page: p, name: container.NewVBox(), about: kit.Small(""), verdict: container.NewVBox(), text: container.NewVBox()}
 	d.star = kit.NewButton(words.T("library.mark"), "F", kit.Light, p.favourite)
 	d.stage, d.ladder = newStage(p), newLadder(p)
-	head := container.NewVBox(d.name, container.NewHBox(container.NewCenter(d.about), layout.NewSpacer(), d.star))
+	head := container.NewVBox(d.name, kit.Ends(container.NewCenter(d.about), layout.NewSpacer(), d.star))
 	d.scroll = kit.NewScroll(container.NewVBox(d.stage.content, d.verdict, kit.Gap(look.Tiny), d.ladder, d.text))
 	var foot fyne.CanvasObject
 	if p.choice != nil {
 		d.add = kit.NewButton(words.T("library.add"), "+", kit.Primary, p.add)
-		foot = container.NewVBox(kit.Gap(look.Small), container.NewHBox(layout.NewSpacer(), d.add))
+		foot = container.NewVBox(kit.Gap(look.Small), kit.Ends(layout.NewSpacer(), d.add))
 	}
 	room := canvas.NewRectangle(look.Card)
 	room.SetMinSize(fyne.NewSize(stageWide+16, 0))

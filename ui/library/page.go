@@ -33,9 +33,10 @@ type Choice struct {
 
 // Page lists the exercises that match the search, with the details of one.
 type Page struct {
-	desk   *desk.Desk
-	choice *Choice // nil when only looking
-	tags   []safety.ActiveTag
+	headLine *fyne.Container
+	desk     *desk.Desk
+	choice   *Choice // nil when only looking
+	tags     []safety.ActiveTag
 
 	favourites map[string]bool
 	query      catalogue.Query
@@ -91,8 +92,9 @@ func (p *Page) Name() string { return "page.library" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.count = kit.SmallNote("")
+	p.count.Wrapping = fyne.TextWrapOff
 	p.none = container.NewCenter(container.NewVBox(kit.Quiet(words.T("library.none")),
-		container.NewHBox(layout.NewSpacer(), kit.NewButton(words.T("library.clear"), "", kit.Plain, p.clear), layout.NewSpacer())))
+		kit.Ends(layout.NewSpacer(), kit.NewButton(words.T("library.clear"), "", kit.Plain, p.clear), layout.NewSpacer())))
 	p.none.Hide()
 	p.grid = newGrid(p)
 	p.detail = newDetail(p)
@@ -106,15 +108,15 @@ func (p *Page) Content() fyne.CanvasObject {
 
 func (p *Page) head() fyne.CanvasObject {
 	title := words.T("page.library")
-	line := container.NewHBox(kit.Title(title), container.NewCenter(p.count), layout.NewSpacer())
+	p.headLine = kit.Ends(kit.Title(title), container.NewCenter(p.count), layout.NewSpacer())
 	if p.choice != nil {
-		line.Objects[0] = kit.Title(words.T("library.for", "name", p.choice.File.Patient.FullName()))
-		line.Add(kit.NewButton(words.T("library.back"), "Esc", kit.Light, p.desk.Lift))
-		return line
+		p.headLine.Objects[0] = kit.Title(words.T("library.for", "name", p.choice.File.Patient.FullName()))
+		p.headLine.Add(kit.NewButton(words.T("library.back"), "Esc", kit.Light, p.desk.Lift))
+		return p.headLine
 	}
-	line.Add(kit.NewButton(words.T("library.change"), "C", kit.Light, func() { p.edit(p.chosen) }))
-	line.Add(kit.NewButton(words.T("library.own"), "N", kit.Light, func() { p.edit("") }))
-	return line
+	p.headLine.Add(kit.NewButton(words.T("library.change"), "C", kit.Light, func() { p.edit(p.chosen) }))
+	p.headLine.Add(kit.NewButton(words.T("library.own"), "N", kit.Light, func() { p.edit("") }))
+	return p.headLine
 }
 
 // edit opens an own exercise, a copy of a built-in one, or a new one.
@@ -154,6 +156,9 @@ func (p *Page) find() {
 	p.query.Keep = p.keep
 	p.found = p.desk.Library().Search(p.query)
 	p.count.SetText(words.N("library.count", len(p.found)))
+	if p.headLine != nil {
+		p.headLine.Refresh()
+	}
 	p.none.Hidden = len(p.found) > 0
 	p.none.Refresh()
 	p.grid.reveal(0)

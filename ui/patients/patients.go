@@ -24,6 +24,7 @@ const most = 500
 
 // Page lists the patients that match the search field.
 type Page struct {
+	head   *fyne.Container
 	desk   *desk.Desk
 	latest work.Latest[[]care.PatientRow]
 	rows   []line
@@ -54,11 +55,13 @@ func (p *Page) Name() string { return "page.patients" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	add := kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Primary, func() { p.desk.Go(desk.Route{Page: "person"}) })
-	head := container.NewHBox(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), add)
+	p.count.Wrapping = fyne.TextWrapOff
+	p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), add)
 	columns := kit.Row(weights, kit.Small(words.T("patients.name")), kit.Small(words.T("patients.born")),
 		kit.Small(words.T("patients.care")), kit.Small(words.T("patients.know")), kit.Small(words.T("patients.next")))
+	columns.Hidden = kit.Narrow()
 	body := container.NewBorder(container.NewVBox(kit.Pad(look.Tiny, columns), kit.Rule()), nil, nil, nil, container.NewStack(p.list, p.empty))
-	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), nil, nil, nil, kit.CardFill(body))
+	return container.NewBorder(container.NewVBox(p.head, kit.Gap(look.Small)), nil, nil, nil, kit.CardFill(body))
 }
 
 // Shown reads the list.
@@ -95,6 +98,7 @@ func (p *Page) Find(text string) {
 func (p *Page) put(rows []line, patients int) {
 	p.rows, p.at = rows, 0
 	p.count.SetText(words.N("patients.count", patients))
+	p.head.Refresh()
 	p.list.UnselectAll()
 	p.list.Refresh()
 	if len(rows) > 0 {

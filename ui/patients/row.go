@@ -29,6 +29,10 @@ func (p *Page) newRow() fyne.CanvasObject {
 	r := &row{name: kit.Clipped(""), born: kit.Quiet(""), care: kit.Clipped(""), know: kit.Clipped(""), next: container.NewHBox()}
 	r.name.TextStyle.Bold = true
 	r.box = kit.Pad(look.Tiny, kit.Row(weights, kit.Tight(r.name), r.born, kit.Tight(r.care), kit.Tight(r.know), r.next))
+	if kit.Narrow() {
+		r.box = kit.Pad(look.Tiny, container.NewVBox(
+			kit.Row([]float32{1, 0, 0}, kit.Tight(r.name), r.born, r.next), kit.Tight(r.care), kit.Tight(r.know)))
+	}
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -36,8 +40,13 @@ func (p *Page) newRow() fyne.CanvasObject {
 // CreateRenderer draws the row.
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
-// MinSize is the height of a line.
-func (r *row) MinSize() fyne.Size { return fyne.NewSize(100, look.Scaled(38)) }
+// MinSize is the height of a line, or of three where there is little room.
+func (r *row) MinSize() fyne.Size {
+	if kit.Narrow() {
+		return fyne.NewSize(100, look.Scaled(84))
+	}
+	return fyne.NewSize(100, look.Scaled(38))
+}
 
 // Tapped opens the patient.
 func (r *row) Tapped(*fyne.PointEvent) { r.open() }

@@ -43,7 +43,7 @@ func (p *EpisodePage) Name() string { return "page.episode" }
 func (p *EpisodePage) Content() fyne.CanvasObject {
 	form := container.NewVBox(p.condition(), p.side(), p.onset(), p.goals(), p.rest)
 	save := kit.NewButton(words.T("episode.save"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewHBox(layout.NewSpacer(), save)
+	foot := kit.Ends(layout.NewSpacer(), save)
 	head := container.NewVBox(kit.Title(p.patient.FullName()), kit.Quiet(words.T("episode.why")), kit.Gap(look.Small))
 	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form))).Scroll)
 }

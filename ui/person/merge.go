@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -61,7 +60,7 @@ func (p *MergePage) Content() fyne.CanvasObject {
 	p.showLikely()
 	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(container.NewHBox(p.search), p.list), p.beside))
 	head := container.NewVBox(kit.Title(words.T("page.merge")), kit.Para(words.T("merge.why", "name", p.patient.FullName())), kit.Gap(look.Small))
-	foot := container.NewHBox(kit.Quiet(words.T("merge.safe")), layout.NewSpacer(), p.merge)
+	foot := kit.Row([]float32{1, 0}, kit.SmallPara(words.T("merge.safe")), p.merge)
 	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
 }
 

@@ -86,13 +86,13 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.scroll = kit.NewScroll(container.NewVBox(p.merged(), p.twins, kit.Sides(kit.Card(left), kit.Card(right)), kit.Card(below), p.rest))
 	p.tags.scroll = p.scroll
 	save := kit.NewButton(words.T("person.save"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewHBox(kit.Quiet(words.T("person.why")), layout.NewSpacer(), save)
+	foot := kit.Row([]float32{1, 0}, kit.SmallPara(words.T("person.why")), save)
 	return container.NewBorder(container.NewVBox(p.head(), kit.Gap(look.Small)), container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
 }
 
 // head is the title with what else can be done with a record that is kept.
 func (p *Page) head() fyne.CanvasObject {
-	line := container.NewHBox(kit.Title(words.T("page.person")), layout.NewSpacer())
+	line := kit.Ends(kit.Title(words.T("page.person")), layout.NewSpacer())
 	if p.patient.ID != "" && p.patient.MergedInto == "" {
 		line.Add(kit.NewFace(words.T("person.duties"), "Alt D", kit.Light, func() { p.Tab("D") }))
 		line.Add(kit.NewFace(words.T("person.merge"), "Alt M", kit.Light, func() { p.Tab("M") }))

@@ -70,7 +70,7 @@ func (e *editor) wrong() string {
 }
 
 func (e *editor) card(title string, head, add fyne.CanvasObject, rows ...fyne.CanvasObject) fyne.CanvasObject {
-	top := container.NewHBox(kit.Section(title), layout.NewSpacer())
+	top := kit.Ends(kit.Section(title), layout.NewSpacer())
 	if head != nil {
 		top.Add(head)
 	}

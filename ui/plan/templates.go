@@ -58,7 +58,7 @@ func (t *templates) close() {
 
 func (t *templates) show() {
 	shut := kit.NewButton(words.T("plan.templates.close"), "Esc", kit.Light, t.close)
-	lines := []fyne.CanvasObject{container.NewHBox(kit.Section(words.T("plan.templates")), layout.NewSpacer(), shut)}
+	lines := []fyne.CanvasObject{kit.Ends(kit.Section(words.T("plan.templates")), layout.NewSpacer(), shut)}
 	var first fyne.Focusable
 	for _, template := range t.list {
 		box, use := t.row(template)

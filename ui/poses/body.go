@@ -111,7 +111,7 @@ var jointColumns = []float32{1, 0, 0, 0, 0}
 // jointCard lists the joints with their angles.
 func (p *Page) jointCard() fyne.CanvasObject {
 	rows := []fyne.CanvasObject{
-		container.NewHBox(kit.Section(words.T("pose.joints")), layout.NewSpacer()),
+		kit.Ends(kit.Section(words.T("pose.joints")), layout.NewSpacer()),
 		kit.SmallPara(words.T("pose.joints.why")),
 		p.heads("pose.trunk", "pose.angle", "pose.lean", "pose.twist", ""),
 	}

@@ -162,7 +162,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	left := container.New(layout.NewBorderLayout(head, nil, nil, nil), head, p.scroll.Scroll) // head comes first for Tab
 	save := kit.NewButton(words.T("pose.save"), words.T("key.next"), kit.Primary, p.Next)
 	print := kit.NewButton(words.T("pose.print"), "Ctrl P", kit.Plain, p.Print)
-	right := container.NewBorder(nil, container.NewHBox(layout.NewSpacer(), print, save), nil, nil,
+	right := container.NewBorder(nil, kit.Ends(layout.NewSpacer(), print, save), nil, nil,
 		container.NewVBox(p.stage.content, container.NewHBox(p.rest)))
 	p.rest.Wrapping = fyne.TextWrapOff
 	p.named()

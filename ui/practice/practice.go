@@ -70,7 +70,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	form.Add(p.jurisdiction())
 	form.Add(p.rest)
 	save := kit.NewButton(words.T("practice.save"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewHBox(layout.NewSpacer(), save)
+	foot := kit.Ends(layout.NewSpacer(), save)
 	people := kit.NewFace(words.T("practice.team"), "Alt T", kit.Light, func() { p.Tab("T") })
 	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
 	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form), p.logo())).Scroll)

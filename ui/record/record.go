@@ -103,6 +103,10 @@ func (p *Page) Content() fyne.CanvasObject {
 	about.Importance = widget.LowImportance
 	head := kit.Row([]float32{0, 1}, kit.Title(p.file.Patient.FullName()), kit.Tight(about))
 	head.Objects = append(head.Objects, p.chips()...)
+	if kit.Narrow() {
+		line := kit.Along(append([]fyne.CanvasObject{kit.Title(p.file.Patient.FullName())}, p.chips()...)...)
+		head = container.NewVBox(line, kit.SmallPara(p.about()))
+	}
 	bar := kit.Along()
 	for _, t := range tabs {
 		bar.Add(newTab(words.T("tab."+t.page), words.T("tab.key", "key", t.key), t.page == p.at || t.page == "course" && (p.at == "compare" || p.at == "correct") || t.page == "plan" && p.at == "refer", func() { p.open(t.page) }))

@@ -64,7 +64,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.override = newOverride(p)
 	body := container.NewVBox(p.why(), p.override.content, kit.Gap(look.Tiny), kit.Sides(p.instead(), p.papers))
 	p.list()
-	foot := container.NewHBox(kit.NewButton(words.T("refer.override"), "O", kit.Light, p.override.toggle), layout.NewSpacer(), kit.Along(p.card, p.letter))
+	foot := kit.Ends(kit.NewButton(words.T("refer.override"), "O", kit.Light, p.override.toggle), layout.NewSpacer(), kit.Along(p.card, p.letter))
 	scroll := kit.NewScroll(body)
 	p.override.scroll = scroll
 	return container.NewBorder(nil, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, scroll.Scroll)
@@ -113,7 +113,7 @@ func (p *Page) list() {
 			l := p.letters[i]
 			text := kit.Line(words.T("refer.record", "kind", words.T("refer.kind."+string(l.Kind)), "date", l.Made.Local().Format("2 Jan 2006, 15:04")))
 			again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(l.ID) })
-			lines = append(lines, container.NewHBox(text, layout.NewSpacer(), again))
+			lines = append(lines, kit.Ends(text, layout.NewSpacer(), again))
 		}
 		p.papers.Objects = []fyne.CanvasObject{kit.Card(lines...)}
 	}

@@ -79,7 +79,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	})
 	head := container.NewVBox(
 		kit.Title(words.T("page.settings")), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
-		container.NewHBox(container.NewCenter(p.tables), kit.Gap(1), p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
+		kit.Ends(container.NewCenter(p.tables), p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
 	p.scroll = kit.NewScroll(p.list)
 	foot := p.foot()
 	p.put(p.settings)
@@ -241,7 +241,7 @@ func (p *Page) confirmation() {
 	p.name.OnSubmitted = func(string) { p.confirm() }
 	ask := kit.NewButton(words.T("settings.confirm"), words.T("key.enter"), kit.Plain, p.confirm)
 	p.confirmed.Objects = []fyne.CanvasObject{kit.Banner(look.Amber,
-		kit.Para(words.T("settings.unconfirmed")), container.NewHBox(p.name, ask, layout.NewSpacer()), kit.Tight(p.asked))}
+		kit.Para(words.T("settings.unconfirmed")), kit.Ends(p.name, ask, layout.NewSpacer()), kit.Tight(p.asked))}
 	p.confirmed.Refresh()
 }
 

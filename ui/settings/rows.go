@@ -171,9 +171,14 @@ func (p *Page) row(s care.Setting) *row {
 }
 
 func (r *row) content() fyne.CanvasObject {
-	line := kit.Row(weights, kit.Tight(kit.Clipped(r.Words)), r.field, kit.Quiet(r.Unit),
-		kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))), kit.Small(words.T("settings.limits", "limits", r.Range().String())), r.state)
-	box := container.NewVBox(line, kit.Tight(r.problem))
+	parts := []fyne.CanvasObject{
+		r.field, kit.Quiet(r.Unit), kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))),
+		kit.Small(words.T("settings.limits", "limits", r.Range().String())), r.state,
+	}
+	box := container.NewVBox(kit.Row(weights, append([]fyne.CanvasObject{kit.Tight(kit.Clipped(r.Words))}, parts...)...), kit.Tight(r.problem))
+	if kit.Narrow() {
+		box = container.NewVBox(kit.Para(r.Words), kit.Along(parts...), kit.Tight(r.problem))
+	}
 	for i := len(r.Changes) - 1; i >= 0; i-- {
 		box.Add(kit.SmallPara(r.told(r.Changes[i])))
 	}

@@ -31,8 +31,8 @@ func (p *Page) appearance() fyne.CanvasObject {
 			return a
 		})
 	})
-	return kit.Card(container.NewHBox(
+	return kit.Card(kit.Ends(
 		container.NewCenter(kit.Strong(words.T("look.theme"))), container.NewCenter(theme), kit.Gap(1),
 		container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
-		kit.Small(words.T("look.keys")))
+		kit.SmallPara(words.T("look.keys")))
 }

@@ -217,7 +217,7 @@ func (p *Page) list() {
 			record = words.T("sheet.record.leaflet", "date", r.Printed.Format("2 Jan 2006"), "layout", words.T("layout."+r.Layout))
 		}
 		again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(r) })
-		lines = append(lines, container.NewHBox(kit.Line(record), layout.NewSpacer(), again))
+		lines = append(lines, kit.Ends(kit.Line(record), layout.NewSpacer(), again))
 	}
 	p.printed.Objects = []fyne.CanvasObject{kit.Card(lines...)}
 	p.printed.Refresh()

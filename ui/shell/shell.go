@@ -28,6 +28,7 @@ type Shell struct {
 	rail    *rail
 	bar     *topBar
 	middle  *fyne.Container
+	outer   *container.Scroll // of a page that is larger than the window
 	notice  *notice
 	page    desk.Page
 	under   *cover // the page below, while one lies over it
@@ -58,10 +59,29 @@ func (s *Shell) frame() {
 	s.rail = newRail(s.Go)
 	s.bar = newTopBar(s.desk, s)
 	ground := canvas.NewRectangle(look.Ground)
-	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, container.NewScroll(s.middle))
+	s.outer = container.NewScroll(s.middle)
+	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
-	s.window.SetContent(container.NewStack(ground, body))
+	s.window.SetContent(container.NewStack(ground, container.New(&fit{shell: s}, body)))
+}
+
+// fit fills the window and tells the pages how much room there is. What stands
+// below one another has its height only once its width is known, so it is laid
+// out twice.
+type fit struct{ shell *Shell }
+
+// MinSize lets the window be as small as a screen at a text size of 250 %.
+func (f *fit) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(400, 300) }
+
+// Layout gives all the room to the one object.
+func (f *fit) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if kit.SetRoom(size.Width) {
+		defer f.shell.middle.Refresh()
+	}
+	for _, height := range []float32{size.Height - 1, size.Height} {
+		objects[0].Resize(fyne.NewSize(size.Width, height))
+	}
 }
 
 func (s *Shell) renew(c *care.Clinic) *desk.Desk {
@@ -252,6 +272,24 @@ func (s *Shell) key(key *fyne.KeyEvent) {
 		s.Back()
 	case fyne.KeyF1:
 		s.help()
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		s.turn(key)
+	}
+}
+
+// turn scrolls what does not fit: the page's own scroll, else the whole page.
+func (s *Shell) turn(key *fyne.KeyEvent) {
+	var scrolls []*container.Scroll
+	kit.Each(s.middle, func(o fyne.CanvasObject) {
+		if found, ok := o.(*container.Scroll); ok {
+			scrolls = append(scrolls, found)
+		}
+	})
+	for _, found := range append(scrolls, s.outer) {
+		before := found.Offset
+		if kit.Turn(found, key); found.Offset != before {
+			return
+		}
 	}
 }
 

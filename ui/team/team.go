@@ -57,7 +57,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(p.form), kit.Card(p.list)))
 	save := kit.NewButton(words.T("team.save"), words.T("key.next"), kit.Primary, p.Next)
 	head := container.NewVBox(kit.Title(words.T("page.team")), kit.Para(words.T("team.why")), kit.Gap(look.Small))
-	return container.NewBorder(head, container.NewHBox(layout.NewSpacer(), save), nil, nil, p.scroll.Scroll)
+	return container.NewBorder(head, kit.Ends(layout.NewSpacer(), save), nil, nil, p.scroll.Scroll)
 }
 
 func (p *Page) show() {

@@ -95,7 +95,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.sign = kit.NewButton("", words.T("key.next"), kit.Primary, p.Next)
 	p.tellSign()
 	p.state.Wrapping, p.clock.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
-	foot := container.NewHBox(p.state, layout.NewSpacer(), p.clock, container.NewCenter(kit.Small(words.T("visit.keys"))), p.sign)
+	foot := kit.Ends(p.state, layout.NewSpacer(), p.clock, container.NewCenter(kit.Small(words.T("visit.keys"))), p.sign)
 	p.warn()
 	p.tick()
 	return container.NewBorder(nil, container.NewVBox(p.stop, kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
