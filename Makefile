@@ -69,7 +69,9 @@ test-all: ## the slow campaigns: FHIR validator, fuzzing, property cases, packag
 	@.ci/deps build fhir
 	go build -o bin/tandem ./app
 	@.ci/campaigns
-	@.ci/deps package trial
+	@.ci/deps test trial
+	@.ci/offline
+	@.ci/deps package
 	@.ci/package/check
 
 package: ## build installers, archives and checksums into out/package (FOR="windows linux")

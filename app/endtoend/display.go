@@ -26,27 +26,30 @@ type Display struct {
 	gone   chan struct{} // closed when the server has ended
 }
 
-// StartDisplay starts an X server on a free number. Close ends it.
-func StartDisplay(ctx context.Context) (*Display, error) {
+// StartDisplay starts an X server on a free number, with more options of Xvfb
+// where they are given. Close ends it.
+func StartDisplay(ctx context.Context, more ...string) (*Display, error) {
 	folder, err := os.MkdirTemp("", "tandem-display-")
 	if err != nil {
 		return nil, err
 	}
 	d := &Display{folder: folder, gone: make(chan struct{})}
-	if err := d.start(ctx); err != nil {
+	if err := d.start(ctx, more); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
 }
 
-func (d *Display) start(ctx context.Context) error {
+func (d *Display) start(ctx context.Context, more []string) error {
 	read, write, err := os.Pipe()
 	if err != nil {
 		return err
 	}
 	defer read.Close()
-	server := exec.Command("Xvfb", "-displayfd", "3", "-fbdir", d.folder, "-nolisten", "tcp", "-noreset",
-		"-screen", "0", fmt.Sprintf("%dx%dx24", Width, Height))
+	server := exec.Command("Xvfb", append([]string{
+		"-displayfd", "3", "-fbdir", d.folder, "-nolisten", "tcp", "-noreset",
+		"-screen", "0", fmt.Sprintf("%dx%dx24", Width, Height),
+	}, more...)...)
 	server.ExtraFiles = []*os.File{write}
 	err = server.Start()
 	write.Close()

@@ -38,9 +38,9 @@ func newProgram(t *testing.T, binary string) *endtoend.Program {
 }
 
 // newDisplay starts a display that ends with the test.
-func newDisplay(t *testing.T) *endtoend.Display {
+func newDisplay(t *testing.T, more ...string) *endtoend.Display {
 	t.Helper()
-	display, err := endtoend.StartDisplay(t.Context())
+	display, err := endtoend.StartDisplay(t.Context(), more...)
 	if err != nil {
 		t.Fatal(err)
 	}

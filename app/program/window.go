@@ -39,6 +39,7 @@ func openWindow(p *Program, dir string) int {
 	if err != nil {
 		return p.explain(errors.Join(err, d.close()))
 	}
+	drawn := watchGraphics(fyne.CurrentApp(), p.stderr)
 	jobs := work.New()
 	if opening != nil {
 		shell.Refuse(w, desk.Sentence(opening))
@@ -47,7 +48,11 @@ func openWindow(p *Program, dir string) int {
 	}
 	w.ShowAndRun()
 	jobs.Close()
-	return p.explain(errors.Join(opening, d.close()))
+	missing := drawn.fault()
+	if missing != nil {
+		tell(missing.Error())
+	}
+	return p.explain(errors.Join(opening, d.close(), missing))
 }
 
 // canShow refuses where no window can be shown.
