@@ -56,7 +56,7 @@ func said(blocks []block) []block {
 }
 
 func (w writer) exercise(i int, h clinic.Home) exercise {
-	text, _ := w.lib.Text(w.Language, h.Exercise, string(h.Side))
+	text, translated := w.lib.Text(w.Language, h.Exercise, string(h.Side))
 	e := exercise{
 		pose: w.poses[i], name: w.numbered(i, text.Name, w.heading),
 		dose: w.text(strong(w.sentence(w.dose(h)))),
@@ -72,6 +72,9 @@ func (w writer) exercise(i int, h clinic.Home) exercise {
 	}
 	if text.Stop != "" {
 		e.care = w.text(strong(w.say("card.take_care")+w.space()), plain(text.Stop))
+	}
+	if !translated && spoken(w.lib, w.Language) != "" {
+		e.name = stack{parts: []block{e.name, w.text(plain(w.say("card.untranslated")))}}
 	}
 	if note := tidy(h.Note); note != "" {
 		e.note = w.text(plain(w.sentence(w.say("card.note", "note", w.faces.apart(note)))))

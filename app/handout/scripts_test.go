@@ -1,11 +1,13 @@
 package handout_test
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"testing"
 
 	"tandem/app/drawing"
+	"tandem/app/library"
 )
 
 func TestSheetSpeaksChinese(t *testing.T) {
@@ -101,6 +103,35 @@ func TestANameBeyondTheFontsPrintsInLatinLettersOfTheRecord(t *testing.T) {
 	mustHave(t, textOf(t, pdf(t, s), 1), "For Somchai Jaidee")
 	s.Course.Patient.Name, s.Course.Patient.Preferred = "", "Somchai"
 	mustHave(t, textOf(t, pdf(t, s), 1), "For Somchai")
+}
+
+func TestWhatIsNotTranslatedIsSaid(t *testing.T) {
+	s := sheet(t, "ar", "standard")
+	if got := newPress(t).Untranslated(s); got.Any() {
+		t.Errorf("an Arabic sheet lacks %v", got)
+	}
+	s.Language, s.Course.Patient.Language = "en", "fi"
+	if got := newPress(t).Untranslated(s); got.Wanted != "fi" {
+		t.Errorf("a Finnish patient's sheet in English says %v", got)
+	}
+	own, _ := words(t).Copy("en", "STR-01")
+	own.ID, own.Words.Name = "OWN-001", "Our own bridge"
+	more, err := words(t).WithExercises([]library.OwnExercise{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	press := newPress(t)
+	press = press.With(more, press.Poses())
+	s = sheet(t, "ar", "standard")
+	s.Plan.Home[0].Exercise = "OWN-001"
+	if got := press.Untranslated(s); len(got.Exercises) != 1 || got.Exercises[0] != "Our own bridge" {
+		t.Errorf("an exercise in English on an Arabic sheet: %v", got)
+	}
+	var out bytes.Buffer
+	if err := press.PDF(s, &out); err != nil {
+		t.Fatal(err)
+	}
+	mustHave(t, textOf(t, out.Bytes(), 0), "Our own bridge", "ليست بالعربية")
 }
 
 func TestTextNeverPrintsAsBoxes(t *testing.T) {

@@ -191,7 +191,18 @@ func (p *Program) sheetOfFile(c call, out string) error {
 	if c.has("check") {
 		return p.sayScore(rooms.Press, sheet)
 	}
+	p.sayUntranslated(rooms.Press.Untranslated(sheet))
 	return writeFile(out, func(w io.Writer) error { return rooms.Press.PDF(sheet, w) })
+}
+
+// sayUntranslated tells what the sheet prints in another language than its own.
+func (p *Program) sayUntranslated(u handout.Untranslated) {
+	if u.Wanted != "" {
+		p.progress("There is no sheet in the patient's language (%s) yet; this one is in English.", u.Wanted)
+	}
+	if len(u.Exercises) > 0 {
+		p.progress("Not in the sheet's language, and marked so on it: %s.", strings.Join(u.Exercises, "; "))
+	}
 }
 
 // mayPrint refuses an episode whose paper must not be handed over. The safety

@@ -6,6 +6,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -39,6 +40,7 @@ type Preview struct {
 	paper   *fyne.Container
 	scroll  *container.Scroll
 	where   *widget.Label
+	notice  *fyne.Container // what is not translated
 	choices []*kit.Choice
 	width   float32
 	zoom    int // index of zooms
@@ -48,8 +50,9 @@ type Preview struct {
 
 // painted is a sheet with its pages as dots.
 type painted struct {
-	sheet  handout.Sheet
-	images []image.Image
+	sheet   handout.Sheet
+	images  []image.Image
+	missing handout.Untranslated
 }
 
 // zooms are the sizes of the paper, as parts of the width it has room for.
@@ -66,10 +69,10 @@ func New(d *desk.Desk, width float32, layout string, source Source) *Preview {
 	p := &Preview{desk: d, source: source, width: width, zoom: whole, latest: work.Latest[painted]{Jobs: d.Jobs}}
 	p.Options.Layout = layout
 	p.paper = container.NewVBox()
-	p.where = kit.SmallNote("")
+	p.where, p.notice = kit.SmallNote(""), container.NewVBox()
 	room := canvas.NewRectangle(look.Ground)
 	room.SetMinSize(fyne.NewSize(width+scrollBar, look.Small))
-	head := container.NewVBox(kit.Along(kit.Section(words.T("preview.title")), p.where), p.layouts(handout.Layouts, '1'), room)
+	head := container.NewVBox(kit.Along(kit.Section(words.T("preview.title")), p.where), p.layouts(handout.Layouts, '1'), p.notice, room)
 	p.scroll = container.NewScroll(p.paper)
 	p.scroll.OnScrolled = func(fyne.Position) { p.follow() }
 	p.Content = container.NewBorder(head, nil, nil, nil, p.scroll)
@@ -118,7 +121,7 @@ func (p *Preview) Refresh() {
 		for i, page := range pages {
 			images[i] = raster.Paint(page, dots/page.W, p.desk.Press.Fonts())
 		}
-		return painted{sheet, images}, nil
+		return painted{sheet, images, p.desk.Press.Untranslated(sheet)}, nil
 	}, p.put)
 }
 
@@ -132,6 +135,7 @@ func (p *Preview) sharpness() float32 {
 
 func (p *Preview) put(done painted, err error) {
 	p.paper.Objects = nil
+	p.warn(done.missing)
 	if err != nil {
 		p.paper.Add(kit.Banner(look.Amber, kit.Para(desk.Sentence(err))))
 	}
@@ -146,6 +150,19 @@ func (p *Preview) put(done painted, err error) {
 	if p.Ready != nil {
 		p.Ready(done.sheet, len(done.images))
 	}
+}
+
+// warn says above the paper what prints in another language.
+func (p *Preview) warn(u handout.Untranslated) {
+	p.notice.Objects = nil
+	say := func(text string) { p.notice.Add(kit.Banner(look.Amber, kit.Para(text))) }
+	if u.Wanted != "" {
+		say(words.T("preview.unspoken", "language", u.Wanted))
+	}
+	if len(u.Exercises) > 0 {
+		say(words.T("preview.untranslated", "names", strings.Join(u.Exercises, "; ")))
+	}
+	p.notice.Refresh()
 }
 
 func page(i image.Image, width float32) fyne.CanvasObject {
