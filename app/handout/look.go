@@ -47,6 +47,7 @@ var looks = map[string][]look{
 		sized(14, 1.3, 5, 84), sized(14, 1.25, 4, 80), sized(14, 1.2, 3.4, 76), sized(14, 1.2, 3.4, 68),
 		sized(14, 1.18, 3, 64), terse(14, 1.18, 3, 68), terse(14, 1.18, 3, 60), terse(14, 1.16, 2.4, 64),
 		terse(14, 1.16, 2.4, 58), terse(14, 1.15, 2, 60), bare(terse(14, 1.15, 2, 58)), bare(terse(14, 1.15, 2, 54)),
+		bare(terse(14, 1.12, 1.4, 50)), bare(terse(14, 1.1, 1, 46)),
 	},
 	"large": {
 		tall(sized(18, 1.3, 6, 70)), tall(sized(18, 1.22, 4, 64)), tall(terse(18, 1.2, 3, 60)),
@@ -57,7 +58,7 @@ var looks = map[string][]look{
 	"diary":    {sized(14, 1.3, 5, 0), sized(14, 1.2, 3.5, 0)},
 	"summary": {
 		sized(14, 1.3, 5, 46), sized(14, 1.25, 4, 42), sized(14, 1.2, 3.4, 36), terse(14, 1.18, 3, 36),
-		terse(14, 1.15, 2, 35), bare(terse(14, 1.15, 1.6, 35)),
+		terse(14, 1.15, 2, 35), bare(terse(14, 1.15, 1.6, 35)), bare(terse(14, 1.1, 1, 30)), bare(terse(14, 1.1, 1, 0)),
 	},
 	"log":           {sized(14, 1.3, 5, 44), sized(14, 1.22, 3.6, 38), terse(14, 1.18, 2.6, 36)},
 	"leaflet":       {sized(14, 1.32, 5, 70), sized(14, 1.24, 4, 62), sized(14, 1.18, 3, 56), terse(14, 1.16, 2.4, 50)},

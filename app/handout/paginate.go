@@ -33,11 +33,15 @@ type deal struct {
 	sides  [][]block
 	good   bool // page 1 holds the first card, as it should
 	opened int  // how many blocks of more page 1 holds
+	over   int  // how many sides hold more than they have room for
 }
 
-// beats tells whether d is the better deal: one with a card on page 1 before
+// beats tells whether d is the better deal: one that overflows less, one with a card on page 1 before
 // one without, then the one with fewer pages, then with the fuller opening.
 func (d deal) beats(other deal) bool {
+	if d.over != other.over {
+		return d.over < other.over
+	}
 	if d.good != other.good {
 		return d.good
 	}
@@ -51,7 +55,7 @@ func (d deal) beats(other deal) bool {
 func (f flow) deal(paper paper) deal {
 	d := f.split(paper, false)
 	if f.early {
-		if early := f.split(paper, true); len(early.sides) < len(d.sides) {
+		if early := f.split(paper, true); early.over <= d.over && len(early.sides) < len(d.sides) {
 			return early
 		}
 	}
@@ -71,6 +75,11 @@ func (f flow) split(paper paper, early bool) deal {
 		page, later = join(page, later[i]), join(later[:i], later[i+1:]...)
 	}
 	d.sides = append([][]block{join(page, f.safety)}, f.fill(later, w, room)...)
+	for _, side := range d.sides {
+		if !f.fits(side, w, room) {
+			d.over++
+		}
+	}
 	return d
 }
 
