@@ -83,7 +83,7 @@ func TestLoadRefusesABadExamination(t *testing.T) {
 		if text == string(good) {
 			t.Errorf("%q is not in the file", change[0])
 		}
-		_, err := measure.Load(fstest.MapFS{"measures/measures.toml": {Data: measures}, "measures/examination.toml": {Data: []byte(text)}})
+		_, err := measure.Load(fstest.MapFS{"measures/measures.toml": {Data: measures}, "measures/examination.toml": {Data: []byte(text)}, "measures/sources.toml": {}})
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)
 		}

@@ -232,7 +232,7 @@ func (t *Table) With(own []Questionnaire) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	with.examination, with.own = t.examination, slices.Clone(own)
+	with.examination, with.own, with.sources = t.examination, slices.Clone(own), t.sources
 	return with, nil
 }
 

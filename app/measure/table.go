@@ -28,6 +28,7 @@ type Table struct {
 	byCode      map[string]Measure
 	examination Examination
 	own         []Questionnaire // the clinic's
+	sources     []Source
 }
 
 // Load reads measures/measures.toml and measures/examination.toml. The error
@@ -51,7 +52,10 @@ func Load(assets fs.FS) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.examination, err = loadExamination(assets)
+	if t.examination, err = loadExamination(assets); err != nil {
+		return nil, err
+	}
+	t.sources, err = loadSources(assets)
 	return t, err
 }
 
@@ -101,6 +105,6 @@ func (t *Table) WithMeasures(changed []Measure) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	with.examination, with.own = t.examination, t.own
+	with.examination, with.own, with.sources = t.examination, t.own, t.sources
 	return with, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/sources"
 	"tandem/ui/words"
 )
 
@@ -115,8 +116,12 @@ func (p *Page) open(s *section) {
 	s.tell()
 }
 
-// Section goes to the section of a letter key.
+// Section goes to the section of a letter key; W lays the sources over the page.
 func (p *Page) Section(letter string) {
+	if letter == "W" {
+		p.desk.Lay(sources.New(p.engine))
+		return
+	}
 	for _, s := range p.sections {
 		if s.letter == letter {
 			p.enter(s)

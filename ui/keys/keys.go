@@ -38,6 +38,7 @@ var list = [][2]string{
 	{"Alt D, W", "keys.visit"},
 	{"Alt R, T, D, F, B, M, Q", "keys.sections"},
 	{"Alt N", "keys.consent"},
+	{"Alt W", "keys.sources"},
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
 	{"=", "keys.same"},

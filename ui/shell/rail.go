@@ -42,7 +42,7 @@ func newRail(open func(desk.Route)) *rail {
 	}
 	back := canvas.NewRectangle(look.Rail)
 	back.SetMinSize(fyne.NewSize(stopWide(), 0))
-	r.content = container.NewStack(back, box)
+	r.content = container.NewStack(back, container.NewVScroll(box))
 	return r
 }
 

@@ -1,0 +1,171 @@
+// Package sources is the page that says where the numbers of an assessment come
+// from: measures, tests, red flags and contraindications, each with its source
+// or the word "default". It imports Fyne, app/... and the ui rooms below the
+// pages.
+package sources
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"tandem/app/clinic"
+	"tandem/app/measure"
+	"tandem/app/planning"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// Page lists the tables as the clinic uses them.
+type Page struct {
+	engine *planning.Engine
+	search *kit.Entry
+	lines  []line
+	list   *fyne.Container
+	scroll *kit.Scroll
+}
+
+// line is one entry: its heading, what it says and where that comes from.
+type line struct{ table, name, text, source string }
+
+// New returns the page for rules with the clinic's own numbers.
+func New(engine *planning.Engine) *Page {
+	p := &Page{engine: engine, list: container.NewVBox()}
+	p.lines = append(p.lines, p.measures()...)
+	p.lines = append(p.lines, p.examination()...)
+	p.lines = append(p.lines, p.flags()...)
+	p.lines = append(p.lines, p.tags()...)
+	for _, s := range engine.Measures.Sources() {
+		p.lines = append(p.lines, line{"list", s.IDs, s.What, words.T("sources.grade", "grade", s.Grade, "where", s.Where)})
+	}
+	return p
+}
+
+// Name is "page.sources".
+func (*Page) Name() string { return "page.sources" }
+
+// Content builds the list under its search field.
+func (p *Page) Content() fyne.CanvasObject {
+	p.search = kit.NewEntry(words.T("sources.find"), 0, func(string) { p.show() })
+	p.show()
+	p.scroll = kit.NewScroll(p.list)
+	head := container.NewVBox(kit.Title(words.T("page.sources")), kit.SmallPara(words.T("sources.why")), p.search, kit.Gap(look.Small))
+	return container.NewBorder(head, nil, nil, nil, p.scroll.Scroll)
+}
+
+// Shown puts the focus in the search field.
+func (p *Page) Shown() { kit.SetFocus(p.search) }
+
+// Next does nothing.
+func (*Page) Next() {}
+
+// Key turns the page.
+func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll.Turn(key) }
+
+// show lists what holds every word that is searched for, table by table.
+func (p *Page) show() {
+	p.list.Objects = nil
+	wanted, table := strings.Fields(strings.ToLower(p.search.Value())), ""
+	var card []fyne.CanvasObject
+	flush := func() {
+		if len(card) > 0 {
+			p.list.Add(kit.Card(card...))
+		}
+	}
+	for _, l := range p.lines {
+		if !l.has(wanted) {
+			continue
+		}
+		if l.table != table {
+			flush()
+			card, table = []fyne.CanvasObject{kit.Section(words.T("sources." + l.table))}, l.table
+		}
+		card = append(card, kit.Rule(), kit.Row([]float32{2, 5, 2}, kit.StrongPara(l.name), kit.Para(l.text), kit.SmallPara(l.source)))
+	}
+	flush()
+	p.list.Refresh()
+}
+
+func (l line) has(wanted []string) bool {
+	text := strings.ToLower(l.name + " " + l.text + " " + l.source)
+	for _, w := range wanted {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *Page) measures() []line {
+	var lines []line
+	for _, m := range p.engine.Measures.Measures() {
+		text := words.T("sources.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "points", kit.Plainly(m.Improve))
+		if m.Percent > 0 {
+			text += " " + words.T("sources.percent", "n", kit.Plainly(m.Percent))
+		}
+		if m.Floor != nil {
+			text += " " + words.T("sources.floor", "n", kit.Plainly(*m.Floor))
+		}
+		lines = append(lines, line{"measures", m.Name, text, m.Source})
+	}
+	for _, q := range p.engine.Measures.Questionnaires() {
+		lines = append(lines, line{"measures", q.Name, words.T("sources.licence", "licence", q.Licence), q.Source})
+	}
+	return lines
+}
+
+func (p *Page) examination() []line {
+	e := p.engine.Measures.Examination()
+	var lines []line
+	for _, r := range e.Roots {
+		lines = append(lines, line{"tests", r.Code, strings.Join(strings.Fields(r.Power+" · "+r.Sensation+" · "+r.Reflex), " "), r.Source})
+	}
+	for _, i := range e.Items {
+		text := i.Note
+		for _, d := range i.Parts {
+			if d.Normal != "" {
+				text += "; " + d.Name + ": " + d.Normal
+			}
+		}
+		if i.Kind == measure.KindTest && i.Least > 1 {
+			text += " " + words.T("sources.least", "n", i.Least, "all", len(i.Parts))
+		}
+		lines = append(lines, line{"tests", i.Name, text, i.Source})
+	}
+	lines = append(lines, line{"tests", words.T("sources.spasm"), strings.Join(e.Spasm.Labels, ", "), e.Spasm.Source},
+		line{"tests", words.T("sources.tender"), strings.Join(e.Tender.Labels, ", "), e.Tender.Source})
+	return lines
+}
+
+func (p *Page) flags() []line {
+	e := p.engine.Lib.Examination()
+	lines := []line{
+		{"flags", words.T("sources.power"), words.T("sources.power.text", "n", kit.Plainly(e.Power), "one", e.PowerSoon, "both", e.PowerBothSoon), e.PowerSource},
+		{"flags", words.T("sources.roots"), words.T("sources.roots.text", "n", kit.Plainly(e.NewRoots)), e.RootsSource},
+		{"flags", words.T("sources.brisk"), words.T("sources.brisk.text", "n", kit.Plainly(e.Brisk)), e.BriskSource},
+	}
+	for _, s := range e.Signs {
+		lines = append(lines, line{"flags", s.Place, s.Why, s.Source})
+	}
+	for _, f := range p.engine.Lib.RedFlags() {
+		lines = append(lines, line{"flags", f.Name, words.T("sources.level."+f.Level) + ". " + f.Question + " " + f.Action, f.Source})
+	}
+	return lines
+}
+
+func (p *Page) tags() []line {
+	var lines []line
+	for _, t := range p.engine.Lib.Tags() {
+		var cells []string
+		for _, technique := range clinic.Techniques {
+			if cell := t.Massage[technique]; cell != "" {
+				cells = append(cells, fmt.Sprintf("%s %s", technique, cell))
+			}
+		}
+		lines = append(lines, line{"tags", t.Name, strings.TrimSpace(t.Rule + ". " + strings.Join(cells, ", ")), t.Source})
+	}
+	return lines
+}
