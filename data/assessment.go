@@ -154,5 +154,8 @@ func (u *unit) Sign(assessmentID string) error {
 	if err == nil && !done {
 		err = sql.ErrNoRows
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return u.restate("(SELECT episode_id FROM assessment WHERE id = $1)", assessmentID)
 }

@@ -56,7 +56,10 @@ func (u *unit) InsertPlan(p clinic.Plan) (string, error) {
 	if err := u.insertHomeRows(id, p.Home); err != nil {
 		return "", err
 	}
-	return id, u.exec("UPDATE plan SET sealed_at = $1 WHERE id = $2", u.now, id)
+	if err := u.exec("UPDATE plan SET sealed_at = $1 WHERE id = $2", u.now, id); err != nil {
+		return "", err
+	}
+	return id, u.restate("$1", p.EpisodeID)
 }
 
 const massageFields = "technique, region, side, pressure, minutes, purpose, why, by_whom"

@@ -55,7 +55,11 @@ func (u *unit) InsertSheet(s care.SheetRecord, file []byte) (string, error) {
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 			id, s.EpisodeID, s.Layout, s.Language, s.Paper, u.by.Who, u.now, name, len(file))
 	}
-	return id, u.exec(`INSERT INTO sheet (id, episode_id, plan_version, layout, language, paper, author, printed_at, sha256, bytes)
+	err = u.exec(`INSERT INTO sheet (id, episode_id, plan_version, layout, language, paper, author, printed_at, sha256, bytes)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 		id, s.EpisodeID, s.Version, s.Layout, s.Language, s.Paper, u.by.Who, u.now, name, len(file))
+	if err != nil {
+		return "", err
+	}
+	return id, u.restate("$1", s.EpisodeID)
 }

@@ -179,7 +179,11 @@ func (u *unit) SignVisit(id string, massage, exercise bool) error {
 			return err
 		}
 	}
-	return u.exec("UPDATE visit SET signed_at = $1 WHERE id = $2 AND signed_at IS NULL AND massage_signed_at <> '' AND exercise_signed_at <> ''", u.now, id)
+	err := u.exec("UPDATE visit SET signed_at = $1 WHERE id = $2 AND signed_at IS NULL AND massage_signed_at <> '' AND exercise_signed_at <> ''", u.now, id)
+	if err != nil {
+		return err
+	}
+	return u.restate("(SELECT episode_id FROM visit WHERE id = $1)", id)
 }
 
 // DropVisit takes a visit away that nobody signed.

@@ -174,6 +174,10 @@ func (u *unit) InsertFinding(a clinic.Assessment) (string, error) {
 	if err := u.insertAssessmentRows(a); err != nil {
 		return "", err
 	}
-	return a.ID, u.exec(`INSERT INTO assessment (id, episode_id, revision, kind, day, author, massage_response, entered_at, changed_at, signed_at)
+	err = u.exec(`INSERT INTO assessment (id, episode_id, revision, kind, day, author, massage_response, entered_at, changed_at, signed_at)
 		VALUES ($1, $2, 1, $3, $4, $5, 0, $6, $6, $6)`, a.ID, a.EpisodeID, a.Kind, a.Date, a.Author, u.now)
+	if err != nil {
+		return "", err
+	}
+	return a.ID, u.restate("$1", a.EpisodeID)
 }

@@ -50,6 +50,18 @@ type Reader interface {
 	// VisitDraft returns the one visit of the episode that is not signed yet,
 	// or nil.
 	VisitDraft(episodeID string) (*clinic.Visit, error)
+	// Appointments lists those from one day to another, both included, of one
+	// therapist or, with an empty name, of all, in the order of time.
+	Appointments(from, to clinic.Date, therapist string) ([]Meeting, error)
+	AppointmentsOf(patientID string, from clinic.Date) ([]Meeting, error)
+	// Therapists lists the names that have appointments from a day on.
+	Therapists(from clinic.Date) ([]string, error)
+	// Standings lists the episodes with a signed record since a day in which
+	// something waits; Unsigned what is not signed yet.
+	Standings(since, today clinic.Date) ([]Standing, error)
+	Unsigned() ([]Unsigned, error)
+	// Outcomes lists how each assessed episode went.
+	Outcomes() ([]Outcome, error)
 	// Choices lists the decisions made after one assessment that went into no
 	// plan version yet.
 	Choices(episodeID, assessmentID string) ([]Choice, error)
@@ -138,6 +150,9 @@ type Writer interface {
 	// SignVisit signs parts of a visit and seals it when both are signed.
 	SignVisit(id string, massage, exercise bool) error
 	DropVisit(id string) error
+	// PutAppointment inserts an appointment without an id and replaces any
+	// other; saving over a newer revision is a Conflict.
+	PutAppointment(clinic.Appointment) (string, error)
 	// InsertFinding keeps a signed assessment, also beside an open draft.
 	InsertFinding(clinic.Assessment) (string, error)
 	// InsertPlan keeps a plan version for ever; the version must be the next.

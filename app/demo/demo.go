@@ -21,8 +21,10 @@ var Practice = clinic.Practice{
 // Story is one fictional patient: the course as far as it is signed, and the
 // assessment that is still being filled in, if there is one.
 type Story struct {
-	Course clinic.Course
-	Draft  *clinic.Assessment
+	Course   clinic.Course
+	Draft    *clinic.Assessment
+	Meetings []clinic.Appointment // without the patient, who has no id yet
+	Printed  bool                 // the current plan's sheet was given out
 }
 
 // Stories tells all patients' stories up to today. The same day gives the same
@@ -34,6 +36,7 @@ func Stories(engine *planning.Engine, today clinic.Date) ([]Story, error) {
 		if err := t.tell(); err != nil {
 			return nil, fmt.Errorf("the story of %s: %w", who.name, err)
 		}
+		t.meet()
 		stories[i] = t.story
 	}
 	return stories, nil

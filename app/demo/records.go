@@ -100,6 +100,7 @@ func (t *teller) findings(better float64) clinic.Assessment {
 		score := math.Round(task.score + (fullScore-task.score)*better)
 		a.PSFS = append(a.PSFS, clinic.Activity{Activity: task.text, Score: &score})
 	}
+	a.BodyChart = t.felt(better)
 	if w.slr > 0 {
 		a.SLR = t.slr(w.slr + (wellSLR-w.slr)*better)
 	}
@@ -215,13 +216,63 @@ func (t *teller) visit(day clinic.Date) clinic.Visit {
 		Spasm: course.Last().Spasm, Responses: t.responses(0.5, nth), Response: t.massageResponse(0.5),
 		Note: notes[(nth+t.number)%len(notes)],
 	}
-	for _, row := range plan.Massage.Rows {
+	for i, row := range plan.Massage.Rows {
 		row.Why = ""
 		v.Massage = append(v.Massage, row)
+		v.Session.Reactions = append(v.Session.Reactions, t.reaction(i+nth))
+		v.Session.Consent.Areas = append(v.Session.Consent.Areas, row.Region)
 	}
-	for _, row := range plan.Therapy.Rows {
+	for i, row := range plan.Therapy.Rows {
 		row.Why = ""
 		v.Exercise = append(v.Exercise, clinic.ExerciseRow{TherapyRow: row})
+		v.Session.Taken = append(v.Session.Taken, t.taken(i+nth))
 	}
+	v.Session.Consent.Given, v.Session.Next, v.Session.NextDay = clinic.Yes, clinic.GoOn, t.reaction(nth+1)
+	v.Session.Hands = clinic.Hands{Massage: therapists[0], Exercise: therapists[1]}
 	return v
+}
+
+// reaction is mostly for the better, where the story is not one of standing
+// still.
+func (t *teller) reaction(nth int) clinic.Reaction {
+	switch {
+	case t.who.course == flat && nth%2 == 0, (nth+t.number)%4 == 3:
+		return clinic.Same
+	case t.who.course == sore && nth%3 == 1:
+		return clinic.Worse
+	}
+	return clinic.Better
+}
+
+// taken is how an exercise in the clinic went.
+func (t *teller) taken(nth int) clinic.Taken {
+	site := map[clinic.Reaction]float64{clinic.Better: -1, clinic.Worse: 1}[t.reaction(nth)]
+	return clinic.Taken{Site: &site}
+}
+
+// felt is where it was felt when a share of the complaint is gone, from the
+// spine outwards.
+func (t *teller) felt(better float64) []clinic.Mark {
+	path := []string{"lumbar", "gluteal", "hamstrings", "calf"}
+	if t.who.condition == "CERV_RAD" {
+		path = []string{"neck", "upper_back", "arm", "forearm"}
+	}
+	reach := min(len(path), 1+int(t.who.site*(1-better)+0.5))
+	if t.who.site == 0 {
+		reach = 1
+	}
+	var marks []clinic.Mark
+	for _, region := range path[:reach] {
+		side := t.who.side
+		if side != clinic.Left && side != clinic.Right {
+			side = clinic.Both
+		}
+		marks = append(marks, clinic.Mark{View: "back", Region: region, Side: side, Symptom: "pain"})
+	}
+	if reach == len(path) {
+		last := marks[reach-1]
+		last.Symptom = "tingling"
+		marks = append(marks, last)
+	}
+	return marks
 }

@@ -71,7 +71,7 @@ func TestTheMainJob(t *testing.T) {
 
 	window = day("2026-09-04")
 	walk.Step("find the patient for a visit", func() {
-		walk.Wait("Patients")
+		walk.Wait("Today")
 		walk.Settle()
 		walk.Key("ctrl+k")
 		walk.Type("rui")
@@ -87,7 +87,7 @@ func TestTheMainJob(t *testing.T) {
 
 	window = day("2026-09-15")
 	walk.Step("find the patient again", func() {
-		walk.Wait("Patients")
+		walk.Wait("Today")
 		walk.Do(func(context.Context) error {
 			t.Logf("start to first usable window: %d ms", window.SinceStart().Milliseconds())
 			return nil

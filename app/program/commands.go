@@ -27,7 +27,7 @@ func (c command) hint() string { return "See " + c.called() + " --help." }
 // commands lists the verbs in the order of the help. It is a function because
 // help itself is one of them.
 func commands() []command {
-	return slices.Concat(episodeCommands, clinicCommands, transferCommands, libraryCommands, []command{questionnaireCommand}, ownCommands())
+	return slices.Concat(episodeCommands, clinicCommands, transferCommands, libraryCommands, []command{questionnaireCommand, calendarCommand}, ownCommands())
 }
 
 func ownCommands() []command {

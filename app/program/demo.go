@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tandem/app/care"
+	nouns "tandem/app/clinic"
 	"tandem/app/demo"
 	"tandem/data"
 )
@@ -132,12 +133,23 @@ func keepStory(ctx context.Context, clinic *care.Clinic, story demo.Story) error
 	if err != nil {
 		return err
 	}
-	if story.Draft == nil {
-		return nil
+	for _, meeting := range story.Meetings {
+		meeting.PatientID = patient
+		if err := clinic.Book(ctx, []nouns.Appointment{meeting}); err != nil {
+			return err
+		}
 	}
 	episode, err := latestEpisode(ctx, clinic, patient)
 	if err != nil {
 		return err
+	}
+	if story.Printed {
+		if _, err := clinic.PrintSheet(ctx, episode, care.SheetOptions{}); err != nil {
+			return err
+		}
+	}
+	if story.Draft == nil {
+		return nil
 	}
 	_, err = clinic.SaveDraft(ctx, episode, *story.Draft)
 	return err

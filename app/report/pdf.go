@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 
@@ -15,6 +16,11 @@ const fontFamily = "sans"
 
 // write writes pages of one size as a PDF, dated by the paper.
 func (w *Writer) write(pages []drawing.Drawing, title string, date clinic.Date, out io.Writer) error {
+	return w.writeAll(pages, title, "", date, out)
+}
+
+// writeAll is write for text in another language than English.
+func (w *Writer) writeAll(pages []drawing.Drawing, title, language string, date clinic.Date, out io.Writer) error {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: pages[0].W, Ht: pages[0].H}})
 	pdf.SetCatalogSort(true)
 	pdf.SetCreationDate(date.Time())
@@ -28,12 +34,12 @@ func (w *Writer) write(pages []drawing.Drawing, title string, date clinic.Date, 
 	pdf.AddUTF8FontFromBytes(fontFamily, "B", bytes.Clone(w.bold.bytes))
 	for _, page := range pages {
 		pdf.AddPage()
-		pdf.RawWriteStr("/Span <</Lang (en)>> BDC")
+		pdf.RawWriteStr("/Span <</Lang (" + cmp.Or(language, "en") + ")>> BDC")
 		for _, item := range page.Items {
 			if item.Text != nil {
 				text(pdf, *item.Text)
 			} else {
-				stroke(pdf, *item.Shape)
+				paint(pdf, *item.Shape)
 			}
 		}
 		pdf.RawWriteStr("EMC")
@@ -54,10 +60,28 @@ func text(pdf *gofpdf.Fpdf, t drawing.Text) {
 	pdf.Text(t.At.X, t.At.Y, t.Text)
 }
 
-// stroke draws the outline of a shape; a letter has rules and frames only.
-func stroke(pdf *gofpdf.Fpdf, s drawing.Shape) {
-	pdf.SetDrawColor(int(s.Stroke.R), int(s.Stroke.G), int(s.Stroke.B))
-	pdf.SetLineWidth(s.Width)
+// paint draws a shape: its fill, its outline, or both.
+func paint(pdf *gofpdf.Fpdf, s drawing.Shape) {
+	style := ""
+	if s.Fill.A > 0 {
+		pdf.SetFillColor(int(s.Fill.R), int(s.Fill.G), int(s.Fill.B))
+		style = "F*"
+	}
+	if s.Stroke.A > 0 {
+		pdf.SetDrawColor(int(s.Stroke.R), int(s.Stroke.G), int(s.Stroke.B))
+		pdf.SetLineWidth(s.Width)
+		pdf.SetLineCapStyle("round")
+		pdf.SetLineJoinStyle("round")
+		style += "D"
+	}
+	if style == "" {
+		return
+	}
+	dash := []float64{}
+	if s.Dash > 0 {
+		dash = []float64{s.Dash, s.Dash}
+	}
+	pdf.SetDashPattern(dash, 0)
 	for _, step := range s.Path {
 		switch step.Verb {
 		case drawing.Move:
@@ -70,5 +94,5 @@ func stroke(pdf *gofpdf.Fpdf, s drawing.Shape) {
 			pdf.ClosePath()
 		}
 	}
-	pdf.DrawPath("D")
+	pdf.DrawPath(map[string]string{"F*": "F", "F*D": "DF", "D": "D"}[style])
 }

@@ -72,6 +72,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	if len(p.versions) > 1 {
 		line.Add(kit.NewButton(words.T("course.compare"), "V", kit.Plain, p.compare))
 	}
+	line.Add(kit.NewButton(words.T("course.book"), "B", kit.Plain, p.book))
 	line.Add(layout.NewSpacer())
 	line.Add(p.start)
 	foot := container.NewVBox(kit.Gap(look.Small), line)
@@ -81,6 +82,10 @@ func (p *Page) Content() fyne.CanvasObject {
 
 func (p *Page) compare() {
 	p.desk.Go(desk.Route{Page: "compare", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
+}
+
+func (p *Page) book() {
+	p.desk.Go(desk.Route{Page: "book", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
 func (p *Page) correct() {
@@ -94,6 +99,8 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 		p.compare()
 	case key.Name == fyne.KeyK && len(p.file.Course.Assessments) > 0:
 		p.correct()
+	case key.Name == fyne.KeyB:
+		p.book()
 	default:
 		return p.scroll.Turn(key)
 	}

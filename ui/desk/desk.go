@@ -57,6 +57,12 @@ type Action struct {
 	Do         func()
 }
 
+// BackupState says how the last backup went, in words.
+type BackupState struct {
+	Say  string
+	Late bool
+}
+
 // Desk is the working place of one window.
 type Desk struct {
 	Clinic *care.Clinic
@@ -84,6 +90,8 @@ type Desk struct {
 	// Shelf keeps pages that were left with something typed and not saved, by
 	// what they are about, until they are taken up again.
 	Shelf map[string]Page
+	// Backup, where there is one, says when the clinic was backed up last.
+	Backup func(context.Context) (BackupState, error)
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool

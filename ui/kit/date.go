@@ -101,3 +101,21 @@ func (d *Date) FocusGained() {
 		d.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
+
+// LongDay writes an ISO date with its weekday, "Monday 2 April 1979".
+func LongDay(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("Monday 2 January 2006")
+}
+
+// WeekDay writes an ISO date for the head of a column, "Mon 2 Apr".
+func WeekDay(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("Mon 2 Jan")
+}

@@ -19,6 +19,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/plan"
+	"tandem/ui/progress"
 	"tandem/ui/refer"
 	"tandem/ui/sheets"
 	"tandem/ui/visit"
@@ -67,6 +68,8 @@ func inner(page string) func(*desk.Desk, desk.File, func(desk.Page)) {
 		return assess.Open
 	case "visit":
 		return visit.Open
+	case "progress":
+		return progress.Open
 	case "plan":
 		return plan.Open
 	case "sheet":
@@ -95,7 +98,7 @@ type Page struct {
 func (p *Page) Inner() desk.Page { return p.Page }
 
 // tabs are the pages of a record and their keys (with Alt).
-var tabs = []struct{ page, key string }{{"course", "C"}, {"visit", "V"}, {"assess", "A"}, {"plan", "P"}, {"sheet", "S"}}
+var tabs = []struct{ page, key string }{{"course", "C"}, {"visit", "V"}, {"assess", "A"}, {"plan", "P"}, {"sheet", "S"}, {"progress", "G"}}
 
 // Content puts name, chips and tabs over the inner page.
 func (p *Page) Content() fyne.CanvasObject {

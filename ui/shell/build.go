@@ -1,10 +1,12 @@
 package shell
 
 import (
+	"tandem/ui/agenda"
 	"tandem/ui/desk"
 	"tandem/ui/duties"
 	"tandem/ui/keys"
 	"tandem/ui/library"
+	"tandem/ui/outcomes"
 	"tandem/ui/patients"
 	"tandem/ui/person"
 	"tandem/ui/poses"
@@ -12,6 +14,7 @@ import (
 	"tandem/ui/record"
 	"tandem/ui/settings"
 	"tandem/ui/team"
+	"tandem/ui/today"
 	"tandem/ui/transfer"
 	"tandem/ui/welcome"
 )
@@ -23,6 +26,14 @@ func (s *Shell) build(r desk.Route) {
 	switch r.Page {
 	case "welcome":
 		s.show(welcome.New(d))
+	case "today":
+		today.Open(d)
+	case "agenda":
+		agenda.Open(d)
+	case "outcomes":
+		outcomes.Open(d)
+	case "book":
+		agenda.Book(d, r)
 	case "patients":
 		s.show(patients.New(d))
 	case "library":

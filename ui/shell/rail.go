@@ -13,18 +13,20 @@ import (
 	"tandem/ui/words"
 )
 
-// railPages are the pages of the rail, in the order of their keys Alt 1 to 6.
-var railPages = []string{"patients", "library", "practice", "settings", "transfer", "keys"}
+// railPages are the pages of the rail, in the order of their keys, Alt 1 and on.
+var railPages = []string{"today", "agenda", "patients", "library", "practice", "settings", "transfer", "outcomes", "keys"}
 
 var railIcons = map[string]fyne.ThemeIconName{
+	"outcomes": theme.IconNameInfo, "today": theme.IconNameCheckButtonChecked, "agenda": theme.IconNameCalendar,
 	"patients": theme.IconNameAccount, "library": theme.IconNameGrid, "practice": theme.IconNameHome,
 	"transfer": theme.IconNameMoveDown, "settings": theme.IconNameSettings, "keys": theme.IconNameHelp,
 }
 
 // belongs says under which entry of the rail a page stands.
 var belongs = map[string]string{
+	"book": "agenda",
 	"pose": "library", "person": "patients", "episode": "patients", "course": "patients",
-	"visit": "patients", "assess": "patients", "plan": "patients", "sheet": "patients",
+	"visit": "patients", "progress": "patients", "assess": "patients", "plan": "patients", "sheet": "patients",
 	"compare": "patients", "correct": "patients",
 }
 

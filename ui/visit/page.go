@@ -18,6 +18,7 @@ import (
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/progress"
 	"tandem/ui/words"
 	"tandem/ui/work"
 )
@@ -86,7 +87,7 @@ func (p *Page) Name() string { return "page.visit" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
-	left := container.NewVBox(p.safety(), kit.Card(p.before()), kit.Card(p.agreed()))
+	left := container.NewVBox(p.safety(), kit.Card(p.before()), kit.Card(p.agreed()), progress.Helped(p.desk, p.file.Course.Visits))
 	right := container.NewVBox(kit.Card(p.massaged()), kit.Card(p.exercised()), kit.Card(p.after()), kit.Card(p.noted()))
 	body := container.NewVBox(kit.Sides(left, right), p.diaryCard(), p.handsCard())
 	p.scroll = kit.NewScroll(body)

@@ -79,7 +79,7 @@ func (p *Page) open(demo bool) {
 		p.desk.Enter(c)
 		p.desk.Demo = demo
 		if demo {
-			p.desk.Go(desk.Route{Page: "patients"})
+			p.desk.Go(desk.Route{Page: "today"})
 			return
 		}
 		p.desk.Go(desk.Route{Page: "practice"})

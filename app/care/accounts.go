@@ -1,0 +1,92 @@
+package care
+
+import (
+	"context"
+	"strings"
+
+	"tandem/app/clinic"
+	"tandem/app/drawing"
+	"tandem/app/planning"
+	"tandem/app/report"
+)
+
+// Progress is how an episode went: charts, table and body charts.
+func (c *Clinic) Progress(ctx context.Context, episodeID string) (report.Progress, error) {
+	course, engine, err := c.courseRules(ctx, episodeID)
+	if err != nil {
+		return report.Progress{}, err
+	}
+	return report.NewProgress(engine, course, c.Today()), nil
+}
+
+// Account writes the words of a paper about an episode, for the clinician to
+// read and change. Without a signed assessment it is Refused.
+func (c *Clinic) Account(ctx context.Context, episodeID string, kind report.AccountKind) (report.Account, error) {
+	a, engine, err := c.account(ctx, episodeID, kind)
+	if err != nil {
+		return a, err
+	}
+	return report.NewAccount(engine, a), nil
+}
+
+func (c *Clinic) account(ctx context.Context, episodeID string, kind report.AccountKind) (a report.Account, engine *planning.Engine, err error) {
+	a = report.Account{Kind: kind, Date: c.Today()}
+	if a.Course, engine, err = c.assessed(ctx, episodeID); err != nil {
+		return a, engine, err
+	}
+	versions, err := c.Versions(ctx, episodeID)
+	if err != nil {
+		return a, engine, err
+	}
+	for _, v := range versions {
+		a.Versions = append(a.Versions, v.Differences...)
+	}
+	err = c.store.Read(ctx, func(r Reader) (err error) {
+		a.Practice, err = practiceOf(r)
+		return err
+	})
+	return a, engine, err
+}
+
+// PreviewAccount lays out what MakeAccount would make, in millimetres, and
+// keeps nothing.
+func (c *Clinic) PreviewAccount(ctx context.Context, episodeID string, kind report.AccountKind, words report.Said) ([]drawing.Drawing, error) {
+	a, engine, err := c.account(ctx, episodeID, kind)
+	if err != nil {
+		return nil, err
+	}
+	a.Said = words
+	writer, err := c.letters()
+	if err != nil {
+		return nil, notMade(err)
+	}
+	pages, err := writer.FolioPages(a.Folio(engine))
+	if err != nil {
+		return nil, notMade(err)
+	}
+	return pages, nil
+}
+
+// MakeAccount makes a paper about an episode with the clinician's words, as
+// PDF, and keeps its bytes.
+func (c *Clinic) MakeAccount(ctx context.Context, episodeID string, kind report.AccountKind, words report.Said) (Made, error) {
+	a, engine, err := c.account(ctx, episodeID, kind)
+	if err != nil {
+		return Made{}, err
+	}
+	if strings.TrimSpace(words.SignedBy) == "" {
+		return Made{}, invalid([]clinic.Problem{{Place: "signed", Sentence: "Enter the name of the clinician who signs it"}})
+	}
+	a.Said = words
+	doc := a.Folio(engine)
+	pdf, err := c.document(doc)
+	if err != nil {
+		return Made{}, err
+	}
+	language := doc.Language
+	if language == "" {
+		language = "en"
+	}
+	about := referred{course: a.Course, practice: a.Practice, lock: Lock{AssessmentID: a.Course.Last().ID}}
+	return c.keepLetter(ctx, about, LetterRecord{Kind: LetterKind(kind), Language: language, Paper: a.Practice.Paper}, pdf)
+}

@@ -1,0 +1,31 @@
+package library
+
+import (
+	"strconv"
+	"strings"
+
+	"tandem/app/clinic"
+)
+
+// LongDay writes a day with its weekday in a language: "Monday 2 April".
+func (l *Library) LongDay(lang string, d clinic.Date) string {
+	if !d.Valid() {
+		return string(d)
+	}
+	return l.Say(lang, "date.weekday", map[string]string{
+		"weekday": l.Say(lang, "weekday."+strings.ToLower(d.Time().Format("Mon")), nil),
+		"day":     strconv.Itoa(d.Time().Day()), "month": l.month(lang, d),
+	})
+}
+
+// Day writes a day in a language: "2 April 2026".
+func (l *Library) Day(lang string, d clinic.Date) string {
+	if !d.Valid() {
+		return string(d)
+	}
+	return l.Say(lang, "date.day", map[string]string{"day": strconv.Itoa(d.Time().Day()), "month": l.month(lang, d), "year": strconv.Itoa(d.Time().Year())})
+}
+
+func (l *Library) month(lang string, d clinic.Date) string {
+	return l.Say(lang, "month."+strconv.Itoa(int(d.Time().Month())), nil)
+}

@@ -1,0 +1,229 @@
+// Package agenda is the page of the appointments, a day or a week at a time,
+// and the form that books and moves them. It imports Fyne, app/... and the ui
+// rooms below the pages.
+package agenda
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// Page shows the appointments of a day or a week.
+type Page struct {
+	desk       *desk.Desk
+	from       clinic.Date
+	week       bool
+	therapist  string // empty for all
+	therapists []string
+	all        []care.Meeting
+	at         int
+	title      *fyne.Container
+	body       *fyne.Container
+	actions    *fyne.Container
+	latest     work.Latest[[]care.Meeting]
+}
+
+const (
+	aDay  = 1
+	aWeek = 7
+
+	// longDay is how many minutes a therapist may have booked before the day is
+	// shown as over-long: eight hours, a default.
+	longDay = 8 * 60
+)
+
+// Open reads who treats here and shows the current week.
+func Open(d *desk.Desk) {
+	desk.Load(d, d.Clinic.Therapists, func(names []string) {
+		p := &Page{desk: d, week: true, therapists: names, title: container.NewHBox(), body: container.NewStack(), actions: container.NewHBox(), latest: work.Latest[[]care.Meeting]{Jobs: d.Jobs}}
+		p.from = monday(d.Today())
+		d.Show(p)
+	})
+}
+
+func monday(day clinic.Date) clinic.Date {
+	return day.Plus(-(int(day.Time().Weekday()) + 6) % aWeek)
+}
+
+// Name is "page.agenda".
+func (p *Page) Name() string { return "page.agenda" }
+
+// Content builds the page.
+func (p *Page) Content() fyne.CanvasObject {
+	turn := func(text, key string, do func()) *kit.Button { return kit.NewButton(text, key, kit.Light, do) }
+	head := container.NewHBox(p.title, layout.NewSpacer(), p.whose(),
+		turn(words.T("agenda.day"), "D", func() { p.view(false) }), turn(words.T("agenda.week"), "W", func() { p.view(true) }),
+		turn(words.T("agenda.before"), words.T("key.left"), func() { p.turn(-1) }), turn(words.T("agenda.after"), words.T("key.right"), func() { p.turn(+1) }))
+	book := kit.NewButton(words.T("agenda.book"), words.T("key.next"), kit.Primary, p.Next)
+	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(p.actions, layout.NewSpacer(), book))
+	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), foot, nil, nil, p.body)
+}
+
+// whose chooses the therapist.
+func (p *Page) whose() fyne.CanvasObject {
+	items := []kit.Item{{Value: "", Label: words.T("agenda.everyone")}}
+	for _, name := range p.therapists {
+		items = append(items, kit.Item{Value: name, Label: name})
+	}
+	return kit.NewPick(items, p.therapist, 190, func(name string) {
+		p.therapist = name
+		p.load()
+	})
+}
+
+func (p *Page) view(week bool) {
+	p.week = week
+	switch today := p.desk.Today(); {
+	case week:
+		p.from = monday(p.from)
+	case today >= p.from && today < p.from.Plus(aWeek):
+		p.from = today
+	}
+	p.load()
+}
+
+func (p *Page) span() int {
+	if p.week {
+		return aWeek
+	}
+	return aDay
+}
+
+func (p *Page) turn(by int) {
+	p.from = p.from.Plus(by * p.span())
+	p.load()
+}
+
+// load reads the appointments of the days in view.
+func (p *Page) load() {
+	from, to, whose := p.from, p.from.Plus(p.span()-1), p.therapist
+	p.latest.Run(func(ctx context.Context) ([]care.Meeting, error) {
+		return p.desk.Clinic.Appointments(ctx, from, to, whose)
+	}, func(all []care.Meeting, err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.all = all
+		p.at = min(p.at, max(0, len(all)-1))
+		p.show()
+	})
+}
+
+// Shown reads the appointments and leaves the keys to the page.
+func (p *Page) Shown() {
+	p.load()
+	p.desk.Window.Canvas().Unfocus()
+}
+
+func (p *Page) show() {
+	text := kit.LongDay(string(p.from))
+	if p.week {
+		text = words.T("agenda.weekof", "from", kit.ShortDay(string(p.from)), "to", kit.Day(string(p.from.Plus(aWeek-1))))
+	}
+	p.title.Objects = []fyne.CanvasObject{kit.Title(text)}
+	p.title.Refresh()
+	switch {
+	case p.week:
+		p.body.Objects = []fyne.CanvasObject{p.weekView()}
+	default:
+		p.body.Objects = []fyne.CanvasObject{p.dayView()}
+	}
+	p.body.Refresh()
+	p.offer()
+}
+
+// offer shows what can be done with the chosen appointment, and with the list.
+func (p *Page) offer() {
+	p.actions.Objects = nil
+	add := func(key, letter string, do func()) {
+		p.actions.Add(kit.NewButton(words.T("agenda."+key), letter, kit.Light, do))
+	}
+	if m := p.chosen(); m != nil {
+		add("open", words.T("key.enter"), p.open)
+		add("move", "M", p.move)
+		add("cancel", "C", func() { p.mark(clinic.Cancelled) })
+		add("noshow", "X", func() { p.mark(clinic.NoShow) })
+		add("slip", "S", p.slip)
+	}
+	add("list", "R", p.list)
+	add("ical", "I", p.ical)
+	p.actions.Refresh()
+}
+
+func (p *Page) chosen() *care.Meeting {
+	if p.at < len(p.all) {
+		return &p.all[p.at]
+	}
+	return nil
+}
+
+// Next books an appointment.
+func (p *Page) Next() { p.form(clinic.Appointment{}, desk.Route{}) }
+
+func (p *Page) open() {
+	m := p.chosen()
+	if m == nil {
+		return
+	}
+	if m.EpisodeID == "" {
+		p.desk.Go(desk.Route{Page: "episode", Patient: m.PatientID})
+		return
+	}
+	p.desk.Go(desk.Route{Page: "visit", Patient: m.PatientID, Episode: m.EpisodeID})
+}
+
+func (p *Page) move() {
+	if m := p.chosen(); m != nil {
+		p.form(m.Appointment, desk.Route{Patient: m.PatientID, Episode: m.EpisodeID})
+	}
+}
+
+// mark says that the chosen appointment was cancelled or missed; the same key
+// again takes that back.
+func (p *Page) mark(status clinic.Status) {
+	m := p.chosen()
+	if m == nil {
+		return
+	}
+	a := m.Appointment
+	if a.Status == status {
+		status = clinic.Booked
+	}
+	a.Status = status
+	desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Clinic.SaveAppointment(ctx, a) }, p.load)
+}
+
+// Key takes the page's keys.
+func (p *Page) Key(key *fyne.KeyEvent) bool {
+	do := map[fyne.KeyName]func(){
+		fyne.KeyD: func() { p.view(false) }, fyne.KeyW: func() { p.view(true) },
+		fyne.KeyLeft: func() { p.turn(-1) }, fyne.KeyRight: func() { p.turn(+1) },
+		fyne.KeyUp: func() { p.choose(p.at - 1) }, fyne.KeyDown: func() { p.choose(p.at + 1) },
+		fyne.KeyReturn: p.open, fyne.KeyEnter: p.open, fyne.KeyM: p.move, fyne.KeyN: p.Next,
+		fyne.KeyC: func() { p.mark(clinic.Cancelled) }, fyne.KeyX: func() { p.mark(clinic.NoShow) },
+		fyne.KeyS: p.slip, fyne.KeyR: p.list, fyne.KeyI: p.ical,
+	}[key.Name]
+	if do != nil {
+		do()
+	}
+	return do != nil
+}
+
+func (p *Page) choose(at int) {
+	if len(p.all) > 0 {
+		p.at = min(max(at, 0), len(p.all)-1)
+		p.show()
+	}
+}

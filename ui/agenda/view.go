@@ -1,0 +1,147 @@
+package agenda
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+func (p *Page) plain() []clinic.Appointment {
+	all := make([]clinic.Appointment, len(p.all))
+	for i, m := range p.all {
+		all[i] = m.Appointment
+	}
+	return all
+}
+
+// long are the therapists whose day is over-long.
+func (p *Page) long(day clinic.Date) []string {
+	var names []string
+	for _, name := range p.therapists {
+		if n := clinic.BookedMinutes(p.plain(), name, day); n > longDay {
+			names = append(names, words.T("agenda.long", "name", name, "hours", kit.Plainly(float64(n)/60)))
+		}
+	}
+	return names
+}
+
+// dayView lists a day's appointments one below the other.
+func (p *Page) dayView() fyne.CanvasObject {
+	clashes := clinic.Clashes(p.plain())
+	box := container.NewVBox()
+	for _, sentence := range p.long(p.from) {
+		box.Add(kit.Banner(look.Amber, kit.Para(sentence)))
+	}
+	for i, m := range p.all {
+		name := kit.Clipped(m.Name)
+		name.TextStyle.Bold = true
+		about := kit.Clipped(strings.Trim(p.condition(m.Condition)+" · "+m.Phone+" · "+m.Note, " ·"))
+		row := kit.Row([]float32{0, 1, 1.6, 0.8, 0}, kit.Line(clinic.Clock(m.Start)+"–"+clinic.Clock(m.End())), kit.Tight(name), kit.Tight(about), kit.Tight(kit.Clipped(m.Therapist)), p.chip(m, clashes))
+		box.Add(newSlot(row, i == p.at, func() { p.choose(i) }, func() { p.at = i; p.open() }))
+	}
+	if len(p.all) == 0 {
+		box.Add(kit.Para(words.T("agenda.none")))
+	}
+	return kit.CardFill(kit.NewScroll(box).Scroll)
+}
+
+func (p *Page) condition(code string) string {
+	if code == "" {
+		return ""
+	}
+	return p.desk.Library().Say("en", "clinic.conditions."+code, nil)
+}
+
+func (p *Page) chip(m care.Meeting, clashes map[string]bool) fyne.CanvasObject {
+	switch {
+	case m.Status != clinic.Booked:
+		return kit.Chip(words.T("agenda.status."+string(m.Status)), look.Grey)
+	case clashes[m.ID]:
+		return kit.Chip(words.T("agenda.clash"), look.Amber)
+	}
+	return kit.Gap(1)
+}
+
+// weekView is a column a day; Saturday and Sunday show when something is on.
+func (p *Page) weekView() fyne.CanvasObject {
+	clashes := clinic.Clashes(p.plain())
+	var columns []fyne.CanvasObject
+	for n := range aWeek {
+		day := p.from.Plus(n)
+		column, any := p.column(day, clashes)
+		if n < 5 || any {
+			columns = append(columns, column)
+		}
+	}
+	return container.New(layout.NewGridLayoutWithColumns(len(columns)), columns...)
+}
+
+func (p *Page) column(day clinic.Date, clashes map[string]bool) (column fyne.CanvasObject, any bool) {
+	title := kit.Strong(kit.WeekDay(string(day)))
+	if day == p.desk.Today() {
+		title.Color = look.Action
+	}
+	box := container.NewVBox()
+	for _, sentence := range p.long(day) {
+		box.Add(kit.Banner(look.Amber, kit.SmallPara(sentence)))
+	}
+	for i, m := range p.all {
+		if m.Day != day {
+			continue
+		}
+		any = true
+		name := kit.Clipped(m.Name)
+		name.TextStyle.Bold = true
+		head := container.NewHBox(kit.Line(clinic.Clock(m.Start)), kit.Small(clinic.Clock(m.End())), p.chip(m, clashes))
+		lines := container.NewVBox(head, kit.Tight(name))
+		if p.therapist == "" {
+			who := kit.Clipped(m.Therapist)
+			who.Importance = widget.LowImportance
+			lines.Add(kit.Tight(who))
+		}
+		box.Add(newSlot(lines, i == p.at, func() { p.choose(i) }, func() { p.at = i; p.open() }))
+	}
+	return container.NewBorder(container.NewVBox(title, kit.Gap(look.Tiny)), nil, nil, nil, kit.CardFill(kit.NewScroll(box).Scroll)), any
+}
+
+// slot is one appointment that can be chosen; a second tap opens it.
+type slot struct {
+	widget.BaseWidget
+	box          *fyne.Container
+	chosen       bool
+	choose, open func()
+}
+
+func newSlot(content fyne.CanvasObject, chosen bool, choose, open func()) *slot {
+	back := canvas.NewRectangle(look.Card)
+	back.CornerRadius = look.FieldRadius
+	back.StrokeColor, back.StrokeWidth = look.Line, 1
+	if chosen {
+		back.FillColor, back.StrokeColor, back.StrokeWidth = look.Hover, look.Action, look.Ring
+	}
+	s := &slot{chosen: chosen, choose: choose, open: open, box: container.NewStack(back, kit.Pad(6, content))}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tapped chooses the appointment, or opens the one that is chosen.
+func (s *slot) Tapped(*fyne.PointEvent) {
+	if s.chosen {
+		s.open()
+		return
+	}
+	s.choose()
+}
+
+// CreateRenderer draws the slot.
+func (s *slot) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }

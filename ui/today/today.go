@@ -1,0 +1,232 @@
+// Package today is the page that a clinic opens with: the day's appointments
+// and what waits, each row with the key that opens its work. It imports Fyne,
+// app/... and the ui rooms below the pages.
+package today
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// mostRows is how many rows of a list the page shows.
+const mostRows = 7
+
+// rowKeys are the keys of the rows, in the order in which they are given out.
+const rowKeys = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+// Page shows one day.
+type Page struct {
+	desk   *desk.Desk
+	day    care.Day
+	routes []desk.Route // of the rows, each by its key
+	scroll *kit.Scroll
+}
+
+// Open reads the day and shows the page.
+func Open(d *desk.Desk) {
+	desk.Load(d, d.Clinic.Day, func(day care.Day) { d.Show(&Page{desk: d, day: day}) })
+}
+
+// Name is "page.today".
+func (p *Page) Name() string { return "page.today" }
+
+// Content builds the page.
+func (p *Page) Content() fyne.CanvasObject {
+	head := kit.Row([]float32{0, 1, 0}, kit.Title(kit.LongDay(string(p.day.Date))), kit.Small(""),
+		kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Plain, func() { p.desk.Go(desk.Route{Page: "person"}) }))
+	left := container.NewVBox(kit.Card(p.meetings()))
+	right := container.NewVBox()
+	for _, group := range []struct {
+		name string
+		rows []line
+	}{
+		{"due", p.due()}, {"plans", p.waiting(p.day.Plans, "plan", p.assessed)}, {"unsigned", p.unsigned()}, {"sheets", p.waiting(p.day.Sheets, "sheet", p.version)},
+	} {
+		if len(group.rows) > 0 {
+			right.Add(kit.Card(p.group(group.name, group.rows)))
+		}
+	}
+	if len(right.Objects) == 0 {
+		right.Add(kit.Card(kit.Para(words.T("today.nothing"))))
+	}
+	right.Add(p.backup())
+	p.scroll = kit.NewScroll(kit.Sides(left, right))
+	start := kit.NewButton(words.T("today.start"), words.T("key.next"), kit.Primary, p.Next)
+	foot := container.NewHBox(kit.Small(words.T("today.keys")), layout.NewSpacer(), start)
+	if len(p.routes) == 0 {
+		start.SetText(words.T("today.patients"))
+	}
+	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
+}
+
+// line is a row before it has its key.
+type line struct {
+	when, name, text string
+	tone             look.Tone
+	chip             string
+	to               desk.Route
+}
+
+// backup says how old the last backup is, where that is known.
+func (p *Page) backup() fyne.CanvasObject {
+	box := container.NewVBox()
+	if p.desk.Backup == nil {
+		return box
+	}
+	desk.Load(p.desk, func(ctx context.Context) (desk.BackupState, error) { return p.desk.Backup(ctx) }, func(s desk.BackupState) {
+		tone := look.Green
+		if s.Late {
+			tone = look.Amber
+		}
+		box.Add(kit.Card(kit.Row([]float32{0, 1}, kit.Section(words.T("today.backup")), kit.Chip(s.Say, tone))))
+		box.Refresh()
+	})
+	return box
+}
+
+func (p *Page) meetings() *fyne.Container {
+	var rows []line
+	clashes := clinic.Clashes(appointments(p.day.Meetings))
+	for _, m := range p.day.Meetings {
+		if m.Status == clinic.Cancelled {
+			continue
+		}
+		l := line{when: clinic.Clock(m.Start), name: m.Name, text: p.condition(m.Condition), to: desk.Route{Page: "visit", Patient: m.PatientID, Episode: m.EpisodeID}}
+		l.text = strings.Trim(l.text+" · "+m.Therapist, " ·")
+		if m.EpisodeID == "" {
+			l.to = desk.Route{Page: "episode", Patient: m.PatientID}
+		}
+		switch {
+		case m.Status == clinic.NoShow:
+			l.chip, l.tone = words.T("agenda.status.no_show"), look.Grey
+		case clashes[m.ID]:
+			l.chip, l.tone = words.T("agenda.clash"), look.Amber
+		}
+		rows = append(rows, l)
+	}
+	if len(rows) == 0 {
+		return container.NewVBox(kit.Section(words.T("today.meetings")), kit.Para(words.T("today.nomeetings")))
+	}
+	return p.rows(words.T("today.meetings"), rows, len(rows))
+}
+
+func appointments(meetings []care.Meeting) []clinic.Appointment {
+	all := make([]clinic.Appointment, len(meetings))
+	for i, m := range meetings {
+		all[i] = m.Appointment
+	}
+	return all
+}
+
+func (p *Page) condition(code string) string {
+	if code == "" {
+		return ""
+	}
+	return p.desk.Library().Say("en", "clinic.conditions."+code, nil)
+}
+
+// due are the episodes to be assessed again, with the reason.
+func (p *Page) due() []line {
+	var rows []line
+	for _, w := range p.day.Due {
+		l := line{name: w.Name, to: desk.Route{Page: "assess", Patient: w.PatientID, Episode: w.EpisodeID}}
+		switch w.Due(p.day.Date) {
+		case clinic.DueChange:
+			l.text = words.T("today.due.change")
+		case clinic.DueVisits:
+			l.text = words.N("today.due.visits", w.Visits)
+		default:
+			l.text = words.N("today.due.days", p.day.Date.DaysSince(w.AssessedOn))
+		}
+		rows = append(rows, l)
+	}
+	return rows
+}
+
+func (p *Page) waiting(list []care.Standing, page string, text func(care.Standing) string) []line {
+	var rows []line
+	for _, w := range list {
+		rows = append(rows, line{name: w.Name, text: text(w), to: desk.Route{Page: page, Patient: w.PatientID, Episode: w.EpisodeID}})
+	}
+	return rows
+}
+
+func (p *Page) assessed(w care.Standing) string {
+	return words.T("today.assessed", "date", kit.ShortDay(string(w.AssessedOn)))
+}
+
+func (p *Page) version(w care.Standing) string { return words.T("today.version", "n", w.Version) }
+
+func (p *Page) unsigned() []line {
+	var rows []line
+	for _, d := range p.day.Unsigned {
+		rows = append(rows, line{
+			name: d.Name, text: words.T("today.unsigned."+d.What, "date", kit.ShortDay(string(d.Day))),
+			to: desk.Route{Page: d.What, Patient: d.PatientID, Episode: d.EpisodeID},
+		})
+	}
+	return rows
+}
+
+func (p *Page) group(name string, rows []line) *fyne.Container {
+	return p.rows(words.T("today."+name), rows, mostRows)
+}
+
+// rows lays lines out under a title, each with its key.
+func (p *Page) rows(title string, lines []line, most int) *fyne.Container {
+	box := container.NewVBox(kit.Row([]float32{0, 1}, kit.Section(title), kit.Quiet(kit.Plainly(float64(len(lines))))))
+	for i, l := range lines {
+		if i == most {
+			box.Add(kit.Small(words.N("today.more", len(lines)-most)))
+			break
+		}
+		box.Add(kit.Rule())
+		box.Add(p.row(l))
+	}
+	return box
+}
+
+func (p *Page) row(l line) fyne.CanvasObject {
+	key := ""
+	if n := len(p.routes); n < len(rowKeys) {
+		key = rowKeys[n : n+1]
+	}
+	p.routes = append(p.routes, l.to)
+	return newRow(key, l, func() { p.desk.Go(l.to) })
+}
+
+// Shown leaves the keys to the page.
+func (p *Page) Shown() {
+	if c := p.desk.Window.Canvas(); c != nil {
+		c.Unfocus()
+	}
+}
+
+// Next opens the first row, or the patients where nothing waits.
+func (p *Page) Next() {
+	if len(p.routes) == 0 {
+		p.desk.Go(desk.Route{Page: "patients"})
+		return
+	}
+	p.desk.Go(p.routes[0])
+}
+
+// Key opens the row of a key.
+func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if at := strings.Index(rowKeys, string(key.Name)); len(key.Name) == 1 && at >= 0 && at < len(p.routes) {
+		p.desk.Go(p.routes[at])
+		return true
+	}
+	return p.scroll.Turn(key)
+}
