@@ -1,0 +1,167 @@
+package today_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"tandem/app/care"
+	"tandem/app/clinic"
+	"tandem/app/figure"
+	"tandem/app/handout"
+	"tandem/app/planning"
+	"tandem/assets"
+	"tandem/data"
+	"tandem/ui/agenda"
+	"tandem/ui/desk"
+	"tandem/ui/look"
+	"tandem/ui/today"
+	"tandem/ui/words"
+	"tandem/ui/work"
+)
+
+// viewer keeps what is shown to the person.
+type viewer struct{ seen int }
+
+func (*viewer) Open(context.Context, bool) (*care.Clinic, error) {
+	return nil, errors.New("no clinic here")
+}
+
+func (v *viewer) View([]byte) error {
+	v.seen++
+	return nil
+}
+
+// stage is a window on a clinic with one patient.
+type stage struct {
+	t       *testing.T
+	desk    *desk.Desk
+	window  fyne.Window
+	page    desk.Page
+	over    desk.Page
+	viewer  *viewer
+	patient string
+	episode string
+	went    desk.Route
+	said    string
+}
+
+func must[T any](t *testing.T) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func newStage(t *testing.T) *stage {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.Theme{})
+	engine, errEngine := planning.New(assets.FS)
+	poses, errPoses := figure.Load(assets.FS)
+	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"))
+	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	press := must[*handout.Press](t)(handout.New(assets.FS, engine.Lib, poses))
+	s := &stage{t: t, window: test.NewTempWindow(t, nil), viewer: &viewer{}}
+	s.window.Resize(fyne.NewSize(1180, 720))
+	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
+	open := care.New(store, engine, press, clock, "Sam Field")
+	s.desk = &desk.Desk{Clinic: open, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Today: open.Today, Door: s.viewer}
+	s.desk.Say = func(sentence string, _ bool) { s.said = sentence }
+	s.desk.Go = func(to desk.Route) { s.went = to }
+	s.desk.Show = func(p desk.Page) {
+		s.page = p
+		s.window.SetContent(p.Content())
+		p.Shown()
+	}
+	s.desk.Lay = func(p desk.Page) {
+		s.over = p
+		p.Content()
+		p.Shown()
+	}
+	s.desk.Lift = func() { s.over = nil }
+	s.patient = must[string](t)(open.RegisterPatient(t.Context(), clinic.Patient{Given: "Ana", Family: "Lopez"}))
+	s.episode = must[string](t)(open.OpenEpisode(t.Context(), s.patient, clinic.Episode{Condition: "DISC_RAD", Side: clinic.Left}))
+	return s
+}
+
+func (s *stage) key(name fyne.KeyName) {
+	s.t.Helper()
+	if !s.page.(desk.Keyed).Key(&fyne.KeyEvent{Name: name}) {
+		s.t.Errorf("the page does not take %s", name)
+	}
+}
+
+func (s *stage) meetings() []care.Meeting {
+	s.t.Helper()
+	return must[[]care.Meeting](s.t)(s.desk.Clinic.AppointmentsOf(s.t.Context(), s.patient))
+}
+
+func TestOneKeyOpensTheWorkOfARow(t *testing.T) {
+	s := newStage(t)
+	today.Open(s.desk)
+	s.page.Next()
+	if s.went.Page != "patients" {
+		t.Errorf("on an empty day the next step is %q", s.went.Page)
+	}
+	a := clinic.Assessment{Kind: clinic.Initial, Date: s.desk.Today()}
+	must[clinic.Assessment](t)(s.desk.Clinic.SaveDraft(t.Context(), s.episode, a))
+	meeting := clinic.Appointment{PatientID: s.patient, Therapist: "Sam Field", Day: s.desk.Today(), Start: 540, Minutes: 45}
+	if err := s.desk.Clinic.Book(t.Context(), []clinic.Appointment{meeting}); err != nil {
+		t.Fatal(err)
+	}
+	today.Open(s.desk)
+	s.key(fyne.Key1)
+	if s.went != (desk.Route{Page: "visit", Patient: s.patient, Episode: s.episode}) {
+		t.Errorf("the appointment opens %+v", s.went)
+	}
+	s.key(fyne.Key2)
+	if s.went.Page != "assess" {
+		t.Errorf("the unsigned assessment opens %+v", s.went)
+	}
+}
+
+func TestASeriesIsBookedMovedAndMissedByKeys(t *testing.T) {
+	s := newStage(t)
+	agenda.Book(s.desk, desk.Route{Page: "book", Patient: s.patient, Episode: s.episode})
+	s.page.Next()
+	if all := s.meetings(); s.went.Page != "agenda" || len(all) != 1 || all[0].Day != "2026-09-02" {
+		t.Fatalf("booked %+v, said %q", all, s.said)
+	}
+	agenda.Open(s.desk)
+	s.key(fyne.KeyX)
+	if all := s.meetings(); all[0].Status != clinic.NoShow {
+		t.Errorf("the one who did not come is %q", all[0].Status)
+	}
+	s.key(fyne.KeyX)
+	s.key(fyne.KeyM)
+	if s.over == nil {
+		t.Fatal("M does not open the form")
+	}
+	s.over.Next()
+	if all := s.meetings(); s.over != nil || all[0].Status != clinic.Booked {
+		t.Errorf("after moving it is %+v", all[0])
+	}
+	s.key(fyne.KeyS)
+	s.key(fyne.KeyR)
+	if s.viewer.seen != 2 {
+		t.Errorf("%d papers were opened; said %q", s.viewer.seen, s.said)
+	}
+	s.key(fyne.KeyD)
+	s.key(fyne.KeyRight)
+	s.key(fyne.KeyReturn)
+	if s.went.Page != "visit" {
+		t.Errorf("Enter opens %+v", s.went)
+	}
+}
