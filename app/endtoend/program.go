@@ -5,11 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Program is the built binary with a home, a data folder and a viewer of its
@@ -84,6 +86,27 @@ func (p *Program) Run(ctx context.Context, args ...string) (Result, error) {
 		return Result{}, fmt.Errorf("tandem %s: %w", strings.Join(args, " "), err)
 	}
 	return Result{Out: out.String(), Err: said.String(), Status: run.ProcessState.ExitCode()}, nil
+}
+
+// quiet is how long nothing must have been written for a save to be over.
+const quiet = 2 * time.Second
+
+// WaitKept waits until what was typed is kept: nothing is written to the
+// clinic's folder any more.
+func (p *Program) WaitKept(ctx context.Context) error {
+	return until(ctx, "the clinic's folder to be quiet", func(context.Context) (bool, error) {
+		var last time.Time
+		err := filepath.WalkDir(p.Clinic(), func(_ string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return nil // a file of the database that went away
+			}
+			if info, err := entry.Info(); err == nil && info.ModTime().After(last) {
+				last = info.ModTime()
+			}
+			return nil
+		})
+		return err == nil && time.Since(last) > quiet, err
+	})
 }
 
 // Opened lists the files that the program asked the system's viewer to open so
