@@ -126,6 +126,9 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 		if _, err := w.InsertLetter(care.LetterRecord{EpisodeID: episode, AssessmentID: of, Kind: care.Referral}, []byte("%PDF letter")); err != nil {
 			return err
 		}
+		if _, err := w.InsertDocument(care.Document{PatientID: course.PatientID, Kind: "pdf"}, []byte("%PDF scan")); err != nil {
+			return err
+		}
 		consent, err := w.InsertConsent(clinic.Consent{EpisodeID: episode, Given: "2026-09-01", Areas: []string{"lumbar"}})
 		if err != nil {
 			return err

@@ -10,7 +10,8 @@ import (
 // its files.
 type Dossier struct {
 	Whole
-	Records []Papers // of each course
+	Records   []Papers // of each course
+	Documents []Document
 }
 
 // Papers are what a course gathered beside its assessments, visits and plans.
@@ -66,7 +67,8 @@ func (c *Clinic) Dossier(ctx context.Context, patientID string) (Dossier, error)
 			}
 			d.Records = append(d.Records, papers)
 		}
-		return nil
+		d.Documents, err = r.Documents(patientID)
+		return err
 	})
 	return d, err
 }

@@ -77,6 +77,9 @@ type Reader interface {
 	// Letters lists the letters and safety cards of an episode, oldest first.
 	Letters(episodeID string) ([]LetterRecord, error)
 	LetterFile(id string) ([]byte, error)
+	// Documents lists the scans and photos of a patient, oldest first.
+	Documents(patientID string) ([]Document, error)
+	DocumentFile(id string) ([]byte, error)
 	// NumberChanges lists every change of a number of the rules, oldest first.
 	NumberChanges() ([]NumberChange, error)
 	// Confirmation returns the latest confirmation of the numbers, or nil.
@@ -170,6 +173,7 @@ type Writer interface {
 	InsertCorrection(Correction) (string, error)
 	InsertOverride(Override) (string, error)
 	InsertLetter(l LetterRecord, file []byte) (string, error)
+	InsertDocument(d Document, file []byte) (string, error)
 	InsertNumberChange(NumberChange) error
 	InsertConfirmation(Confirmation) error
 	InsertQuestionnaireFile(QuestionnaireFile) error

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"strings"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -67,7 +68,30 @@ func (p *Porter) patientFolder(ctx context.Context, f *folder, at string, d care
 			return papers, err
 		}
 	}
+	for i, doc := range d.Documents {
+		file, err := p.clinic.DocumentFile(ctx, doc.ID)
+		what := strings.Join(words("Document "+doc.Name, doc.Note, "attached on "+clinic.DateOf(doc.Added).Words()), ", ")
+		if err := put(fmt.Sprintf("document-%d.%s", i+1, ending[doc.Kind]), what, file, err); err != nil {
+			return papers, err
+		}
+	}
 	return papers, ctx.Err()
+}
+
+// ending is what a document's file ends in.
+var ending = map[string]string{"pdf": "pdf", "png": "png", "jpeg": "jpg"}
+
+// ReadDocument reads a file that is to be attached; a larger one than may be is
+// refused before it is read.
+func ReadDocument(path string) ([]byte, error) {
+	file, _, err := Open(path, func(in io.Reader) ([]byte, Report, error) {
+		file, err := io.ReadAll(io.LimitReader(in, care.MostDocumentBytes+1))
+		if err != nil {
+			err = cannotRead(path, err)
+		}
+		return file, Report{}, err
+	})
+	return file, err
 }
 
 // printed hands over the PDF files of one episode.

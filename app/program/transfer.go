@@ -17,7 +17,7 @@ import (
 
 var (
 	exportFormats = []string{"episode", "fhir", "record", "folder"}
-	importFormats = []string{"episode", "fhir", "csv", "xlsx"}
+	importFormats = []string{"episode", "fhir", "csv", "xlsx", "document"}
 	lists         = []string{"patients", "measures"}
 )
 
@@ -40,6 +40,7 @@ var transferCommands = []command{
 		name: "import", files: "FILE", least: 1, most: 1, summary: "adds the patients of a file to a clinic; of one it prints the new id",
 		options: []option{
 			{"format", "NAME", strings.Join(importFormats, ", ")},
+			{"patient", "ID", "the patient to whom a document is attached: PDF, PNG or JPEG, at most 25 MB"},
 			{"dry-run", "", "only say what would be added"},
 			{"wrong", "WHAT", "of a list with wrong rows: refuse the file, leave out the row, or the cell (" + strings.Join(wrongs, ", ") + ")"},
 			{"twins", "WHAT", "of patients who are there already: " + strings.Join(twins, ", ")},
@@ -163,8 +164,11 @@ func (p *Program) importFile(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	if name == "csv" || name == "xlsx" {
+	switch name {
+	case "csv", "xlsx":
 		return p.importList(ctx, c)
+	case "document":
+		return p.attach(ctx, c)
 	}
 	return p.porter(ctx, c, func(carries *porter.Porter) error {
 		read := carries.ReadEpisode
@@ -184,6 +188,32 @@ func (p *Program) importFile(ctx context.Context, c call) error {
 		}
 		p.report(report)
 		return p.say("%s", report.ID)
+	})
+}
+
+// attach attaches a document to a patient.
+func (p *Program) attach(ctx context.Context, c call) error {
+	patient, err := c.need("patient")
+	if err != nil {
+		return err
+	}
+	file, err := porter.ReadDocument(c.files[0])
+	if err != nil {
+		return err
+	}
+	kind, err := care.DocumentKind(file)
+	if err != nil {
+		return err
+	}
+	if c.has("dry-run") {
+		return p.say("A %s of %d KB would be attached. Nothing was changed.", strings.ToUpper(kind), len(file)>>10)
+	}
+	return p.inClinic(ctx, c, func(open *care.Clinic, _ Rooms) error {
+		id, err := open.AddDocument(ctx, patient, c.files[0], "", file)
+		if err != nil {
+			return err
+		}
+		return p.say("%s", id)
 	})
 }
 

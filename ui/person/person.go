@@ -93,6 +93,10 @@ func (p *Page) Content() fyne.CanvasObject {
 // head is the title with what else can be done with a record that is kept.
 func (p *Page) head() fyne.CanvasObject {
 	line := kit.Ends(kit.Title(words.T("page.person")), layout.NewSpacer())
+	if p.patient.ID != "" {
+		line.Add(kit.NewFace(words.T("person.documents"), "Alt O", kit.Light, func() { p.Tab("O") }))
+		line.Add(kit.NewFace(words.T("person.out"), "Alt T", kit.Light, func() { p.Tab("T") }))
+	}
 	if p.patient.ID != "" && p.patient.MergedInto == "" {
 		line.Add(kit.NewFace(words.T("person.duties"), "Alt D", kit.Light, func() { p.Tab("D") }))
 		line.Add(kit.NewFace(words.T("person.merge"), "Alt M", kit.Light, func() { p.Tab("M") }))
@@ -102,6 +106,10 @@ func (p *Page) head() fyne.CanvasObject {
 
 // Tab opens what a letter key (with Alt) stands for.
 func (p *Page) Tab(key string) {
+	if to := map[string]string{"O": "documents", "T": "transfer"}[key]; to != "" && p.patient.ID != "" {
+		p.desk.Go(desk.Route{Page: to, Patient: p.patient.ID})
+		return
+	}
 	if p.patient.ID == "" || p.patient.MergedInto != "" {
 		return
 	}

@@ -3,6 +3,7 @@ package shell
 import (
 	"tandem/ui/agenda"
 	"tandem/ui/desk"
+	"tandem/ui/documents"
 	"tandem/ui/duties"
 	"tandem/ui/keys"
 	"tandem/ui/library"
@@ -54,6 +55,8 @@ func (s *Shell) build(r desk.Route) {
 		settings.Open(d)
 	case "transfer":
 		transfer.Open(d, r)
+	case "documents":
+		documents.Open(d, r)
 	case "pose":
 		poses.Open(d, r)
 	case "keys":

@@ -27,7 +27,7 @@ var belongs = map[string]string{
 	"book": "agenda",
 	"pose": "library", "person": "patients", "episode": "patients", "course": "patients",
 	"visit": "patients", "progress": "patients", "assess": "patients", "plan": "patients", "sheet": "patients",
-	"compare": "patients", "correct": "patients",
+	"compare": "patients", "documents": "patients", "correct": "patients",
 }
 
 type rail struct {
