@@ -145,9 +145,9 @@ func (t *intake) patient(row table.Row) (care.Incoming, bool) {
 // twin notes a patient who is there already.
 func (t *intake) twin(in care.Incoming, of string) {
 	what := map[care.Twins]string{
-		care.SkipTwins: "is left as it is", care.FillTwins: "is completed with what it does not know", care.AddTwins: "gets a second record",
+		care.SkipTwins: "the row is left out", care.FillTwins: "that record is completed", care.AddTwins: "a second record is made",
 	}[t.choices.Twins]
-	t.report.leave(in.Place, fmt.Sprintf("this is %s already (same name, and same birth date or phone); %s", of, what))
+	t.report.leave(in.Place, fmt.Sprintf("%s has the same name and the same birth date or phone; %s", of, what))
 }
 
 func (t *intake) tell(count care.ListCount, kept bool) {

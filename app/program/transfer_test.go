@@ -63,7 +63,7 @@ func TestAListComesInAndGoesOut(t *testing.T) {
 
 	trial := run(t, "import", "--clinic", dir, "--format", "csv", "--dry-run", good)
 	trial.ends(t, 0, "Would add 2 new patients.")
-	trial.ends(t, 0, "Left out, line 4: this is a patient of the clinic already")
+	trial.ends(t, 0, "Left out, line 4: a patient of the clinic has the same name")
 	if count("quist") != 0 {
 		t.Error("a trial changed the clinic")
 	}

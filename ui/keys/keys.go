@@ -40,6 +40,7 @@ var list = [][2]string{
 	{"Alt R, T, D, F, B, M, Q", "keys.sections"},
 	{"Alt N", "keys.consent"},
 	{"Alt W", "keys.sources"},
+	{"Alt O, T", "keys.documents"},
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
 	{"=", "keys.same"},

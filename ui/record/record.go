@@ -130,8 +130,12 @@ func (p *Page) Tab(key string) {
 			return
 		}
 	}
-	if key == "N" {
+	switch key {
+	case "N":
 		p.open("consent")
+		return
+	case "O":
+		p.documents()
 		return
 	}
 	if inner, ok := p.Page.(interface{ Section(string) }); ok {
@@ -154,6 +158,10 @@ func (p *Page) about() string {
 	return text
 }
 
+func (p *Page) documents() {
+	p.desk.Go(desk.Route{Page: "documents", Patient: p.file.Patient.ID})
+}
+
 func (p *Page) chips() []fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	if code := p.file.Patient.Language; code != "" && code != "en" {
@@ -172,7 +180,8 @@ func (p *Page) chips() []fyne.CanvasObject {
 		chips = append(chips, kit.Chip(words.T("record.notags"), look.Grey))
 	}
 	agree := kit.NewFace(words.T("record.consent"), "Alt N", kit.Light, func() { p.open("consent") })
-	chips = append(chips, agree)
+	papers := kit.NewFace(words.T("person.documents"), "Alt O", kit.Light, p.documents)
+	chips = append(chips, agree, papers)
 	edit := kit.NewButton(words.T("record.edit"), "", kit.Light, func() {
 		p.desk.Go(desk.Route{Page: "person", Patient: p.file.Patient.ID})
 	})

@@ -45,7 +45,7 @@ func (p *Page) lookAtList(path string) {
 			return p.porter.TakeList(ctx, file, l.choices, keep, tell)
 		}
 		p.list = l
-		p.form.Objects = append(p.form.Objects[:1], kit.Gap(look.Tiny), l.form(found))
+		p.more.Objects = []fyne.CanvasObject{l.form(found)}
 		p.next.SetText(words.T("transfer." + p.step()))
 		p.refresh()
 	})
@@ -139,7 +139,7 @@ func (l *list) take(keep bool) {
 	}, func(r porter.Report) {
 		if keep {
 			p.list = nil
-			p.form.Objects = p.form.Objects[:1]
+			p.more.Objects = nil
 			p.path.Put("")
 			p.desk.Say(fmt.Sprint(words.T("transfer.taken"), " ", strings.Join(r.Done, " ")), false)
 		} else {

@@ -31,6 +31,7 @@ type Page struct {
 
 	in, out *kit.Choice
 	form    *fyne.Container
+	more    *fyne.Container // what a list that was looked at asks
 	body    *fyne.Container
 	scroll  *kit.Scroll
 	next    *kit.Button
@@ -65,14 +66,14 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.out = kit.NewChoice(options(false), "", func(v string) { p.choose(v) })
 	p.in.Twin, p.out.Twin = p.out, p.in
 	p.in.OnKeyed, p.out.OnKeyed = p.first, p.first
-	p.form, p.report, p.bar = container.NewVBox(), container.NewVBox(), kit.NewProgress()
+	p.form, p.more, p.report, p.bar = container.NewVBox(), container.NewVBox(), container.NewVBox(), kit.NewProgress()
 	p.next = kit.NewButton("", words.T("key.next"), kit.Primary, p.Next)
 	p.stop = kit.NewButton(words.T("transfer.cancel"), "Esc", kit.Plain, p.interrupt)
 	p.stop.Hide()
 	choices := kit.Card(
 		kit.Row([]float32{0, 1}, fixed(kit.Strong(words.T("transfer.in"))), p.in), kit.Gap(look.Tiny),
 		kit.Row([]float32{0, 1}, fixed(kit.Strong(words.T("transfer.out"))), p.out))
-	p.body = container.NewVBox(choices, kit.Gap(look.Tiny), p.form, kit.Gap(look.Tiny), p.report)
+	p.body = container.NewVBox(choices, kit.Gap(look.Tiny), p.form, kit.Gap(look.Tiny), p.report, kit.Gap(look.Tiny), p.more)
 	p.scroll = kit.NewScroll(p.body)
 	foot := container.NewVBox(kit.Gap(look.Tiny), p.bar.Container, container.NewHBox(layout.NewSpacer(), p.stop, p.next))
 	head := container.NewVBox(kit.Title(words.T("page.transfer")), kit.Quiet(words.T("transfer.why")), kit.Gap(look.Tiny))
@@ -125,7 +126,7 @@ func (p *Page) mark() {
 func (p *Page) put() {
 	p.mark()
 	p.list = nil
-	p.report.Objects = nil
+	p.report.Objects, p.more.Objects = nil, nil
 	p.form.Objects = []fyne.CanvasObject{kit.Card(append([]fyne.CanvasObject{kit.SmallPara(words.T("transfer." + p.act.name + ".why"))}, p.fields()...)...)}
 	p.next.SetText(words.T("transfer." + p.step()))
 	p.refresh()

@@ -84,10 +84,7 @@ func (p *Page) tell(r porter.Report) {
 		p.report.Objects = []fyne.CanvasObject{kit.Card(lines...)}
 	}
 	p.refresh()
-	if len(p.report.Objects) > 0 {
-		p.scroll.Refresh()
-		p.scroll.Top(p.report)
-	}
+	p.scroll.ScrollToTop()
 }
 
 var _ desk.Page = (*Page)(nil)
