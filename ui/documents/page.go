@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"golang.org/x/image/draw"
 
@@ -39,6 +38,7 @@ type Page struct {
 	shown      *fyne.Container
 	scroll     *kit.Scroll
 	latest     work.Latest[*image.RGBA]
+	ask        *kit.Ask
 }
 
 // Open reads the documents of a route's patient and shows the page.
@@ -128,6 +128,8 @@ func (p *Page) choose(i int) {
 // Key goes through the documents with the page keys.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
 	switch key.Name {
+	case fyne.KeyEscape:
+		return p.ask.Escape()
 	case fyne.KeyDown, fyne.KeyPageDown:
 		p.choose(min(p.at+1, len(p.all)-1))
 	case fyne.KeyUp, fyne.KeyPageUp:
@@ -229,12 +231,7 @@ func (p *Page) Next() {
 	})
 }
 
-func (p *Page) browse() {
-	dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err == nil && file != nil {
-			p.path.SetText(file.URI().Path())
-			err = file.Close()
-		}
-		p.desk.Fail(err)
-	}, p.desk.Window)
-}
+func (p *Page) browse() { p.ask = kit.AskFile(p.desk.Window, p.path.SetText, p.desk.Fail) }
+
+// Leave closes a dialog.
+func (p *Page) Leave() { p.ask.Escape() }

@@ -3,38 +3,21 @@ package transfer
 import (
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-
 	"tandem/app/porter"
+	"tandem/ui/kit"
 )
 
-// browse opens the toolkit's file dialog and puts what was chosen in the field.
+// browse opens the file dialog and puts what was chosen in the field: a file
+// that comes in, or the folder for what goes out.
 func (p *Page) browse() {
 	path := p.path
-	if p.act.folder {
-		name := filepath.Base(porter.Suggested(p.act.suggest + p.ending()))
-		dialog.ShowFolderOpen(func(uri fyne.ListableURI, err error) {
-			if err == nil && uri != nil {
-				path.SetText(filepath.Join(uri.Path(), name))
-			}
-		}, p.desk.Window)
-		return
-	}
 	if p.act.in {
-		dialog.ShowFileOpen(func(file fyne.URIReadCloser, err error) {
-			if err == nil && file != nil {
-				path.SetText(file.URI().Path())
-				err = file.Close()
-			}
-			p.desk.Fail(err)
-		}, p.desk.Window)
+		p.ask = kit.AskFile(p.desk.Window, path.SetText, p.desk.Fail)
 		return
 	}
-	name := filepath.Base(path.Value())
-	dialog.ShowFolderOpen(func(uri fyne.ListableURI, err error) {
-		if err == nil && uri != nil {
-			path.SetText(filepath.Join(uri.Path(), name))
-		}
-	}, p.desk.Window)
+	name := filepath.Base(porter.Suggested(p.act.suggest + p.ending()))
+	if typed := path.Value(); typed != "" {
+		name = filepath.Base(typed)
+	}
+	p.ask = kit.AskFolder(p.desk.Window, func(folder string) { path.SetText(filepath.Join(folder, name)) }, p.desk.Fail)
 }

@@ -39,6 +39,7 @@ type Page struct {
 	bar     *kit.Progress
 	report  *fyne.Container
 	cancel  func()
+	ask     *kit.Ask
 }
 
 // Open shows the page; with a patient in the route, that one is to go out.
@@ -104,8 +105,11 @@ func (p *Page) first() {
 	kit.SetFocus(p.path)
 }
 
-// Leave stops what is under way.
-func (p *Page) Leave() { p.interrupt() }
+// Leave closes a dialog and stops what is under way.
+func (p *Page) Leave() {
+	p.ask.Escape()
+	p.interrupt()
+}
 
 func (p *Page) choose(name string) {
 	if p.cancel != nil || name == "" {
@@ -195,6 +199,9 @@ func (p *Page) Next() {
 
 // Key stops what is under way with Escape.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyEscape && p.ask.Escape() {
+		return true
+	}
 	if key.Name == fyne.KeyEscape && p.cancel != nil {
 		p.interrupt()
 		return true

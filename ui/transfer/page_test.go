@@ -192,3 +192,24 @@ func TestTheWholeClinicGoesOutByKeyboard(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheFileDialogOpensAndEscapeClosesItAlone(t *testing.T) {
+	s := open(t, clinic.Patient{})
+	for _, act := range []string{"l", "c", "p"} {
+		s.page.Shown()
+		s.typed(act)
+		s.window.Canvas().FocusNext()
+		s.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		if s.window.Canvas().Overlays().Top() == nil {
+			t.Fatalf("no dialog opened for %s", act)
+		}
+		escape := &fyne.KeyEvent{Name: fyne.KeyEscape}
+		keyed := s.page.(desk.Keyed)
+		if !keyed.Key(escape) || s.window.Canvas().Overlays().Top() != nil {
+			t.Errorf("the dialog for %s did not close", act)
+		}
+		if keyed.Key(escape) {
+			t.Error("Escape was used without a dialog")
+		}
+	}
+}
