@@ -45,10 +45,10 @@ func (c *Clinic) verifyLinks(ctx context.Context) ([]string, error) {
 // that was anonymised are not.
 const keptPapers = `WITH kept AS (
 		SELECT e.id FROM episode e JOIN patient p ON p.id = e.patient_id WHERE p.anonymised_at = '')
-	SELECT 'sheet', id, printed_at, sha256 FROM sheet WHERE episode_id IN (SELECT id FROM kept)
-	UNION ALL SELECT 'leaflet', id, printed_at, sha256 FROM leaflet WHERE episode_id IN (SELECT id FROM kept)
-	UNION ALL SELECT 'letter', id, made_at, sha256 FROM letter WHERE episode_id IN (SELECT id FROM kept)
-	UNION ALL SELECT 'document', d.id, d.added_at, d.sha256 FROM document d JOIN patient p ON p.id = d.patient_id WHERE p.anonymised_at = ''
+	SELECT 'sheet printed', id, printed_at, sha256 FROM sheet WHERE episode_id IN (SELECT id FROM kept)
+	UNION ALL SELECT 'leaflet printed', id, printed_at, sha256 FROM leaflet WHERE episode_id IN (SELECT id FROM kept)
+	UNION ALL SELECT 'letter printed', id, made_at, sha256 FROM letter WHERE episode_id IN (SELECT id FROM kept)
+	UNION ALL SELECT 'document attached', d.id, d.added_at, d.sha256 FROM document d JOIN patient p ON p.id = d.patient_id WHERE p.anonymised_at = ''
 	ORDER BY 2`
 
 func (c *Clinic) verifySheets(ctx context.Context) ([]string, error) {
@@ -64,7 +64,7 @@ func (c *Clinic) verifySheets(ctx context.Context) ([]string, error) {
 			return nil, err
 		}
 		if _, err := c.files.get(hash); err != nil {
-			wrong = append(wrong, fmt.Sprintf("The %s of %s (%s) is missing or was changed.", kind, printed, id))
+			wrong = append(wrong, fmt.Sprintf("The %s at %s (%s) is missing or was changed.", kind, printed, id))
 		}
 	}
 	return wrong, rows.Err()

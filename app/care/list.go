@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,13 +49,13 @@ func (c *Clinic) TakePatients(ctx context.Context, next func() (Incoming, error)
 	t := taker{today: c.Today(), twins: twins, next: next, twin: twin}
 	if !keep {
 		err := c.store.Read(ctx, func(r Reader) error { return t.run(ctx, r, nil) })
-		return t.taken, err
+		return t.taken, cmp.Or(t.failed, err)
 	}
 	err := c.write(ctx, func(w Writer) (Act, error) {
 		err := t.run(ctx, w, w)
 		return Act{What: fmt.Sprintf("import list: %d added, %d completed", t.taken.Added, t.taken.Filled)}, err
 	})
-	return t.taken, err
+	return t.taken, cmp.Or(t.failed, err)
 }
 
 // taker takes one list.
@@ -65,6 +66,8 @@ type taker struct {
 	twin  func(in Incoming, of string)
 	known acquaintances
 	taken ListCount
+
+	failed error // of next, as it said it
 }
 
 func (t *taker) run(ctx context.Context, r Reader, w Writer) error {
@@ -80,6 +83,7 @@ func (t *taker) run(ctx context.Context, r Reader, w Writer) error {
 			return nil
 		}
 		if err != nil {
+			t.failed = err
 			return err
 		}
 		if err := t.take(in, w); err != nil {

@@ -229,6 +229,17 @@ func TestBadBundlesAreRefusedAndNamed(t *testing.T) {
 	}
 }
 
+func TestALargeFileIsReadInTime(t *testing.T) {
+	text := []byte(`{"tandem_episode":1,"patient":{"name":"A"},"condition":"LSS","x":{"many":[` + strings.Repeat(`"abcdefgh",`, 200_000) + `1]}}`)
+	began := time.Now()
+	if _, err := newReader(t).Read(bytes.NewReader(text)); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(began); took > time.Minute {
+		t.Errorf("%d MB took %s", len(text)>>20, took)
+	}
+}
+
 func FuzzReadBundle(f *testing.F) {
 	lib := openLibrary(f)
 	for _, name := range []string{"full.json", "reassessed.json"} {

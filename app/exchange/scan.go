@@ -21,6 +21,7 @@ const depthLimit = 64
 type scanner struct {
 	text   []byte
 	tokens *json.Decoder
+	meant  *bool // see meansReplacement
 }
 
 // scan returns the one object of a file that should be what. The object "x" is
@@ -32,7 +33,7 @@ func scan(text []byte, what string) (map[string]any, error) {
 	if !utf8.Valid(text) {
 		return nil, wrong("file", "is not UTF-8 text")
 	}
-	s := &scanner{text, json.NewDecoder(bytes.NewReader(text))}
+	s := &scanner{text: text, tokens: json.NewDecoder(bytes.NewReader(text))}
 	s.tokens.UseNumber()
 	tree, err := s.value("", 0, false)
 	if err != nil {
@@ -99,10 +100,19 @@ func (s *scanner) value(place string, depth int, free bool) (any, error) {
 // as an escape.
 const replacement = "\ufffd"
 
+// meansReplacement says whether the file itself writes that character; it looks
+// through the file once.
+func (s *scanner) meansReplacement() bool {
+	if s.meant == nil {
+		meant := bytes.Contains(s.text, []byte(replacement)) || bytes.Contains(bytes.ToLower(s.text), []byte(`\ufffd`))
+		s.meant = &meant
+	}
+	return *s.meant
+}
+
 // whole refuses text in which half of a character stands alone.
 func (s *scanner) whole(place, text string) error {
-	meant := bytes.Contains(s.text, []byte(replacement)) || bytes.Contains(bytes.ToLower(s.text), []byte(`\ufffd`))
-	if strings.Contains(text, replacement) && !meant {
+	if strings.Contains(text, replacement) && !s.meansReplacement() {
 		return wrong(orFile(place), "the text holds half of a character; write it whole")
 	}
 	return nil
@@ -189,7 +199,7 @@ func CheckJSON(text []byte, depth int) error {
 	if !utf8.Valid(text) {
 		return wrong("file", "is not UTF-8 text")
 	}
-	s := &scanner{text, json.NewDecoder(bytes.NewReader(text))}
+	s := &scanner{text: text, tokens: json.NewDecoder(bytes.NewReader(text))}
 	s.tokens.UseNumber()
 	var open []map[string]bool // the keys of each open object; nil for a list
 	key := true                // whether a key comes next, in an object

@@ -106,6 +106,20 @@ func TestARefusedListLeavesTheClinicAsItIs(t *testing.T) {
 	}
 }
 
+func TestABrokenListIsRefusedAtItsLine(t *testing.T) {
+	p, open := newPorter(t)
+	good := written(t, "name\nAna\nTom\n")
+	for _, keep := range []bool{false, true} {
+		file := written(t, "name\nAna\nTom\n\"Eve"+strings.Repeat("\nx", 1<<20))
+		choices := choicesOf(t, good)
+		choices.Wrong = porter.LeaveRow
+		_, err := p.TakeList(t.Context(), file, choices, keep, nil)
+		if err == nil || !strings.Contains(err.Error(), "line 4: this row is longer than 1 MB") || patients(t, open) != 0 {
+			t.Errorf("%v, %d patients", err, patients(t, open))
+		}
+	}
+}
+
 func TestTwinsAreFoundInTheClinicAndInTheList(t *testing.T) {
 	p, open := newPorter(t)
 	first := written(t, "name,dob,phone\nAna Ruiz,1979-04-02,\nRuiz Ana,1979-04-02,07700 900123\nAna Ruiz,,07700900123\nAna Ruiz,1980-01-01,07700900123\n")
