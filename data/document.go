@@ -3,11 +3,11 @@ package data
 import "tandem/app/care"
 
 // Documents lists the scans and photos of a patient and of the records that
-// were merged into it, oldest first.
+// were merged into it, oldest first; those of an anonymised one are gone.
 func (u *unit) Documents(patientID string) ([]care.Document, error) {
 	var all []care.Document
 	err := u.each(`SELECT id, patient_id, name, kind, note, author, added_at, sha256, bytes FROM document
-		WHERE patient_id = $1 OR patient_id IN (SELECT id FROM patient WHERE merged_into = $1) ORDER BY id`,
+		WHERE patient_id IN (SELECT id FROM patient WHERE (id = $1 OR merged_into = $1) AND anonymised_at = '') ORDER BY id`,
 		func(scan func(...any) error) error {
 			var d care.Document
 			var added string

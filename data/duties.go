@@ -39,7 +39,8 @@ func (u *unit) InsertAnonymiseStep(patientID string, s care.AnonymiseStep) error
 
 const papersOf = `SELECT sha256 FROM sheet WHERE episode_id IN (SELECT id FROM episode WHERE patient_id = $1)
 	UNION SELECT sha256 FROM leaflet WHERE episode_id IN (SELECT id FROM episode WHERE patient_id = $1)
-	UNION SELECT sha256 FROM letter WHERE episode_id IN (SELECT id FROM episode WHERE patient_id = $1)`
+	UNION SELECT sha256 FROM letter WHERE episode_id IN (SELECT id FROM episode WHERE patient_id = $1)
+	UNION SELECT sha256 FROM document WHERE patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into = $1)`
 
 // Anonymise takes out of a record, and of those merged into it, what says whose
 // it is, and removes the papers that print it. Every other row stays.
@@ -54,6 +55,10 @@ func (u *unit) Anonymise(patientID, name string) error {
 			emergency_name = '', emergency_relation = '', emergency_phone = '', guardian_name = '', guardian_relation = '', guardian_phone = '',
 			anonymised_at = $2, changed_at = $2
 		WHERE id = $3 OR merged_into = $3`, name, u.now, patientID)
+	if err != nil {
+		return err
+	}
+	err = u.exec("UPDATE document SET name = '', note = '' WHERE patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into = $1)", patientID)
 	if err != nil {
 		return err
 	}

@@ -82,6 +82,8 @@ func TestAnonymisingTakesTwoStepsAndKeepsTheClinicalRows(t *testing.T) {
 	p, patient, episode := treated(t)
 	ctx := t.Context()
 	const reason = "The patient asked us to erase the data"
+	must[string](t)(p.AddDocument(ctx, patient, "lopez.pdf", "MRI of Ana", []byte("%PDF-1.4\n%%EOF")))
+	scan := must[[]care.Document](t)(p.Documents(ctx, patient))[0]
 	if err := p.Anonymise(ctx, patient, "anonymise"); care.KindOf(err) != care.Refused {
 		t.Errorf("confirmed without a request: %v", err)
 	}
@@ -126,6 +128,9 @@ func TestAnonymisingTakesTwoStepsAndKeepsTheClinicalRows(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(p.dir, "files", sheet.Hash)); !os.IsNotExist(err) {
 		t.Errorf("the file of the sheet: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(p.dir, "files", scan.Hash)); !os.IsNotExist(err) || len(must[[]care.Document](t)(p.Documents(ctx, patient))) > 0 {
+		t.Errorf("the attached document is still there: %v", err)
 	}
 	if !slices.Contains(p.did(), "anonymise") {
 		t.Error("the audit trail does not say so")

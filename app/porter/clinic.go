@@ -19,10 +19,12 @@ measures.csv     every measured value of every signed assessment, one a row
 clinic.json      the clinic's own name, address and phone
 patients/N/      one folder a patient:
   index.html       who it is, and what is in the folder
+  record.pdf       the whole record, to read and to print
   record.json      everything that is kept about the patient
   record.fhir.json the same as a FHIR R4 bundle, for other programs
   episode-N.json   one course of care each, as an episode file of Tandem
   *.pdf            every sheet, letter and card that was printed
+  document-*       scans and photos that were attached
 
 It holds health data: keep it as safe as the record itself.
 `

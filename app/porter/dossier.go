@@ -46,6 +46,10 @@ func (p *Porter) patientFolder(ctx context.Context, f *folder, at string, d care
 		papers = append(papers, paper{name, what})
 		return f.put(path.Join(at, name), content)
 	}
+	pdf, err := p.clinic.PrintRecord(ctx, d.Patient.ID)
+	if err := put("record.pdf", "The whole record, to read and to print", pdf, err); err != nil {
+		return papers, err
+	}
 	text, err := plainJSON(d)
 	if err := put("record.json", "Everything that is kept, for people and programs", text, err); err != nil {
 		return papers, err
@@ -98,6 +102,9 @@ func ReadDocument(path string) ([]byte, error) {
 func (p *Porter) printed(ctx context.Context, episode int, r care.Papers, put func(name, what string, content []byte, err error) error) error {
 	for i, s := range r.Sheets {
 		pdf, err := p.clinic.SheetFile(ctx, s.ID)
+		if care.KindOf(err) == care.Refused {
+			continue // removed when the record was anonymised
+		}
 		what := fmt.Sprintf("Home-care sheet of plan version %d, printed on %s", s.Version, clinic.DateOf(s.Printed).Words())
 		if err := put(fmt.Sprintf("sheet-%d-%d.pdf", episode, i+1), what, pdf, err); err != nil {
 			return err
@@ -105,6 +112,9 @@ func (p *Porter) printed(ctx context.Context, episode int, r care.Papers, put fu
 	}
 	for i, l := range r.Letters {
 		pdf, err := p.clinic.LetterFile(ctx, l.ID)
+		if care.KindOf(err) == care.Refused {
+			continue
+		}
 		what := fmt.Sprintf("Letter or card (%s) of %s", l.Kind, clinic.DateOf(l.Made).Words())
 		if err := put(fmt.Sprintf("letter-%d-%d.pdf", episode, i+1), what, pdf, err); err != nil {
 			return err

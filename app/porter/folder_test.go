@@ -112,7 +112,7 @@ func TestTheWholeClinicGoesOut(t *testing.T) {
 	for name, want := range map[string]string{
 		"index.html": "Zebulon &lt;b&gt;Quist", "README.txt": "not needed", "patients.csv": `"Zebulon"`, "measures.csv": `"NPRS_LEG"`,
 		"patients/000001/record.json": `"handover": "Zebulon"`, "patients/000002/index.html": "plan version 1", "patients/000002/record.fhir.json": `"Bundle"`,
-		"patients/000001/episode-1.json": `"tandem_episode"`,
+		"patients/000001/episode-1.json": `"tandem_episode"`, "patients/000002/record.pdf": "%PDF",
 	} {
 		if !strings.Contains(files[name], want) {
 			t.Errorf("%s does not say %s: %.300s", name, want, files[name])

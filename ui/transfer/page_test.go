@@ -12,6 +12,8 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/figure"
+	"tandem/app/handout"
 	"tandem/app/planning"
 	"tandem/assets"
 	"tandem/data"
@@ -49,7 +51,15 @@ func open(t *testing.T, patient clinic.Patient) *stage {
 	}
 	s := &stage{t: t, window: test.NewTempWindow(t, nil)}
 	s.window.Resize(fyne.NewSize(1180, 720))
-	s.clinic = care.New(store, engine, nil, func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }, "Sam Field")
+	poses, err := figure.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	press, err := handout.New(assets.FS, engine.Lib, poses)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.clinic = care.New(store, engine, press, func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }, "Sam Field")
 	d := &desk.Desk{Clinic: s.clinic, Engine: engine, Jobs: work.Inline(), Window: s.window, Today: s.clinic.Today}
 	d.Say = func(sentence string, bad bool) { s.said, s.bad = sentence, bad }
 	d.Show = func(p desk.Page) {
