@@ -1,6 +1,7 @@
 package care_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -78,5 +79,31 @@ func TestAQuestionnaireOfTheClinicIsKeptScoredAndJudged(t *testing.T) {
 	}
 	if kept, err = c.Draft(ctx, episode); err != nil || kept.Totals["OWN_FEAR"] != 7 {
 		t.Errorf("its recorded score is gone: %+v, %v", kept, err)
+	}
+}
+
+func TestTheWholeRecordCarriesTheDetails(t *testing.T) {
+	p := newPractice(t)
+	patient, episode := p.episode(clinic.Episode{Condition: "DISC_RAD"})
+	a := initial()
+	a.Details = clinic.Details{"RMDQ.7": 1, "HIP_ROM.flexion.left": 110}
+	p.sign(episode, a)
+	record, err := p.WholeRecord(t.Context(), patient)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := json.Marshal(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), `"HIP_ROM.flexion.left":110`) || !strings.Contains(string(text), `"RMDQ.7":1`) {
+		t.Error("the record as JSON has no details")
+	}
+	pdf, err := p.RecordPDF(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told := pdfText(t, pdf); !strings.Contains(told, "110") {
+		t.Errorf("the record as PDF has no details: %s", told)
 	}
 }

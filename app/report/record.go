@@ -96,6 +96,9 @@ type RecordAssessment struct {
 	Entered string `json:"entered"`
 	Signed  string `json:"signed,omitempty"`
 	clinic.Assessment
+	// Details are the answers to each item and the parts of the tests, which an
+	// episode file does not carry.
+	Details clinic.Details `json:"details,omitempty"`
 }
 
 // RecordVisit is a visit with its authors and both times.

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,6 +53,13 @@ func (t *teller) assessment(a RecordAssessment) {
 	t.add(Part{Kind: Subheading, Text: t.say("assessment", "kind", t.say("kind."+string(a.Kind)), "date", a.Date.Words())})
 	t.written(a.Author, a.Entered, a.Signed)
 	t.facts(a.Assessment, "date", "kind")
+	var details []string
+	for _, place := range slices.Sorted(maps.Keys(a.Details)) {
+		details = append(details, spaced(strings.ReplaceAll(place, ".", " "))+" "+clinic.Number(a.Details[place]))
+	}
+	if len(details) > 0 {
+		t.add(Part{Kind: Labels, Label: t.label("details"), Text: strings.Join(details, "; ")})
+	}
 }
 
 func (t *teller) visit(v RecordVisit) {
