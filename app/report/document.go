@@ -84,6 +84,16 @@ func (w *Writer) DocumentPDF(d Document, out io.Writer) error {
 	return w.write(w.Pages(d), d.Title, d.Date, out)
 }
 
+// DocumentsPDF writes several documents as one PDF, titled and dated by the
+// first.
+func (w *Writer) DocumentsPDF(docs []Document, out io.Writer) error {
+	var pages []drawing.Drawing
+	for _, d := range docs {
+		pages = append(pages, w.Pages(d)...)
+	}
+	return w.write(pages, docs[0].Title, docs[0].Date, out)
+}
+
 // flow is a document while it is laid out; y is where the next part begins.
 type flow struct {
 	*Writer
@@ -146,7 +156,7 @@ func (f *flow) rule(x, y, width, thick float64, colour drawing.Colour) {
 }
 
 func (f *flow) part(p Part, more bool) {
-	const heading, under = 30, 18
+	const heading, under = 30, 36
 	switch p.Kind {
 	case Heading:
 		f.y += 4

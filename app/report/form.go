@@ -84,7 +84,7 @@ func (f *flow) grid(p Part) {
 	const first = 0.34
 	names := f.room() * first
 	cell := (f.room() - names) / float64(len(p.Options))
-	f.need(2 * writeRoom)
+	f.need(3.5 * writeRoom)
 	f.columns(p, names, cell)
 	for _, row := range p.Rows {
 		if f.y+writeRoom > f.paper.h-docBottom {
@@ -100,13 +100,28 @@ func (f *flow) grid(p Part) {
 	f.y += 2
 }
 
+// columns heads a table; a label that is wider than the rows' names stands on
+// a line of its own.
 func (f *flow) columns(p Part, names, cell float64) {
 	const small = 9
-	f.put(p.Label, docSide, f.y, f.body, true, ink)
-	for i, option := range p.Options {
-		f.put(option, docSide+names+float64(i)*cell+1, f.y, small, false, soft)
+	label := f.wrap(f.printable(p.Label), true, f.body*mmPerPt, names-2)
+	if len(label) > 1 {
+		f.text(p.Label, docSide, f.room(), f.body, true, ink)
+		label = nil
 	}
-	f.y += f.pitch(f.body)
+	most := 1
+	for i, option := range p.Options {
+		lines := f.wrap(f.printable(option), false, small*mmPerPt, cell-1.5)
+		most = max(most, len(lines))
+		for j, one := range lines {
+			f.put(one, docSide+names+float64(i)*cell+1, f.y+float64(j)*f.pitch(small), small, false, soft)
+		}
+	}
+	height := max(f.pitch(f.body), float64(most)*f.pitch(small)+0.6)
+	if len(label) == 1 {
+		f.put(label[0], docSide, f.y+height-f.pitch(f.body), f.body, true, ink)
+	}
+	f.y += height
 }
 
 func (f *flow) frame(text string) {

@@ -73,6 +73,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		line.Add(kit.NewButton(words.T("course.compare"), "V", kit.Plain, p.compare))
 	}
 	line.Add(kit.NewButton(words.T("course.book"), "B", kit.Plain, p.book))
+	line.Add(kit.NewButton(words.T("forms.print"), "F", kit.Light, p.forms))
 	line.Add(layout.NewSpacer())
 	line.Add(p.start)
 	foot := container.NewVBox(kit.Gap(look.Small), line)
@@ -88,6 +89,17 @@ func (p *Page) book() {
 	p.desk.Go(desk.Route{Page: "book", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
 
+// forms makes the paper forms for this patient and opens them.
+func (p *Page) forms() {
+	desk.Do(p.desk, func(ctx context.Context) error {
+		pdf, err := p.desk.Clinic.BlankForms(ctx, p.file.Course.Episode.ID)
+		if err != nil {
+			return err
+		}
+		return p.desk.Door.View(pdf)
+	}, func() { p.desk.Say(words.T("forms.printed"), false) })
+}
+
 func (p *Page) correct() {
 	p.desk.Go(desk.Route{Page: "correct", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID})
 }
@@ -101,6 +113,8 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 		p.correct()
 	case key.Name == fyne.KeyB:
 		p.book()
+	case key.Name == fyne.KeyF:
+		p.forms()
 	default:
 		return p.scroll.Turn(key)
 	}

@@ -41,6 +41,7 @@ var list = [][2]string{
 	{"Alt N", "keys.consent"},
 	{"Alt W", "keys.sources"},
 	{"Alt O, T", "keys.documents"},
+	{"F", "keys.forms"},
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
 	{"=", "keys.same"},

@@ -56,7 +56,8 @@ func (p *Page) Name() string { return "page.patients" }
 func (p *Page) Content() fyne.CanvasObject {
 	add := kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Primary, func() { p.desk.Go(desk.Route{Page: "person"}) })
 	p.count.Wrapping = fyne.TextWrapOff
-	p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), add)
+	forms := kit.NewFace(words.T("forms.print"), "Ctrl P", kit.Light, p.Print)
+	p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), forms, add)
 	columns := kit.Row(weights, kit.Small(words.T("patients.name")), kit.Small(words.T("patients.born")),
 		kit.Small(words.T("patients.care")), kit.Small(words.T("patients.know")), kit.Small(words.T("patients.next")))
 	columns.Hidden = kit.Narrow()
@@ -137,6 +138,17 @@ func (p *Page) open(row care.PatientRow) {
 		return
 	}
 	p.desk.Go(desk.Route{Page: "next", Patient: row.ID, Episode: row.EpisodeID})
+}
+
+// Print makes the paper forms for a day without a computer and opens them.
+func (p *Page) Print() {
+	desk.Do(p.desk, func(ctx context.Context) error {
+		pdf, err := p.desk.Clinic.BlankForms(ctx, "")
+		if err != nil {
+			return err
+		}
+		return p.desk.Door.View(pdf)
+	}, func() { p.desk.Say(words.T("forms.printed"), false) })
 }
 
 // Key moves and opens with the arrows and Enter when no field has the focus.

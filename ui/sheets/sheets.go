@@ -12,6 +12,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/handout"
+	"tandem/app/report"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/preview"
@@ -34,6 +35,7 @@ type Page struct {
 	scores   work.Latest[handout.Score]
 	printed  *fyne.Container
 	records  []care.SheetRecord
+	backs    []report.TeachBack
 }
 
 // Open reads the sheets printed so far and shows the page.
@@ -56,6 +58,10 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 
 func (p *Page) read(ctx context.Context) (err error) {
 	p.records, err = p.desk.Clinic.PrintedSheets(ctx, p.file.Course.Episode.ID)
+	if err != nil {
+		return err
+	}
+	p.backs, err = p.desk.Clinic.TeachBacks(ctx, p.file.Course.Episode.ID)
 	return err
 }
 
@@ -218,6 +224,9 @@ func (p *Page) list() {
 		}
 		again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(r) })
 		lines = append(lines, kit.Ends(kit.Line(record), layout.NewSpacer(), again))
+		if r.Version > 0 {
+			lines = append(lines, p.taught(r.ID))
+		}
 	}
 	p.printed.Objects = []fyne.CanvasObject{kit.Card(lines...)}
 	p.printed.Refresh()

@@ -1,0 +1,40 @@
+package care
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+
+	"tandem/app/clinic"
+	"tandem/app/handout"
+	"tandem/app/report"
+)
+
+// BlankForms makes the paper forms of a visit and a re-assessment as one PDF,
+// for a day without a computer: for one episode, with its plan's rows, or with
+// an empty id for anyone.
+func (c *Clinic) BlankForms(ctx context.Context, episodeID string) ([]byte, error) {
+	blank := report.Blank{Date: c.Today()}
+	err := c.write(ctx, func(w Writer) (_ Act, err error) {
+		if blank.Practice, err = w.Practice(); err == nil && episodeID != "" {
+			blank.Course, err = w.Course(episodeID)
+		}
+		return Act{What: "print blank forms", Subject: episodeID}, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	blank.Practice.Paper = cmp.Or(blank.Practice.Paper, handout.Papers[0])
+	if blank.Course.Patient.Anonymised != "" {
+		blank.Course = clinic.Course{}
+	}
+	writer, err := c.letters()
+	if err != nil {
+		return nil, notMade(err)
+	}
+	var pdf bytes.Buffer
+	if err := writer.DocumentsPDF(report.BlankForms(c.engine.Lib, c.engine.Measures.Examination(), blank), &pdf); err != nil {
+		return nil, notMade(err)
+	}
+	return pdf.Bytes(), nil
+}

@@ -1,0 +1,53 @@
+package care_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tandem/app/clinic"
+)
+
+// paperText is what stands on the pages of a PDF, and the size of its paper.
+func paperText(t *testing.T, pdf []byte) (text, info string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "forms.pdf")
+	if err := os.WriteFile(file, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", "-layout", file, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	about, err := exec.Command("pdfinfo", file).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(strings.Fields(string(out)), " "), string(about)
+}
+
+func TestBlankFormsHaveEveryFieldOfTheCondition(t *testing.T) {
+	p, _, episode := treated(t)
+	text, info := paperText(t, must[[]byte](t)(p.BlankForms(t.Context(), episode)))
+	for _, part := range []string{
+		"Paper form: visit", "Paper form: re-assessment", "Ana López, born 2 April 1979", "New numbness between the legs", "Most pressure agreed",
+		"Handover to exercise", "tie shoes", "Bruise", "RMDQ", "L5 ", "S1 ", "Straight leg raise", "Irritability", "Lowest symptom point",
+		"this condition asks for it", "done back by the patient", "Signed, exercise",
+	} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the forms do not say %q", part)
+		}
+	}
+	if strings.Contains(text, "C6 ") || !strings.Contains(info, "A4") {
+		t.Errorf("roots of the neck for a low back, or not A4: %s", info)
+	}
+	if err := p.SavePractice(t.Context(), clinic.Practice{Name: "Harbour Clinic", Emergency: "911", Paper: "Letter"}); err != nil {
+		t.Fatal(err)
+	}
+	text, info = paperText(t, must[[]byte](t)(p.BlankForms(t.Context(), "")))
+	if !strings.Contains(text, "C6 ") || !strings.Contains(text, "L5 ") || strings.Contains(text, "Ana") || !strings.Contains(info, "letter") {
+		t.Errorf("the forms for anyone: %s", info)
+	}
+}
