@@ -46,11 +46,22 @@ func (u *unit) audit(act care.Act) error {
 		l.number, l.at, l.who, l.what, l.subject, l.previous, l.hash)
 }
 
-// noteAudit writes the trail's length and last hash into tandem.json.
+// noteAudit writes the trail's length and last hash into tandem.json, unless
+// another generation took over meanwhile. It holds the database's write lock,
+// as whoever switches generations does.
 func (c *Clinic) noteAudit(ctx context.Context) error {
-	p := c.at
-	err := c.reader.QueryRowContext(ctx, lastLine).Scan(&p.AuditCount, &p.AuditHead)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && p == c.at {
+	tx, err := c.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	p, err := readPointer(c.dir)
+	if err != nil || p.Generation != c.at.Generation {
+		return err
+	}
+	before := p
+	err = tx.QueryRowContext(ctx, lastLine).Scan(&p.AuditCount, &p.AuditHead)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && p == before {
 		return nil
 	}
 	if err != nil {

@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -9,9 +10,12 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
+	"sync"
 	"time"
 
 	"tandem/app/care"
+	"tandem/data/vault"
 )
 
 // deadline is how long a call may take when the caller sets none; opening,
@@ -24,12 +28,20 @@ const (
 // Clinic is one open clinic folder. It implements care.Store and may be used
 // from several goroutines.
 type Clinic struct {
-	dir    string
-	at     pointer
+	dir  string
+	at   pointer
+	key  vault.DataKey
+	user string         // whose passphrase opened it; empty for the recovery key
+	late []time.Time    // failed unlocks before this one
+	made vault.Recovery // just now, with the clinic
+
+	mount  *vault.Mount
 	writer *sql.DB // one connection
 	reader *sql.DB // a few, read only
 	files  files
 	roll   roll
+
+	changing sync.RWMutex // held while another generation takes over
 }
 
 var _ care.Store = (*Clinic)(nil)
@@ -40,45 +52,77 @@ func Exists(dir string) bool {
 	return err == nil
 }
 
-// Create makes a clinic in a new or empty folder and opens it. What an earlier
+// Create makes a clinic in a new or empty folder, sealed with the key's
+// passphrase, and opens it; its Recovery exists nowhere else. What an earlier
 // attempt left half done stays beside it, unused. On failure no clinic is
 // there.
-func Create(ctx context.Context, dir string) (*Clinic, error) {
+func Create(ctx context.Context, dir string, key Key) (*Clinic, error) {
 	ctx, cancel := within(ctx, longDeadline)
 	defer cancel()
-	generation, err := prepare(dir)
+	steps, err := knownSteps()
 	if err != nil {
 		return nil, fault(err)
 	}
-	p := pointer{Format: folderFormat, Generation: generation}
-	if err := p.create(ctx, dir); err != nil {
-		return nil, fault(errors.Join(err, p.undo(dir)))
+	recovery, err := create(ctx, dir, key, steps)
+	if err != nil {
+		return nil, fault(err)
 	}
-	return Open(ctx, dir)
+	return openMade(ctx, dir, key, recovery)
 }
 
-// create makes the database first and tandem.json, which makes it a clinic,
-// last.
-func (p pointer) create(ctx context.Context, dir string) error {
-	file := p.database(dir)
-	if err := os.Mkdir(filepath.Dir(file), 0o700); err != nil {
-		return err
-	}
-	if err := createEmpty(file); err != nil {
-		return err
-	}
-	db, err := openWriter(file)
-	if err != nil {
-		return err
-	}
-	steps, err := knownSteps()
+// openMade opens a clinic that was sealed just now.
+func openMade(ctx context.Context, dir string, key Key, recovery vault.Recovery) (*Clinic, error) {
+	c, err := Open(ctx, dir, key)
 	if err == nil {
-		err = migrate(ctx, db, steps)
+		c.made = recovery
 	}
-	if err := errors.Join(err, db.Close(), syncDir(filepath.Dir(file))); err != nil {
-		return err
+	return c, err
+}
+
+// Recovery is the recovery key of a clinic that was made or sealed just now,
+// to be printed; of any other it is empty.
+func (c *Clinic) Recovery() vault.Recovery { return c.made }
+
+func create(ctx context.Context, dir string, key Key, steps []step) (vault.Recovery, error) {
+	if key.Passphrase == "" {
+		return vault.Recovery{}, &care.Fault{Kind: care.Refused, Say: sayNoPassphrase}
 	}
-	return writePointer(dir, p)
+	generation, err := prepare(dir)
+	if err != nil {
+		return vault.Recovery{}, err
+	}
+	p := pointer{Format: folderFormat, Generation: generation, Salt: rand.Text(), Demo: key.Passphrase == DemoPassphrase}
+	recovery, err := p.create(ctx, dir, key, steps)
+	if err != nil {
+		return recovery, errors.Join(err, p.undo(dir))
+	}
+	return recovery, nil
+}
+
+// create makes the keys and the database first and tandem.json, which makes it
+// a clinic, last.
+func (p pointer) create(ctx context.Context, dir string, key Key, steps []step) (vault.Recovery, error) {
+	made, err := p.makeKeys(dir, key)
+	if err != nil {
+		return vault.Recovery{}, err
+	}
+	mount, err := vault.NewMount(made.data)
+	if err != nil {
+		return vault.Recovery{}, err
+	}
+	defer mount.Close()
+	db, err := place{p.database(dir), mount}.makeWriter(ctx)
+	if err != nil {
+		return vault.Recovery{}, err
+	}
+	err = migrate(ctx, db, steps)
+	if err == nil {
+		err = made.enter(ctx, db)
+	}
+	if err := errors.Join(err, db.Close(), vault.SyncDir(generationDir(dir, p.Generation))); err != nil {
+		return vault.Recovery{}, err
+	}
+	return made.recovery, writePointer(dir, p)
 }
 
 // undo takes back what create made.
@@ -87,11 +131,11 @@ func (p pointer) undo(dir string) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return errors.Join(err, os.RemoveAll(filepath.Dir(p.database(dir))))
+	return errors.Join(err, os.RemoveAll(generationDir(dir, p.Generation)))
 }
 
 // ours are the names that a clinic folder without tandem.json may hold.
-var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|\.new-.*)$`)
+var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|unlock-attempts\.json|\.new-.*)$`)
 
 // prepare makes the folder and returns the number of a generation that is not
 // there yet.
@@ -119,35 +163,71 @@ func prepare(dir string) (int, error) {
 	return generation, errors.Join(os.Chmod(dir, 0o700), os.MkdirAll(filepath.Join(dir, "files"), 0o700))
 }
 
-// Open opens the clinic in dir. A clinic of a newer program is refused and
-// untouched; one of an older program is copied aside and brought up to date.
-func Open(ctx context.Context, dir string) (*Clinic, error) {
+// Open opens the clinic in dir with a key. A clinic of a newer program is
+// refused and untouched, one that is not sealed is Refused with ErrPlain; one of
+// an older program is copied aside and brought up to date.
+func Open(ctx context.Context, dir string, key Key) (*Clinic, error) {
 	ctx, cancel := within(ctx, longDeadline)
 	defer cancel()
 	p, err := readPointer(dir)
 	if err != nil {
 		return nil, fault(err)
 	}
-	c := &Clinic{dir: dir, at: p, files: files{filepath.Join(dir, "files")}}
-	if err := c.open(ctx); err != nil {
-		return nil, fault(errors.Join(err, c.closePools()))
+	if p.Format == plainFormat {
+		return nil, &care.Fault{Kind: care.Refused, Cause: ErrPlain, Say: sayPlain}
+	}
+	if key == (Key{}) && p.Demo {
+		key = DemoKey
+	}
+	o, err := unlock(dir, p, key)
+	if err != nil {
+		return nil, err
+	}
+	c := &Clinic{dir: dir, at: p, key: o.data, late: o.failed}
+	if err := c.open(ctx, o.public); err != nil {
+		return nil, errors.Join(c.fault(err), c.closePools())
 	}
 	return c, nil
 }
 
-func (c *Clinic) open(ctx context.Context) error {
-	file := c.at.database(c.dir)
-	if _, err := checkHeader(file); err != nil {
+// IsDemo says whether dir holds a demo clinic, which everybody may open.
+func IsDemo(dir string) bool {
+	p, err := readPointer(dir)
+	return err == nil && p.Demo
+}
+
+// User is whose passphrase opened the clinic; empty for the recovery key.
+func (c *Clinic) User() string { return c.user }
+
+func (c *Clinic) place() place { return place{c.at.database(c.dir), c.mount} }
+
+func (c *Clinic) open(ctx context.Context, public string) error {
+	if err := c.sweep(); err != nil {
 		return err
 	}
-	err := mayWrite(c.dir, filepath.Dir(file), c.files.dir)
-	if err != nil {
+	if err := mayWrite(c.dir, generationDir(c.dir, c.at.Generation), filepath.Join(c.dir, "files")); err != nil {
 		return err
 	}
-	if c.reader, err = openReaders(file); err != nil {
+	if err := c.openPools(ctx); err != nil {
 		return err
 	}
-	if err := checkFile(ctx, file, c.reader); err != nil {
+	if err := c.enter(ctx, public); err != nil {
+		return err
+	}
+	return c.mayBegin(ctx)
+}
+
+// openPools opens the database of the generation that the pointer names and
+// brings it up to date.
+func (c *Clinic) openPools(ctx context.Context) (err error) {
+	if c.mount, err = vault.NewMount(c.key); err != nil {
+		return err
+	}
+	at := c.place()
+	if c.reader, err = at.openReaders(); err != nil {
+		return err
+	}
+	if err := at.checkFile(ctx, c.reader); err != nil {
 		return err
 	}
 	steps, err := knownSteps()
@@ -158,22 +238,33 @@ func (c *Clinic) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.writer, err = openWriter(file); err != nil {
+	if c.writer, err = at.openWriter(); err != nil {
 		return err
 	}
-	if err := c.update(ctx, file, behind); err != nil {
+	return c.update(ctx, behind)
+}
+
+// enter finds out whose key it was and reads the keys of the files.
+func (c *Clinic) enter(ctx context.Context, public string) error {
+	err := c.reader.QueryRowContext(ctx, "SELECT name FROM key_holder WHERE public_key = $1 AND role <> $2", public, recoveryRole).Scan(&c.user)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	return c.mayBegin(ctx)
+	keys, err := fileKeys(ctx, c.reader)
+	if err != nil {
+		return err
+	}
+	c.files = files{filepath.Join(c.dir, "files"), keys}
+	return c.mendData(ctx)
 }
 
 // update brings an older clinic up to date after copying it aside.
-func (c *Clinic) update(ctx context.Context, file string, behind []step) error {
+func (c *Clinic) update(ctx context.Context, behind []step) error {
 	if len(behind) == 0 {
 		return nil
 	}
-	aside := filepath.Join(filepath.Dir(file), fmt.Sprintf("before-%04d-%s.db", behind[0].version, time.Now().UTC().Format("20060102T150405")))
-	if err := copyDatabase(ctx, c.writer, aside); err != nil {
+	aside := filepath.Join(generationDir(c.dir, c.at.Generation), fmt.Sprintf("before-%04d-%s.db", behind[0].version, time.Now().UTC().Format("20060102T150405")))
+	if err := (place{aside, c.mount}).copyTo(ctx, c.writer); err != nil {
 		return err
 	}
 	return migrate(ctx, c.writer, behind)
@@ -206,7 +297,7 @@ func (c *Clinic) mayBegin(ctx context.Context) error {
 func (c *Clinic) Close() error {
 	ctx, cancel := within(context.Background(), deadline)
 	defer cancel()
-	return fault(errors.Join(c.noteAudit(ctx), c.closePools()))
+	return errors.Join(c.fault(c.noteAudit(ctx)), fault(c.closePools()))
 }
 
 // closePools closes the readers first, so that the writer, as the last, can
@@ -218,7 +309,22 @@ func (c *Clinic) closePools() error {
 			err = errors.Join(err, pool.Close())
 		}
 	}
+	if c.mount != nil && err == nil {
+		c.mount.Close()
+		c.mount = nil
+	}
 	return err
+}
+
+// fault is fault, naming the pages that could not be opened.
+func (c *Clinic) fault(err error) error {
+	if err == nil || c.mount == nil {
+		return fault(err)
+	}
+	if broken := c.mount.Broken(); broken != "" {
+		return &care.Fault{Kind: care.Storage, Cause: err, Say: strings.Replace(sayDamaged, "is damaged", "is damaged ("+broken+")", 1)}
+	}
+	return fault(err)
 }
 
 // within gives a call a deadline when it has none.

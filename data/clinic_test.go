@@ -3,6 +3,7 @@ package data_test
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/data"
+	"tandem/data/vault"
 )
 
 var noon = time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC)
@@ -23,7 +25,7 @@ var stamp = care.Stamp{Who: "tester", When: noon}
 func newClinic(t testing.TB) (*data.Clinic, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "clinic")
-	c, err := data.Create(t.Context(), dir)
+	c, err := data.Create(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +42,7 @@ func mustClose(t testing.TB, c *data.Clinic) {
 
 func mustOpen(t testing.TB, dir string) *data.Clinic {
 	t.Helper()
-	c, err := data.Open(t.Context(), dir)
+	c, err := data.Open(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,16 +125,37 @@ func readCourse(t testing.TB, c *data.Clinic, episodeID string) clinic.Course {
 	return course
 }
 
-// raw opens the database beside the program, as a careless tool would.
+// raw opens the database beside the program, as a careless tool with the key
+// would.
 func raw(t testing.TB, dir string) *sql.DB {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+filepath.Join(dir, "gen-1", "clinic.db")+"?_fk=0")
+	m, err := vault.NewMount(dataKey(t, dir, data.TestKey))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(m.Close)
+	db, err := sql.Open("sqlite3", "file:"+database(dir)+"?_fk=0&vfs="+m.Name())
 	if err != nil {
 		t.Fatal(err)
 	}
 	db.SetMaxOpenConns(1)
 	t.Cleanup(func() { db.Close() })
 	return db
+}
+
+// dataKey opens the data key of the first generation.
+func dataKey(t testing.TB, dir string, key data.Key) vault.DataKey {
+	t.Helper()
+	var pointer struct{ Salt string }
+	text, err := os.ReadFile(filepath.Join(dir, "tandem.json"))
+	if err := errors.Join(err, json.Unmarshal(text, &pointer)); err != nil {
+		t.Fatal(err)
+	}
+	opened, _, err := vault.Keyring{Dir: filepath.Join(dir, "gen-1", "keys"), Salt: pointer.Salt}.Unlock("", key.Passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return opened
 }
 
 // wantFault checks the kind of a failure and that its sentence says the words.
@@ -204,7 +227,7 @@ func TestOnlyThisUserMayReadTheFolder(t *testing.T) {
 func TestCreateRefuses(t *testing.T) {
 	t.Run("a folder with a clinic", func(t *testing.T) {
 		_, dir := newClinic(t)
-		_, err := data.Create(t.Context(), dir)
+		_, err := data.Create(t.Context(), dir, data.TestKey)
 		wantFault(t, err, care.Refused, "already a clinic")
 	})
 	t.Run("a folder with other files", func(t *testing.T) {
@@ -212,7 +235,7 @@ func TestCreateRefuses(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "letter.txt"), []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := data.Create(t.Context(), dir)
+		_, err := data.Create(t.Context(), dir, data.TestKey)
 		wantFault(t, err, care.Refused, "other files")
 		if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
 			t.Errorf("the folder now holds %v, %v", entries, err)
@@ -223,9 +246,9 @@ func TestCreateRefuses(t *testing.T) {
 		if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := data.Create(t.Context(), file)
+		_, err := data.Create(t.Context(), file, data.TestKey)
 		wantFault(t, err, care.NotFound, "not a folder")
-		_, err = data.Open(t.Context(), file)
+		_, err = data.Open(t.Context(), file, data.TestKey)
 		wantFault(t, err, care.NotFound, "not a folder")
 	})
 }
@@ -236,7 +259,7 @@ func TestCreateLeavesWhatAnEarlierAttemptLeft(t *testing.T) {
 	if err := errors.Join(os.Mkdir(filepath.Dir(left), 0o700), os.WriteFile(left, []byte("half"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	c, err := data.Create(t.Context(), dir)
+	c, err := data.Create(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +275,7 @@ func TestOpenWithoutAClinic(t *testing.T) {
 	if data.Exists(dir) {
 		t.Error("an empty folder counts as a clinic")
 	}
-	_, err := data.Open(t.Context(), dir)
+	_, err := data.Open(t.Context(), dir, data.TestKey)
 	wantFault(t, err, care.NotFound, "no clinic in this folder")
 }
 

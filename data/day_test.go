@@ -49,7 +49,7 @@ func largeClinic(b *testing.B) *data.Clinic {
 	if err := db.Close(); err != nil {
 		b.Fatal(err)
 	}
-	c, err := data.Open(b.Context(), dir)
+	c, err := data.Open(b.Context(), dir, data.TestKey)
 	if err != nil {
 		b.Fatal(err)
 	}

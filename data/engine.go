@@ -5,49 +5,82 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
 	sqlite3 "github.com/mattn/go-sqlite3"
+
+	"tandem/data/vault"
 )
 
 // driverName is SQLite with the settings that have no key in the DSN.
 const driverName = "tandem-sqlite3"
 
-// header is what every SQLite file begins with.
-const header = "SQLite format 3\x00"
-
 // checkBelow is the size in bytes up to which a database is checked whole when
 // it is opened; a larger one is checked by Verify.
-const checkBelow = 64 << 20
+const checkBelow = 4 << 20
 
 func init() {
 	sql.Register(driverName, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
 		_, err := c.Exec("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF", nil)
-		return err
+		return errors.Join(err, vault.MakeRoom(c))
 	}})
 }
 
+// place is a database file and the file system that seals it; without a mount
+// it is plain, as before the vault.
+type place struct {
+	file  string
+	mount *vault.Mount
+}
+
 // dsn names a database file with the settings that every connection has.
-func dsn(file string, settings url.Values) string {
-	file = filepath.ToSlash(file)
-	if !strings.HasPrefix(file, "/") {
-		file = "/" + file
+func (p place) dsn(settings url.Values) string {
+	if p.mount != nil {
+		settings.Set("vfs", p.mount.Name())
 	}
 	for key, value := range map[string]string{
 		"_foreign_keys": "1", "_busy_timeout": "3000", "_recursive_triggers": "1", "_secure_delete": "1",
 	} {
 		settings.Set(key, value)
 	}
-	return "file:" + (&url.URL{Path: file}).EscapedPath() + "?" + settings.Encode()
+	return fileURI(p.file) + "?" + settings.Encode()
+}
+
+func fileURI(file string) string {
+	file = filepath.ToSlash(file)
+	if !strings.HasPrefix(file, "/") {
+		file = "/" + file
+	}
+	return "file:" + (&url.URL{Path: file}).EscapedPath()
+}
+
+// make makes an empty database, with room for the seal in each page.
+func (p place) make(ctx context.Context) error {
+	if err := createEmpty(p.file); err != nil {
+		return err
+	}
+	db, err := sql.Open(driverName, p.dsn(url.Values{"mode": {"rw"}}))
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, listOfMigrations)
+	return errors.Join(err, db.Close())
+}
+
+// makeWriter makes an empty database and opens its writer.
+func (p place) makeWriter(ctx context.Context) (*sql.DB, error) {
+	if err := p.make(ctx); err != nil {
+		return nil, err
+	}
+	return p.openWriter()
 }
 
 // openWriter opens the one connection that writes.
-func openWriter(file string) (*sql.DB, error) {
-	db, err := sql.Open(driverName, dsn(file, url.Values{
+func (p place) openWriter() (*sql.DB, error) {
+	db, err := sql.Open(driverName, p.dsn(url.Values{
 		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"},
 	}))
 	if err == nil {
@@ -57,8 +90,8 @@ func openWriter(file string) (*sql.DB, error) {
 }
 
 // openReaders opens the small pool that only reads.
-func openReaders(file string) (*sql.DB, error) {
-	db, err := sql.Open(driverName, dsn(file, url.Values{"mode": {"ro"}, "_query_only": {"1"}}))
+func (p place) openReaders() (*sql.DB, error) {
+	db, err := sql.Open(driverName, p.dsn(url.Values{"mode": {"ro"}, "_query_only": {"1"}}))
 	if err == nil {
 		db.SetMaxOpenConns(4)
 	}
@@ -68,29 +101,18 @@ func openReaders(file string) (*sql.DB, error) {
 var errDamaged = errors.New("the database is damaged")
 
 // checkFile refuses a file that is not a whole SQLite database.
-func checkFile(ctx context.Context, file string, db *sql.DB) error {
-	size, err := checkHeader(file)
-	if err != nil || size > checkBelow {
+func (p place) checkFile(ctx context.Context, db *sql.DB) error {
+	info, err := os.Stat(p.file)
+	if err != nil {
 		return err
 	}
+	if info.Size() == 0 {
+		return fmt.Errorf("%w: it is empty", errDamaged)
+	}
+	if info.Size() > checkBelow {
+		return nil
+	}
 	return checkWhole(ctx, db, "quick_check")
-}
-
-func checkHeader(file string) (int64, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	start := make([]byte, len(header))
-	if _, err := io.ReadFull(f, start); err != nil || string(start) != header {
-		return 0, fmt.Errorf("%w: not a database file", errDamaged)
-	}
-	info, err := f.Stat()
-	if err != nil {
-		return 0, err
-	}
-	return info.Size(), nil
 }
 
 // checkWhole runs quick_check or integrity_check.
@@ -118,14 +140,18 @@ func hasTable(ctx context.Context, db *sql.DB, name string) (bool, error) {
 	return count > 0, err
 }
 
-// copyDatabase writes the database as it is now into a new file.
-func copyDatabase(ctx context.Context, db *sql.DB, file string) error {
-	if err := createEmpty(file); err != nil {
+// copyTo writes the database as it is now into a new file.
+func (p place) copyTo(ctx context.Context, db *sql.DB) error {
+	if err := createEmpty(p.file); err != nil {
 		return err
 	}
-	_, err := db.ExecContext(ctx, "VACUUM INTO $1", file)
+	into := fileURI(p.file)
+	if p.mount != nil {
+		into += fmt.Sprintf("?vfs=%s&reserve=%d", p.mount.Name(), vault.Reserved)
+	}
+	_, err := db.ExecContext(ctx, "VACUUM INTO $1", into)
 	if err != nil {
-		return errors.Join(err, os.Remove(file))
+		return errors.Join(err, os.Remove(p.file))
 	}
 	return nil
 }

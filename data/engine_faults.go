@@ -24,6 +24,7 @@ const (
 	sayTwice    = "The same record was saved in the meantime, so yours was not saved over it. What you typed is still on the page. Open the record again and compare."
 	sayNotThere = "The record that this belongs to is not in the clinic. Nothing was saved. Open the patient again."
 	sayNoFolder = "This is a file and not a folder, so there is no clinic in it. Nothing was changed. Choose a folder."
+	sayMoved    = "The clinic was sealed anew in the meantime, so this was not saved. Everything saved before is safe. Close this window or command and open the clinic again."
 	sayRefused  = "An error inside Tandem stopped this. Nothing was saved and everything saved before is safe. Try again; if it happens again, report it with the log."
 )
 
@@ -43,6 +44,9 @@ func fault(err error) error {
 	return &care.Fault{Say: say, Kind: kind, Cause: err}
 }
 
+// errSealBroken is SQLITE_IOERR_DATA: a page does not open with its key.
+var errSealBroken = sqlite3.ErrIoErr.Extend(32)
+
 // engineFault reads SQLite's codes, never its message.
 func engineFault(e sqlite3.Error) (string, care.Kind) {
 	switch e.ExtendedCode {
@@ -52,6 +56,8 @@ func engineFault(e sqlite3.Error) (string, care.Kind) {
 		return sayTwice, care.Conflict
 	case sqlite3.ErrConstraintForeignKey:
 		return sayNotThere, care.NotFound
+	case errSealBroken:
+		return sayDamaged, care.Storage
 	case sqlite3.ErrIoErrAccess:
 		return sayReadOnly, care.Storage
 	case sqlite3.ErrIoErrNoMem:

@@ -50,7 +50,7 @@ func TestOpenRefusesADamagedClinic(t *testing.T) {
 			if err := damage(dir, db); err != nil {
 				t.Fatal(err)
 			}
-			_, err = data.Open(t.Context(), dir)
+			_, err = data.Open(t.Context(), dir, data.TestKey)
 			wantFault(t, err, care.Storage, "restore your latest backup")
 		})
 	}
@@ -61,7 +61,7 @@ func TestOpenNamesAMissingDatabase(t *testing.T) {
 	if err := os.Remove(database(dir)); err != nil {
 		t.Fatal(err)
 	}
-	_, err := data.Open(t.Context(), dir)
+	_, err := data.Open(t.Context(), dir, data.TestKey)
 	wantFault(t, err, care.Storage, "missing")
 	if _, err := os.Stat(database(dir)); err == nil {
 		t.Error("an empty database was put in place of the missing one")
@@ -80,7 +80,7 @@ func TestANewerClinicIsRefusedAndUntouched(t *testing.T) {
 	})
 	t.Run("folder", func(t *testing.T) {
 		dir := closed(t)
-		if err := os.WriteFile(filepath.Join(dir, "tandem.json"), []byte(`{"format":2,"generation":1}`), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "tandem.json"), []byte(`{"format":99,"generation":1}`), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		refusedUntouched(t, dir)
@@ -93,7 +93,7 @@ func refusedUntouched(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = data.Open(t.Context(), dir)
+	_, err = data.Open(t.Context(), dir, data.TestKey)
 	wantFault(t, err, care.Refused, "newer Tandem")
 	after, err := os.ReadFile(database(dir))
 	if err != nil || !bytes.Equal(before, after) {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -8,41 +9,87 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"filippo.io/age"
+
+	"tandem/data/vault"
 )
 
-// files is the folder of printed sheets: each file is named by the SHA-256 of
-// its bytes, so the same bytes are kept once and a changed file shows.
-type files struct{ dir string }
-
-// put keeps content and returns its name. fresh says that it was not there
-// before.
-func (f files) put(content []byte) (name string, fresh bool, err error) {
-	name = hashOf(content)
-	if _, err := os.Stat(filepath.Join(f.dir, name)); err == nil {
-		return name, false, nil
-	}
-	return name, true, replaceFile(filepath.Join(f.dir, name), content)
+// fileKey seals files and makes their names, which tell nothing of what is in
+// them.
+type fileKey struct {
+	identity *age.X25519Identity
+	name     []byte
 }
 
-// get returns the content of a name, or an error when it is not what was put.
-func (f files) get(name string) ([]byte, error) {
-	content, err := os.ReadFile(filepath.Join(f.dir, filepath.Base(name)))
+// files is the folder of printed sheets, each sealed. The record knows a file
+// by the SHA-256 of its content, so the same bytes are kept once and a changed
+// file shows.
+type files struct {
+	dir  string
+	keys []fileKey // the newest first
+}
+
+// path is where a key puts the content of a hash.
+func (f files) path(k fileKey, hash string) string {
+	mac := hmac.New(sha256.New, k.name)
+	mac.Write([]byte(hash))
+	return filepath.Join(f.dir, hex.EncodeToString(mac.Sum(nil)))
+}
+
+// find returns the file of a hash and the key that sealed it.
+func (f files) find(hash string) (string, fileKey, error) {
+	var err error
+	for _, k := range f.keys {
+		file := f.path(k, hash)
+		if _, err = os.Stat(file); err == nil {
+			return file, k, nil
+		}
+	}
+	return "", fileKey{}, err
+}
+
+// put keeps content and returns its hash. fresh says that it was not there
+// before.
+func (f files) put(content []byte) (hash string, fresh bool, err error) {
+	hash = hashOf(content)
+	if _, _, err := f.find(hash); err == nil {
+		return hash, false, nil
+	}
+	newest := f.keys[0]
+	sealed, err := vault.Seal(content, newest.identity.Recipient())
+	if err != nil {
+		return "", false, err
+	}
+	return hash, true, vault.Replace(f.path(newest, hash), sealed)
+}
+
+// get returns the content of a hash, or an error when it is not what was put.
+func (f files) get(hash string) ([]byte, error) {
+	file, key, err := f.find(hash)
 	if err != nil {
 		return nil, err
 	}
-	if hashOf(content) != name {
-		return nil, fmt.Errorf("%w: file %s was changed after it was written", errDamaged, name)
+	sealed, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	content, err := vault.Unseal(sealed, key.identity)
+	if err != nil || hashOf(content) != hash {
+		return nil, errors.Join(fmt.Errorf("%w: file %s was changed after it was written", errDamaged, filepath.Base(file)), err)
 	}
 	return content, nil
 }
 
 // remove takes files away: those put for a unit of work that failed, and those
 // of a record that was anonymised. One that is not there is no error.
-func (f files) remove(names []string) error {
+func (f files) remove(hashes []string) error {
 	var err error
-	for _, name := range names {
-		if gone := os.Remove(filepath.Join(f.dir, name)); !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
+	for _, hash := range hashes {
+		for _, k := range f.keys {
+			if gone := os.Remove(f.path(k, hash)); !errors.Is(gone, fs.ErrNotExist) {
+				err = errors.Join(err, gone)
+			}
 		}
 	}
 	return err

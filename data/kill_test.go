@@ -37,7 +37,7 @@ func work(dir string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	store, err := data.Open(ctx, dir)
+	store, err := data.Open(ctx, dir, data.TestKey)
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (k *told) hear(line string) {
 // clinic opens clean.
 func TestNothingIsLostWhenTheProgramIsKilled(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "clinic")
-	c, err := data.Create(t.Context(), dir)
+	c, err := data.Create(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func killed(t *testing.T, dir string, life time.Duration, k *told) {
 // said to be kept.
 func afterDeath(t *testing.T, dir, episode string, k *told) {
 	t.Helper()
-	c, err := data.Open(t.Context(), dir)
+	c, err := data.Open(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatalf("the clinic does not open: %v", err)
 	}

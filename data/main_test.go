@@ -16,7 +16,7 @@ const openOnly = "TANDEM_TEST_OPEN"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(openOnly); dir != "" {
-		c, err := data.Open(context.Background(), dir)
+		c, err := data.Open(context.Background(), dir, data.TestKey)
 		if err == nil {
 			err = c.Close()
 		}

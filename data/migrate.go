@@ -68,10 +68,11 @@ func pending(ctx context.Context, db *sql.DB, known []step) ([]step, error) {
 	return known[version:], nil
 }
 
+const listOfMigrations = "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT"
+
 // migrate runs steps in order, each in one transaction with its record.
 func migrate(ctx context.Context, db *sql.DB, steps []step) error {
-	const list = "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT"
-	if _, err := db.ExecContext(ctx, list); err != nil {
+	if _, err := db.ExecContext(ctx, listOfMigrations); err != nil {
 		return err
 	}
 	for _, s := range steps {

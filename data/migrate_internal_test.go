@@ -2,7 +2,6 @@ package data
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,76 +13,53 @@ import (
 	"tandem/app/clinic"
 )
 
-// oldClinic makes a clinic as the program left it after these migrations.
-func oldClinic(t *testing.T, steps []step) string {
+// aClinic makes a clinic, and opens it.
+func aClinic(t *testing.T) *Clinic {
 	t.Helper()
-	dir := t.TempDir()
-	p := pointer{Format: folderFormat, Generation: 1}
-	file := p.database(dir)
-	err := errors.Join(os.Mkdir(filepath.Dir(file), 0o700), os.Mkdir(filepath.Join(dir, "files"), 0o700), createEmpty(file))
+	c, err := Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := openWriter(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(migrate(t.Context(), db, steps), db.Close(), writePointer(dir, p)); err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	t.Cleanup(func() { c.Close() })
+	return c
 }
 
 func TestAnOlderClinicIsCopiedAsideAndBroughtUpToDate(t *testing.T) {
-	steps, err := knownSteps()
+	c := aClinic(t)
+	known, err := knownSteps()
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := oldClinic(t, steps[:1])
-	c, err := Open(t.Context(), dir)
-	if err != nil {
+	next := step{version: len(known) + 1, name: "later.sql", script: "CREATE TABLE later (id TEXT) STRICT"}
+	if err := c.update(t.Context(), []step{next}); err != nil {
 		t.Fatal(err)
 	}
-	if left, err := pending(t.Context(), c.reader, steps); err != nil || len(left) != 0 {
-		t.Errorf("%d steps are still pending, %v", len(left), err)
+	if has, err := hasTable(t.Context(), c.reader, "later"); err != nil || !has {
+		t.Errorf("the clinic was not brought up to date: %v", err)
 	}
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	copies, err := filepath.Glob(filepath.Join(dir, "gen-1", "before-0002-*.db"))
+	copies, err := filepath.Glob(filepath.Join(c.dir, "gen-1", "before-*.db"))
 	if err != nil || len(copies) != 1 {
 		t.Fatalf("copies aside: %v, %v", copies, err)
 	}
-	old, err := openReaders(copies[0])
+	old, err := place{copies[0], c.mount}.openReaders()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer old.Close()
-	if left, err := pending(t.Context(), old, steps); err != nil || len(left) != len(steps)-1 {
+	if left, err := pending(t.Context(), old, append(known, next)); err != nil || len(left) != 1 {
 		t.Errorf("the copy aside lacks %d steps, %v", len(left), err)
 	}
-	if c, err = Open(t.Context(), dir); err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if again, _ := filepath.Glob(filepath.Join(dir, "gen-1", "before-*.db")); len(again) != 1 {
-		t.Errorf("opening an up-to-date clinic copied it aside: %v", again)
+	if plain, err := (place{file: copies[0]}).openReaders(); err != nil || plain.PingContext(t.Context()) == nil && checkWhole(t.Context(), plain, "quick_check") == nil {
+		t.Errorf("the copy aside can be read without a key, %v", err)
 	}
 }
 
 func TestAFailedMigrationLeavesTheDatabaseAsItWas(t *testing.T) {
+	c := aClinic(t)
 	steps, err := knownSteps()
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := oldClinic(t, steps)
-	c, err := Open(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
 	bad := step{version: len(steps) + 1, name: "bad", script: "CREATE TABLE half (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);"}
 	if err := migrate(t.Context(), c.writer, []step{bad}); err == nil {
 		t.Fatal("a broken migration succeeded")
@@ -108,15 +84,7 @@ func TestMigrationsAreNumberedWithoutAGap(t *testing.T) {
 }
 
 func TestEveryConnectionHasTheSettings(t *testing.T) {
-	steps, err := knownSteps()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := Open(t.Context(), oldClinic(t, steps))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
+	c := aClinic(t)
 	for _, pool := range []string{"writer", "reader"} {
 		db := c.writer
 		if pool == "reader" {
@@ -142,19 +110,12 @@ func TestEveryConnectionHasTheSettings(t *testing.T) {
 }
 
 func TestAFullDiskIsSaidAndNothingIsHalfWritten(t *testing.T) {
-	steps, err := knownSteps()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := Open(t.Context(), oldClinic(t, steps))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
+	c := aClinic(t)
 	if _, err := c.writer.Exec("PRAGMA max_page_count = 1"); err != nil { // no page more than there are
 		t.Fatal(err)
 	}
 	kept := 0
+	var err error
 	for kept < 10000 {
 		err = c.Write(t.Context(), care.Stamp{Who: "tester"}, func(w care.Writer) (care.Act, error) {
 			_, err := w.InsertPatient(clinic.Patient{Name: "Ana", Contact: clinic.Contact{Address: strings.Repeat("x", 900)}})

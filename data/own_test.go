@@ -62,7 +62,7 @@ func TestAnOwnExerciseIsKeptWholeAndNeverSavedOverANewerOne(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again, err := data.Open(t.Context(), dir)
+	again, err := data.Open(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}

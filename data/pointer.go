@@ -8,11 +8,15 @@ import (
 	"path/filepath"
 
 	"tandem/app/care"
+	"tandem/data/vault"
 )
 
 // folderFormat is the newest layout of the clinic folder that this program
 // knows.
-const folderFormat = 1
+const folderFormat = 2
+
+// plainFormat is the layout from before the vault.
+const plainFormat = 1
 
 // pointer is tandem.json: which generation is live, and how far the audit
 // trail had come when the clinic was last closed, so that a cut tail shows.
@@ -21,12 +25,26 @@ type pointer struct {
 	Generation int    `json:"generation"`
 	AuditCount int    `json:"audit_count"`
 	AuditHead  string `json:"audit_head"`
+	Salt       string `json:"salt,omitempty"` // of the names of the keys' files
+	Demo       bool   `json:"demo,omitempty"` // opens with DemoPassphrase
+	// Retired is the generation that this one replaced, until it is removed;
+	// PlainFiles says that files from before the vault lie there still.
+	Retired    int  `json:"retired,omitempty"`
+	PlainFiles bool `json:"plain_files,omitempty"`
 }
 
 func pointerFile(dir string) string { return filepath.Join(dir, "tandem.json") }
 
+func generationDir(dir string, number int) string {
+	return filepath.Join(dir, fmt.Sprintf("gen-%d", number))
+}
+
 func (p pointer) database(dir string) string {
-	return filepath.Join(dir, fmt.Sprintf("gen-%d", p.Generation), "clinic.db")
+	return filepath.Join(generationDir(dir, p.Generation), "clinic.db")
+}
+
+func (p pointer) keyring(dir string) vault.Keyring {
+	return vault.Keyring{Dir: filepath.Join(generationDir(dir, p.Generation), "keys"), Salt: p.Salt}
 }
 
 func readPointer(dir string) (pointer, error) {
@@ -65,23 +83,5 @@ func writePointer(dir string, p pointer) error {
 	if err != nil {
 		return err
 	}
-	return replaceFile(pointerFile(dir), append(text, '\n'))
-}
-
-// replaceFile puts content in place of a file in one step: after a power cut
-// there is the old content or the new, never a part.
-func replaceFile(name string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(name), ".new-*") // made with mode 0600
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(content)
-	err = errors.Join(err, temp.Sync(), temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
-	}
-	return syncDir(filepath.Dir(name))
+	return vault.Replace(pointerFile(dir), append(text, '\n'))
 }

@@ -95,7 +95,7 @@ func TestSearchFollowsAChangedName(t *testing.T) {
 // all patients, while this and another program change them.
 func TestSearchFollowsEveryChange(t *testing.T) {
 	one, dir := newClinic(t)
-	two, err := data.Open(t.Context(), dir)
+	two, err := data.Open(t.Context(), dir, data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}

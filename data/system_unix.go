@@ -19,12 +19,3 @@ func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 func lockFile(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }
 
 func isHeld(err error) bool { return errors.Is(err, syscall.EWOULDBLOCK) }
-
-// syncDir makes a new name in a folder survive a power cut.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}

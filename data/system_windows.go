@@ -27,6 +27,3 @@ func lockFile(f *os.File) error {
 func isHeld(err error) bool {
 	return errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING)
 }
-
-// syncDir has nothing to do: NTFS keeps names with its journal.
-func syncDir(string) error { return nil }

@@ -28,38 +28,59 @@ type unit struct {
 func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
 	ctx, cancel := within(ctx, deadline)
 	defer cancel()
+	c.changing.RLock()
+	defer c.changing.RUnlock()
 	tx, err := c.reader.BeginTx(ctx, nil)
 	if err != nil {
-		return fault(err)
+		return c.fault(err)
 	}
 	defer tx.Rollback()
-	return fault(work(&unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll}))
+	return c.fault(work(&unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll}))
 }
 
 // Write runs work as one unit: all of it with its audit line, or nothing.
 func (c *Clinic) Write(ctx context.Context, by care.Stamp, work func(care.Writer) (care.Act, error)) error {
+	return c.write(ctx, by, func(u *unit) error {
+		act, err := work(u)
+		if err != nil {
+			return err
+		}
+		return u.audit(act)
+	})
+}
+
+// write runs work, which writes its audit lines itself, as one unit.
+func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) error) error {
 	ctx, cancel := within(ctx, deadline)
 	defer cancel()
+	c.changing.RLock()
+	defer c.changing.RUnlock()
 	tx, err := c.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return fault(err)
+		return c.fault(err)
 	}
 	defer tx.Rollback()
 	u := &unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll, by: by, now: instant(by.When)}
-	act, err := work(u)
-	if err == nil {
-		err = u.audit(act)
-	}
+	err = work(u)
 	if err == nil {
 		err = tx.Commit()
 	}
 	if err != nil {
-		return fault(errors.Join(err, c.files.remove(u.fresh)))
+		return c.refused(errors.Join(err, c.files.remove(u.fresh)))
 	}
 	if len(u.gone) > 0 {
 		return fault(c.files.remove(u.gone))
 	}
 	return nil
+}
+
+// refused is fault for a write, which is also refused where another generation
+// took over.
+func (c *Clinic) refused(err error) error {
+	if now, errRead := readPointer(c.dir); errRead == nil && now.Generation != c.at.Generation {
+		return &care.Fault{Kind: care.Conflict, Cause: err, Say: sayMoved}
+	}
+	return c.fault(err)
 }
 
 // instant is a point in time as the record keeps it: UTC text of fixed width,

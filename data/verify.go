@@ -18,7 +18,7 @@ func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
 	} {
 		found, err := check(ctx)
 		if err != nil {
-			return wrong, fault(err)
+			return wrong, c.fault(err)
 		}
 		wrong = append(wrong, found...)
 	}
@@ -27,6 +27,9 @@ func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
 
 func (c *Clinic) verifyPages(ctx context.Context) ([]string, error) {
 	err := checkWhole(ctx, c.reader, "integrity_check")
+	if broken := c.mount.Broken(); broken != "" {
+		return []string{fmt.Sprintf("The database file is damaged (%s).", broken)}, nil
+	}
 	if errors.Is(err, errDamaged) {
 		return []string{fmt.Sprintf("The database file is damaged (%v).", err)}, nil
 	}

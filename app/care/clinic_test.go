@@ -48,7 +48,7 @@ type practice struct {
 func newPractice(t *testing.T) *practice {
 	t.Helper()
 	p := &practice{t: t, dir: filepath.Join(t.TempDir(), "clinic"), now: time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC)}
-	store, err := data.Create(t.Context(), p.dir)
+	store, err := data.Create(t.Context(), p.dir, data.TestKey)
 	p.enter(store, err)
 	return p
 }
@@ -78,7 +78,7 @@ func (p *practice) restart() {
 	if err := p.store.Store.(*data.Clinic).Close(); err != nil {
 		p.t.Fatal(err)
 	}
-	p.enter(data.Open(p.t.Context(), p.dir))
+	p.enter(data.Open(p.t.Context(), p.dir, data.TestKey))
 }
 
 func (p *practice) later(days int) { p.now = p.now.AddDate(0, 0, days) }

@@ -36,6 +36,7 @@ func TestTheMainJob(t *testing.T) {
 	walk.Step("first start", func() {
 		walk.Wait("Welcome")
 		walk.Key("ctrl+Return")
+		choosePassphrase(walk)
 		walk.Wait("Clinic")
 	})
 	walk.Step("the clinic", func() {
@@ -71,7 +72,7 @@ func TestTheMainJob(t *testing.T) {
 
 	window = day("2026-09-04")
 	walk.Step("find the patient for a visit", func() {
-		walk.Wait("Today")
+		unlock(walk)
 		walk.Settle()
 		walk.Key("ctrl+k")
 		walk.Type("rui")
@@ -86,12 +87,15 @@ func TestTheMainJob(t *testing.T) {
 	})
 
 	window = day("2026-09-15")
-	walk.Step("find the patient again", func() {
-		walk.Wait("Today")
+	walk.Step("unlock", func() {
+		walk.Wait("Unlock")
 		walk.Do(func(context.Context) error {
 			t.Logf("start to first usable window: %d ms", window.SinceStart().Milliseconds())
 			return nil
 		})
+		unlock(walk)
+	})
+	walk.Step("find the patient again", func() {
 		walk.Settle()
 		walk.Key("ctrl+k")
 		walk.Type("rui")
@@ -126,6 +130,19 @@ func TestTheMainJob(t *testing.T) {
 		walk.Key("alt+c")
 		walk.Wait("Course")
 		walk.Settle()
+	})
+	walk.Step("locked and unlocked", func() {
+		walk.Key("ctrl+l")
+		walk.Wait("Locked")
+		walk.Settle()
+		walk.Picture("locked")
+		walk.Key("ctrl+k", "alt+1") // nothing of the record can be reached
+		walk.Type("wrong")
+		walk.Key("Return")
+		walk.Settle()
+		walk.Type(endtoend.Passphrase)
+		walk.Key("Return")
+		walk.Wait("Course")
 	})
 	if os.Getenv("TANDEM_ONE_WINDOW") == "" { // wine's display layer fails when two programs close windows
 		walk.Step("a second window", func() { walk.Do(func(ctx context.Context) error { return secondWindow(ctx, t, program) }) })
@@ -170,6 +187,9 @@ func TestTheMainJob(t *testing.T) {
 	checkVisitStep(t, walk)
 	checkReassessment(t, walk)
 	checkRecord(t, program)
+	if found, err := program.Holding("Ruiz", "Moss", "01632 960 111", "Sit through", "SQLite format", "%PDF"); err != nil || len(found) > 0 {
+		t.Errorf("the home tells a thief: %v, %v", found, err)
+	}
 }
 
 // find opens the patient after a start, at the page that is due.

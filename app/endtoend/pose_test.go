@@ -32,6 +32,7 @@ func TestAnOwnExercise(t *testing.T) {
 	walk.Step("a new clinic", func() {
 		walk.Wait("Welcome")
 		walk.Key("ctrl+Return")
+		choosePassphrase(walk)
 		walk.Wait("Clinic")
 		walk.Fill("Harbour Clinic", "", "", "999")
 		walk.Key("ctrl+Return")

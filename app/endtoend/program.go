@@ -25,6 +25,9 @@ type Program struct {
 	home   string
 }
 
+// Passphrase is that of the clinics that the tests create.
+const Passphrase = "quartz tram velvet onion"
+
 // viewer stands in for the system's viewer: it notes what it was asked to open.
 const viewer = `#!/bin/sh
 printf '%s\n' "$1" >>"$HOME/opened"
@@ -46,6 +49,24 @@ func (p *Program) Home() string { return p.home }
 
 // Clinic is the program's default clinic folder.
 func (p *Program) Clinic() string { return filepath.Join(p.home, "data", "tandem", "clinic") }
+
+// Holding lists the files of the program's home that hold one of the words.
+func (p *Program) Holding(words ...string) ([]string, error) {
+	var found []string
+	err := filepath.WalkDir(p.home, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return err
+		}
+		content, err := os.ReadFile(file)
+		for _, word := range words {
+			if bytes.Contains(content, []byte(word)) || strings.Contains(filepath.Base(file), word) {
+				found = append(found, file+" holds "+word)
+			}
+		}
+		return err
+	})
+	return found, err
+}
 
 // environment is all that the program gets to see of this machine.
 func (p *Program) environment(more ...string) []string {
@@ -77,7 +98,7 @@ func (p *Program) Run(ctx context.Context, args ...string) (Result, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	run := exec.CommandContext(ctx, p.binary, args...)
-	run.Env = p.environment()
+	run.Env = p.environment("TANDEM_PASSPHRASE=" + Passphrase)
 	var out, said bytes.Buffer
 	run.Stdout, run.Stderr = &out, &said
 	err := run.Run()

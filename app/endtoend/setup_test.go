@@ -72,3 +72,20 @@ func openWindow(t *testing.T, program *endtoend.Program, display *endtoend.Displ
 	})
 	return window
 }
+
+// choosePassphrase goes from the welcome page to past the recovery page.
+func choosePassphrase(walk *endtoend.Walk) {
+	walk.Wait("Passphrase")
+	walk.Fill(endtoend.Passphrase, endtoend.Passphrase)
+	walk.Key("ctrl+Return")
+	walk.Wait("Recovery page")
+	walk.Key("ctrl+Return")
+}
+
+// unlock opens the clinic at the start of a day.
+func unlock(walk *endtoend.Walk) {
+	walk.Wait("Unlock")
+	walk.Type(endtoend.Passphrase)
+	walk.Key("Return")
+	walk.Wait("Today")
+}

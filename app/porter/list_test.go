@@ -37,7 +37,7 @@ func newPorter(t testing.TB) (*porter.Porter, *care.Clinic) {
 			t.Fatal(err)
 		}
 	}
-	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"))
+	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
 	must(err)
 	t.Cleanup(func() { must(store.Close()) })
 	engine, err := planning.New(assets.FS)

@@ -118,8 +118,7 @@ func names() []string {
 	return list
 }
 
-// checkPlace looks at the options that every command takes. A clinic has no
-// passphrase in this version, so one that is given is read and not needed.
+// checkPlace looks at the options that every command takes.
 func checkPlace(c call) error {
 	if strings.HasPrefix(c.option("clinic"), "postgres") && strings.Contains(c.option("clinic"), "://") {
 		return usage("this version keeps a clinic in a folder of this computer; give --clinic a folder")
@@ -138,7 +137,7 @@ func (p *Program) window(_ context.Context, c call) error {
 		return err
 	}
 	signal.Reset(stopSignals...) // the window ends at once, as any other does
-	if code := openWindow(p, dir); code != done {
+	if code := openWindow(p, c, dir); code != done {
 		return status(code)
 	}
 	return nil

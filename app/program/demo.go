@@ -25,9 +25,18 @@ func (p *Program) demo(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	count, err := p.MakeDemo(ctx, dir, rooms)
+	key := data.DemoKey
+	if passphrase, err := p.given(c); err != nil {
+		return err
+	} else if passphrase != "" {
+		key = data.Key{User: key.User, Passphrase: passphrase}
+	}
+	count, err := p.MakeDemo(ctx, dir, key, rooms)
 	if err != nil {
 		return err
+	}
+	if key == data.DemoKey {
+		p.progress("Its passphrase is %s, which everybody knows: keep no real patient in it.", data.DemoPassphrase)
 	}
 	p.progress("Open it with: tandem --clinic %s", dir)
 	return p.say("A demo clinic of %d fictional patients is in %s", count, dir)
@@ -49,7 +58,7 @@ func mustBeFree(dir string) error {
 // MakeDemo makes the demo clinic in a new or empty folder and returns how many
 // patients it has. Everything is made in a folder of its own first, so that a
 // failure leaves nothing behind.
-func (p *Program) MakeDemo(ctx context.Context, dir string, rooms Rooms) (count int, err error) {
+func (p *Program) MakeDemo(ctx context.Context, dir string, key data.Key, rooms Rooms) (count int, err error) {
 	_, err = os.Stat(dir)
 	there := err == nil
 	place := dir
@@ -64,7 +73,7 @@ func (p *Program) MakeDemo(ctx context.Context, dir string, rooms Rooms) (count 
 		return 0, cannotWrite(dir, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(building)) }()
-	if count, err = p.fillDemo(ctx, building, rooms); err != nil {
+	if count, err = p.fillDemo(ctx, building, key, rooms); err != nil {
 		return 0, err
 	}
 	if there {
@@ -97,8 +106,8 @@ func moveInto(from, dir string) error {
 	return nil
 }
 
-func (p *Program) fillDemo(ctx context.Context, dir string, rooms Rooms) (count int, err error) {
-	store, err := data.Create(ctx, dir)
+func (p *Program) fillDemo(ctx context.Context, dir string, key data.Key, rooms Rooms) (count int, err error) {
+	store, err := data.Create(ctx, dir, key)
 	if err != nil {
 		return 0, err
 	}

@@ -30,49 +30,60 @@ type door struct {
 // demoSuffix makes the demo clinic's folder, beside the clinic's own.
 const demoSuffix = "-demo"
 
-// Open opens the clinic, or the demo clinic beside it; a missing one is made.
-func (d *door) Open(ctx context.Context, demo bool) (*care.Clinic, error) {
-	dir := d.dir
-	if demo {
-		dir += demoSuffix
-	}
+// Demo opens the demo clinic beside the clinic's own; a missing one is made.
+func (d *door) Demo(ctx context.Context) (*care.Clinic, error) {
+	dir := d.dir + demoSuffix
 	if !data.Exists(dir) {
-		if err := d.create(ctx, dir, demo); err != nil {
+		if _, err := d.program.MakeDemo(ctx, dir, data.DemoKey, d.rooms); err != nil {
 			return nil, err
 		}
 	}
-	return d.enter(ctx, dir)
+	return d.enter(ctx, dir, func() (*data.Clinic, error) {
+		if data.IsPlain(dir) {
+			return data.SealPlain(ctx, dir, data.DemoKey, func(float64) {})
+		}
+		return data.Open(ctx, dir, data.Key{})
+	})
 }
 
-func (d *door) create(ctx context.Context, dir string, demo bool) error {
-	if demo {
-		_, err := d.program.MakeDemo(ctx, dir, d.rooms)
-		return err
+// take takes the folder for this window, against any other window.
+func (d *door) take(dir string) error {
+	if d.hold != nil && d.at == dir {
+		return nil
 	}
-	store, err := data.Create(ctx, dir)
+	hold, err := data.Hold(dir)
 	if err != nil {
 		return err
 	}
-	return store.Close()
+	if d.hold != nil {
+		err = d.hold.Release()
+	}
+	d.at, d.hold = dir, hold
+	return err
 }
 
-func (d *door) enter(ctx context.Context, dir string) (*care.Clinic, error) {
-	hold, err := data.Hold(dir)
+// enter takes the folder and goes into the clinic that open opens there.
+func (d *door) enter(ctx context.Context, dir string, open func() (*data.Clinic, error)) (*care.Clinic, error) {
+	if err := d.take(dir); err != nil {
+		return nil, err
+	}
+	return d.goIn(ctx, open)
+}
+
+func (d *door) goIn(ctx context.Context, open func() (*data.Clinic, error)) (*care.Clinic, error) {
+	store, err := open()
 	if err != nil {
 		return nil, err
 	}
-	store, err := data.Open(ctx, dir)
+	if err := errors.Join(store.NoteUnlock(ctx, d.program.stamp()), device.CleanViews(d.at)); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	clinic, err := d.program.Care(store, d.rooms).Fitted(ctx)
 	if err != nil {
-		return nil, errors.Join(err, hold.Release())
+		return nil, errors.Join(err, store.Close())
 	}
-	d.at, d.store, d.hold = dir, store, hold
-	if err := device.CleanViews(dir); err != nil {
-		return nil, errors.Join(err, d.close())
-	}
-	if d.clinic, err = d.program.Care(store, d.rooms).Fitted(ctx); err != nil {
-		return nil, errors.Join(err, d.close())
-	}
-	return d.clinic, nil
+	d.store, d.clinic = store, clinic
+	return clinic, nil
 }
 
 // View shows a PDF in the system's viewer.
@@ -88,11 +99,14 @@ func (d *door) View(pdf []byte) error {
 }
 
 func (d *door) close() error {
-	if d.store == nil {
-		return nil
+	var err error
+	if d.store != nil {
+		err = errors.Join(device.CleanViews(d.at), d.store.Close())
 	}
-	err := errors.Join(device.CleanViews(d.at), d.store.Close(), d.hold.Release())
-	d.store, d.clinic = nil, nil
+	if d.hold != nil {
+		err = errors.Join(err, d.hold.Release())
+	}
+	d.store, d.clinic, d.hold = nil, nil, nil
 	return err
 }
 

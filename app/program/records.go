@@ -72,7 +72,7 @@ func (p *Program) verify(ctx context.Context, c call) (err error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() || !data.Exists(dir) {
 		return usage("there is no clinic in %s; give the folder that holds tandem.json", dir)
 	}
-	store, err := data.Open(ctx, dir)
+	store, err := p.unlock(ctx, c, dir)
 	if err != nil {
 		return err
 	}

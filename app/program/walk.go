@@ -52,14 +52,14 @@ func (p *Program) Walk(ctx context.Context, out string) (err error) {
 		return err
 	}
 	dir := filepath.Join(scratch, "clinic")
-	count, err := p.MakeDemo(ctx, dir, w.rooms)
+	count, err := p.MakeDemo(ctx, dir, data.DemoKey, w.rooms)
 	if err != nil {
 		return err
 	}
 	if err := w.say("Made a demo clinic of %d fictional patients", count); err != nil {
 		return err
 	}
-	store, err := data.Open(ctx, dir)
+	store, err := data.Open(ctx, dir, data.DemoKey)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ var windowSize = fyne.NewSize(1280, 800)
 
 // openWindow shows the clinic of a folder until the window is closed. A clinic
 // that cannot be opened is explained in a window and on standard error.
-func openWindow(p *Program, dir string) int {
+func openWindow(p *Program, c call, dir string) int {
 	if err := p.canShow(); err != nil {
 		return p.explain(err)
 	}
@@ -34,7 +34,7 @@ func openWindow(p *Program, dir string) int {
 		return p.explain(err)
 	}
 	d := &door{program: p, dir: dir, rooms: rooms}
-	opening := d.start()
+	opening := d.start(c)
 	w, err := p.newWindow()
 	if err != nil {
 		return p.explain(errors.Join(err, d.close()))
@@ -80,21 +80,30 @@ func (p *Program) newWindow() (fyne.Window, error) {
 // seat puts a desk for the open clinic, if there is one, into the window.
 func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
 	place := &desk.Desk{
-		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Window: w,
+		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Vault: d, Window: w,
 		Album: picture.NewAlbum(jobs, d.rooms.Poses),
 		Today: func() clinic.Date { return clinic.DateOf(p.now()) }, Set: p.env(todayVariable),
 	}
 	if d.clinic != nil {
 		place.Enter(d.clinic)
+		place.Demo = data.IsDemo(d.at)
 	}
 	shell.Open(place)
 }
 
-// start opens the clinic when there is one.
-func (d *door) start() error {
+// start takes the folder's clinic, when there is one, for this window and opens
+// it where no passphrase has to be typed.
+func (d *door) start(c call) error {
 	if !data.Exists(d.dir) {
 		return nil
 	}
-	_, err := d.Open(context.Background(), false)
+	if err := d.take(d.dir); err != nil {
+		return err
+	}
+	passphrase, err := d.program.given(c)
+	if err != nil || d.State() == desk.PlainClinic || passphrase == "" && !data.IsDemo(d.dir) {
+		return err
+	}
+	_, err = d.Unlock(context.Background(), passphrase)
 	return err
 }

@@ -58,7 +58,7 @@ func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, 
 	if err != nil {
 		return err
 	}
-	store, err := data.Open(ctx, dir)
+	store, err := p.unlock(ctx, c, dir)
 	if err != nil {
 		return err
 	}
@@ -67,6 +67,9 @@ func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, 
 			err = closing
 		}
 	}()
+	if err := store.NoteUnlock(ctx, p.stamp()); err != nil {
+		return err
+	}
 	open, err := p.Care(store, rooms).Fitted(ctx)
 	if err != nil {
 		return err
@@ -76,6 +79,18 @@ func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, 
 	}
 	return work(open, roomsOf(open))
 }
+
+// unlock opens a clinic with what the call was given.
+func (p *Program) unlock(ctx context.Context, c call, dir string) (*data.Clinic, error) {
+	key, err := p.key(c, dir)
+	if err != nil {
+		return nil, err
+	}
+	return data.Open(ctx, dir, key)
+}
+
+// stamp is what the audit trail says of acts around the record.
+func (p *Program) stamp() care.Stamp { return care.Stamp{Who: p.userName(), When: p.now()} }
 
 // roomsOf are the rooms of an open clinic, with its own exercises.
 func roomsOf(open *care.Clinic) Rooms {

@@ -96,8 +96,14 @@ func textOf(t *testing.T, l report.Letter) string {
 	if err := newWriter(t).PDF(l, &pdf); err != nil {
 		t.Fatal(err)
 	}
+	return onePage(t, pdf.Bytes())
+}
+
+// onePage is the text of a PDF of one page.
+func onePage(t *testing.T, pdf []byte) string {
+	t.Helper()
 	name := filepath.Join(t.TempDir(), "letter.pdf")
-	if err := os.WriteFile(name, pdf.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(name, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	pages, err := exec.Command("pdfinfo", name).Output()

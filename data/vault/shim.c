@@ -61,7 +61,8 @@ static int torn(sqlite3_file *f, int amount, sqlite3_int64 at) {
   return THE(f)->kind == DATABASE && at == 0 && amount < BLOCK && (beside(f, "-journal") || beside(f, "-wal"));
 }
 
-static int xRead(sqlite3_file *f, void *out, int amount, sqlite3_int64 at) {
+/* readAny reads any part of a file, also past its end. */
+static int readAny(sqlite3_file *f, void *out, int amount, sqlite3_int64 at) {
   sqlite3_int64 size, first = at / BLOCK, last = (at + amount - 1) / BLOCK;
   int rc = DOES(f)->xFileSize(REAL(f), &size), cut = size < at + amount;
   if (rc != SQLITE_OK) return rc;
@@ -86,6 +87,15 @@ static int xRead(sqlite3_file *f, void *out, int amount, sqlite3_int64 at) {
     free(data);
   }
   return rc == SQLITE_OK && cut ? SQLITE_IOERR_SHORT_READ : rc;
+}
+
+/* xRead opens a page that is there whole where SQLite wants it. */
+static int xRead(sqlite3_file *f, void *out, int amount, sqlite3_int64 at) {
+  if (THE(f)->kind != DATABASE || amount != BLOCK || at % BLOCK) return readAny(f, out, amount, at);
+  int rc = DOES(f)->xRead(REAL(f), out, amount, at);
+  if (rc == SQLITE_IOERR_SHORT_READ) return readAny(f, out, amount, at);
+  if (rc != SQLITE_OK) return rc;
+  return vaultUnseal(THE(f)->at->keys, DATABASE, at / BLOCK, 1, out) ? SQLITE_IOERR_DATA : SQLITE_OK;
 }
 
 /* put seals blocks in place and writes them. */

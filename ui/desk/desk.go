@@ -44,10 +44,8 @@ type Leaver interface{ Leave() }
 // Keyed is a page with keys of its own; it says whether it used the key.
 type Keyed interface{ Key(*fyne.KeyEvent) bool }
 
-// Door opens clinics for the window and shows files to the person.
+// Door shows files to the person.
 type Door interface {
-	// Open opens the clinic or the demo clinic; a missing one is made.
-	Open(ctx context.Context, demo bool) (*care.Clinic, error)
 	View(pdf []byte) error
 }
 
@@ -70,6 +68,7 @@ type Desk struct {
 	Press  *handout.Press
 	Jobs   *work.Jobs
 	Door   Door
+	Vault  Vault
 	Window fyne.Window
 	Today  func() clinic.Date
 	Go     func(Route)
@@ -95,7 +94,9 @@ type Desk struct {
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool
-	Set   string // the date that the environment sets, empty for the system's
+	// Lock blanks the window until the passphrase is given again.
+	Lock func()
+	Set  string // the date that the environment sets, empty for the system's
 }
 
 // Enter takes a clinic with its own rules and press to the desk.

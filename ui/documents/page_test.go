@@ -42,7 +42,7 @@ func TestAScanIsAttachedAndOpenedByKeyboard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"))
+	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}

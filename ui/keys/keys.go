@@ -59,6 +59,7 @@ var list = [][2]string{
 	{"Ctrl +, Ctrl -, Ctrl 0", "keys.text"},
 	{"Esc", "keys.back"},
 	{"F1", "keys.help"},
+	{"Ctrl L", "keys.lock"},
 	{"Ctrl Q", "keys.quit"},
 }
 

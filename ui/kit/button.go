@@ -70,7 +70,10 @@ func (b *Face) Enable() { b.disabled = false; b.Refresh() }
 func (b *Face) Disabled() bool { return b.disabled }
 
 // Tapped presses the button.
-func (b *Face) Tapped(*fyne.PointEvent) { b.press() }
+func (b *Face) Tapped(*fyne.PointEvent) {
+	Touch()
+	b.press()
+}
 
 func (b *Face) press() {
 	if !b.disabled && b.OnTapped != nil {
@@ -85,10 +88,11 @@ func (b *Button) FocusGained() { b.ringed = true; b.Gained(b) }
 func (b *Button) FocusLost() { b.ringed = false; b.Lost(b) }
 
 // TypedRune does nothing; letters belong to fields.
-func (b *Button) TypedRune(rune) {}
+func (b *Button) TypedRune(rune) { Touch() }
 
 // TypedKey presses with Enter or Space.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	Touch()
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.press()
@@ -101,7 +105,7 @@ func (b *Button) TypedKey(key *fyne.KeyEvent) {
 func (b *Face) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
 
 // MouseMoved does nothing.
-func (b *Face) MouseMoved(*desktop.MouseEvent) {}
+func (b *Face) MouseMoved(*desktop.MouseEvent) { Touch() }
 
 // MouseOut puts the light out.
 func (b *Face) MouseOut() { b.hovered = false; b.Refresh() }

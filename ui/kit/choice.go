@@ -65,6 +65,7 @@ func (c *Choice) FocusLost() { c.Lost(c) }
 
 // TypedRune picks the answer of a key and goes on.
 func (c *Choice) TypedRune(r rune) {
+	Touch()
 	if r == '=' && c.Last != "" {
 		c.pick(c.Last)
 		focusNext(c)
@@ -92,6 +93,7 @@ func (c *Choice) keyed(r rune) bool {
 
 // TypedKey moves with the arrows, goes on with Enter, clears with Delete.
 func (c *Choice) TypedKey(key *fyne.KeyEvent) {
+	Touch()
 	switch key.Name {
 	case fyne.KeyRight, fyne.KeyDown:
 		c.move(+1)
@@ -130,6 +132,7 @@ func (c *Choice) index() int {
 
 // Tapped picks the answer under the pointer.
 func (c *Choice) Tapped(at *fyne.PointEvent) {
+	Touch()
 	if canvas := canvasOf(c); canvas != nil {
 		canvas.Focus(c)
 	}

@@ -26,6 +26,7 @@ func (c *Focus) SetOnFocus(f func(fyne.CanvasObject)) { c.onFocus = f }
 
 // Gained notes that self has the focus and tells the Scroll.
 func (c *Focus) Gained(self fyne.Widget) {
+	Touch()
 	c.Focused = true
 	self.Refresh()
 	if c.onFocus != nil {

@@ -50,7 +50,10 @@ func (d *Digit) set(v *float64) {
 }
 
 // Tapped gives the box the focus.
-func (d *Digit) Tapped(*fyne.PointEvent) { SetFocus(d) }
+func (d *Digit) Tapped(*fyne.PointEvent) {
+	Touch()
+	SetFocus(d)
+}
 
 // FocusGained draws the ring.
 func (d *Digit) FocusGained() { d.Gained(d) }
@@ -60,6 +63,7 @@ func (d *Digit) FocusLost() { d.Lost(d) }
 
 // TypedRune takes a digit, or "=" for the last value.
 func (d *Digit) TypedRune(r rune) {
+	Touch()
 	switch {
 	case r >= '0' && r <= '9':
 		v := float64(r - '0')
@@ -79,6 +83,7 @@ func (d *Digit) TypedRune(r rune) {
 // TypedKey steps with up and down, moves with left, right and Enter and clears
 // with Delete.
 func (d *Digit) TypedKey(key *fyne.KeyEvent) {
+	Touch()
 	switch key.Name {
 	case fyne.KeyUp:
 		d.step(+1)

@@ -31,6 +31,14 @@ func NewEntry(hint string, width float32, changed func(string)) *Entry {
 	return e
 }
 
+// NewSecret returns a field that does not show what is typed unless its eye is
+// pressed.
+func NewSecret(hint string, width float32, changed func(string)) *Entry {
+	e := NewEntry(hint, width, changed)
+	e.Password = true
+	return e
+}
+
 // NewArea returns a field of several lines.
 func NewArea(hint string, lines int, changed func(string)) *Entry {
 	e := NewEntry(hint, 0, changed)
@@ -65,13 +73,21 @@ func (e *Entry) MinSize() fyne.Size {
 
 // TypedShortcut passes the window's shortcuts on and keeps the field's own.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	Touch()
 	if !passShortcut(e, s) {
 		e.Entry.TypedShortcut(s)
 	}
 }
 
+// TypedRune types a letter.
+func (e *Entry) TypedRune(r rune) {
+	Touch()
+	e.Entry.TypedRune(r)
+}
+
 // TypedKey passes Escape, function keys and, where asked for, arrows on.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	Touch()
 	switch {
 	case key.Name == fyne.KeyEscape, key.Name == fyne.KeyF1:
 		PassKey(e, key)

@@ -75,6 +75,7 @@ func (n *Number) step(by float64) {
 
 // TypedRune takes digits, one sign and one point, and "=" for the last value.
 func (n *Number) TypedRune(r rune) {
+	Touch()
 	switch {
 	case r == '=':
 		n.Unchanged()
@@ -102,6 +103,7 @@ func (n *Number) FocusGained() {
 
 // TypedShortcut passes the window's shortcuts on.
 func (n *Number) TypedShortcut(s fyne.Shortcut) {
+	Touch()
 	if !passShortcut(n, s) {
 		n.Entry.Entry.TypedShortcut(s)
 	}

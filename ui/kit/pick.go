@@ -118,6 +118,7 @@ func (p *Pick) FocusGained() {
 // TypedRune jumps to the next entry that begins with the letter; "=" takes the
 // last value over and goes on.
 func (p *Pick) TypedRune(r rune) {
+	Touch()
 	if r == '=' && p.Last != "" {
 		p.choose(p.Last)
 		focusNext(p)
@@ -146,6 +147,7 @@ func (p *Pick) choose(value string) {
 
 // TypedKey goes through the list, on with Enter.
 func (p *Pick) TypedKey(key *fyne.KeyEvent) {
+	Touch()
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		focusNext(p)

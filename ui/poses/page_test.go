@@ -56,7 +56,7 @@ func open(t *testing.T, item string) *room {
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"))
+	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
 	if err != nil {
 		t.Fatal(err)
 	}

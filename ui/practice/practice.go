@@ -72,7 +72,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	save := kit.NewButton(words.T("practice.save"), words.T("key.next"), kit.Primary, p.Next)
 	foot := kit.Ends(layout.NewSpacer(), save)
 	people := kit.NewFace(words.T("practice.team"), "Alt T", kit.Light, func() { p.Tab("T") })
-	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
+	access := kit.NewFace(words.T("page.access"), "Alt W", kit.Light, func() { p.Tab("W") })
+	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), access, people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
 	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form), p.logo())).Scroll)
 }
 
@@ -105,10 +106,13 @@ func (p *Page) jurisdiction() fyne.CanvasObject {
 	return kit.NewFieldWith(words.T("practice.jurisdiction"), pick, container.NewVBox(container.NewHBox(pick), kit.Tight(rule))).Container
 }
 
-// Tab opens the people of the clinic with Alt T.
+// Tab opens the people of the clinic with Alt T and its passphrases with Alt W.
 func (p *Page) Tab(key string) {
-	if key == "T" {
+	switch key {
+	case "T":
 		p.desk.Go(desk.Route{Page: "team"})
+	case "W":
+		p.desk.Go(desk.Route{Page: "access"})
 	}
 }
 

@@ -13,6 +13,8 @@ func (s *Shell) actions() []desk.Action {
 		{Name: "action.exercise", Do: func() { s.open("pose") }},
 		{Name: "action.larger", Keys: "Ctrl +", Do: func() { s.appear(desk.Larger) }},
 		{Name: "action.smaller", Keys: "Ctrl -", Do: func() { s.appear(desk.Smaller) }},
+		{Name: "page.access", Do: func() { s.open("access") }},
+		{Name: "action.lock", Keys: "Ctrl L", Do: s.lock},
 		{Name: "action.quit", Keys: "Ctrl Q", Do: s.window.Close},
 	}
 	for i, page := range railPages {

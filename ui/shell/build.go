@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"tandem/ui/access"
 	"tandem/ui/agenda"
 	"tandem/ui/desk"
 	"tandem/ui/documents"
@@ -17,6 +18,7 @@ import (
 	"tandem/ui/team"
 	"tandem/ui/today"
 	"tandem/ui/transfer"
+	"tandem/ui/unlock"
 	"tandem/ui/welcome"
 )
 
@@ -35,6 +37,12 @@ func (s *Shell) build(r desk.Route) {
 		outcomes.Open(d)
 	case "book":
 		agenda.Book(d, r)
+	case "passphrase":
+		s.show(unlock.NewCreate(d))
+	case "access":
+		access.Open(d)
+	case "unlock":
+		s.show(unlock.NewUnlock(d))
 	case "patients":
 		s.show(patients.New(d))
 	case "library":

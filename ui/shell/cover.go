@@ -35,8 +35,7 @@ func (s *Shell) lift() bool {
 	s.page, s.middle.Objects = under.page, under.objects
 	s.middle.Refresh()
 	s.notice.clear()
-	s.page.Shown()
-	s.title(false)
+	s.shown(s.page)
 	return true
 }
 

@@ -18,6 +18,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/team"
+	"tandem/ui/unlock"
 	"tandem/ui/words"
 )
 
@@ -34,6 +35,9 @@ type Shell struct {
 	under   *cover // the page below, while one lies over it
 	route   desk.Route
 	history []desk.Route
+
+	whole  fyne.CanvasObject // what the window shows unless it is locked
+	locked *unlock.Blank
 }
 
 // Open builds the window's content for a desk and shows the first page.
@@ -48,9 +52,11 @@ func Open(d *desk.Desk) *Shell {
 	d.Shelf = map[string]desk.Page{}
 	d.Appear = s.appear
 	d.Actions = s.actions()
+	d.Lock = s.lock
 	s.frame()
 	s.keys()
 	s.first()
+	s.watch()
 	return s
 }
 
@@ -63,7 +69,8 @@ func (s *Shell) frame() {
 	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
-	s.window.SetContent(container.NewStack(ground, container.New(&fit{shell: s}, body)))
+	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body))
+	s.window.SetContent(s.whole)
 }
 
 // fit fills the window and tells the pages how much room there is. What stands
@@ -93,7 +100,7 @@ func (s *Shell) renew(c *care.Clinic) *desk.Desk {
 
 func (s *Shell) first() {
 	if s.desk.Clinic == nil {
-		s.Go(desk.Route{Page: "welcome"})
+		s.Go(desk.Route{Page: s.door()})
 		return
 	}
 	s.Go(desk.Route{Page: "today"})
@@ -132,8 +139,15 @@ func (s *Shell) show(p desk.Page) {
 	s.bar.enable(s.desk.Clinic != nil)
 	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
 	s.middle.Refresh()
-	p.Shown()
-	s.title(false)
+	s.shown(p)
+}
+
+// shown tells a page that it stands in the window, unless the window is locked.
+func (s *Shell) shown(p desk.Page) {
+	if s.locked == nil {
+		p.Shown()
+		s.title(false)
+	}
 }
 
 // shut closes lists that the page before left open.
@@ -146,6 +160,9 @@ func (s *Shell) shut() {
 
 // title names the page, and marks it while a message asks for a correction.
 func (s *Shell) title(bad bool) {
+	if s.locked != nil {
+		return
+	}
 	key := "window.title"
 	if bad {
 		key = "window.title.bad"
@@ -169,21 +186,18 @@ func (s *Shell) say(sentence string, bad bool) {
 func (s *Shell) keys() {
 	c := s.window.Canvas()
 	on := func(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) { do() })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) { s.unlocked(do)() })
 	}
 	ctrl, alt := fyne.KeyModifierControl, fyne.KeyModifierAlt
-	next := func() {
-		if s.page != nil {
-			s.page.Next()
-		}
+	for _, enter := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: enter, Modifier: ctrl}, func(fyne.Shortcut) { s.next() })
 	}
-	on(fyne.KeyReturn, ctrl, next)
-	on(fyne.KeyEnter, ctrl, next)
 	on(fyne.KeyK, ctrl, s.find)
 	on(fyne.KeyN, ctrl, func() { s.open("person") })
 	on(fyne.KeyP, ctrl, s.print)
 	on(fyne.KeyU, ctrl, s.who)
-	on(fyne.KeyQ, ctrl, s.window.Close)
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: ctrl}, func(fyne.Shortcut) { s.window.Close() })
+	on(fyne.KeyL, ctrl, s.lock)
 	on(fyne.KeyEqual, ctrl, func() { s.appear(desk.Larger) })
 	on(fyne.KeyEqual, ctrl|fyne.KeyModifierShift, func() { s.appear(desk.Larger) })
 	on(fyne.KeyPlus, ctrl, func() { s.appear(desk.Larger) })
@@ -195,8 +209,8 @@ func (s *Shell) keys() {
 	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyF, fyne.KeyW, fyne.KeyN, fyne.KeyG, fyne.KeyO} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.undo() })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.redo() })
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlocked(s.undo)() })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { s.unlocked(s.redo)() })
 	on(fyne.KeyZ, ctrl|fyne.KeyModifierShift, s.redo)
 	c.SetOnTypedKey(s.key)
 }
@@ -264,6 +278,10 @@ func (s *Shell) print() {
 }
 
 func (s *Shell) key(key *fyne.KeyEvent) {
+	kit.Touch()
+	if s.locked != nil {
+		return
+	}
 	if p, ok := s.page.(desk.Keyed); ok && p.Key(key) {
 		return
 	}

@@ -67,7 +67,7 @@ func newStage(t *testing.T) *stage {
 	app.Settings().SetTheme(look.Theme{})
 	engine, errEngine := planning.New(assets.FS)
 	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"))
+	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
 	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
 		t.Fatal(err)
 	}

@@ -3,8 +3,6 @@
 package welcome
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -27,7 +25,7 @@ type Page struct {
 func New(d *desk.Desk) *Page {
 	p := &Page{desk: d}
 	p.create = kit.NewButton(words.T("welcome.create"), words.T("key.next"), kit.Primary, p.Next)
-	p.demo = kit.NewButton(words.T("welcome.demo"), "D", kit.Plain, func() { p.open(true) })
+	p.demo = kit.NewButton(words.T("welcome.demo"), "D", kit.Plain, p.openDemo)
 	return p
 }
 
@@ -49,27 +47,30 @@ func (p *Page) Content() fyne.CanvasObject {
 // Shown lets the letter D work at once.
 func (p *Page) Shown() {}
 
-// Next creates a clinic.
-func (p *Page) Next() { p.open(false) }
+// Next goes on to the passphrase of a new clinic.
+func (p *Page) Next() {
+	if !p.create.Disabled() {
+		p.desk.Go(desk.Route{Page: "passphrase"})
+	}
+}
 
 // Key opens the demo clinic with D.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
 	if key.Name == fyne.KeyD {
-		p.open(true)
+		p.openDemo()
 		return true
 	}
 	return false
 }
 
-func (p *Page) open(demo bool) {
+func (p *Page) openDemo() {
 	if p.create.Disabled() {
 		return
 	}
 	p.create.Disable()
 	p.demo.Disable()
 	p.desk.Say(words.T("welcome.working"), false)
-	job := func(ctx context.Context) (*care.Clinic, error) { return p.desk.Door.Open(ctx, demo) }
-	open := func(c *care.Clinic, err error) {
+	desk.Try(p.desk, p.desk.Vault.Demo, func(c *care.Clinic, err error) {
 		p.create.Enable()
 		p.demo.Enable()
 		if err != nil {
@@ -77,12 +78,7 @@ func (p *Page) open(demo bool) {
 			return
 		}
 		p.desk.Enter(c)
-		p.desk.Demo = demo
-		if demo {
-			p.desk.Go(desk.Route{Page: "today"})
-			return
-		}
-		p.desk.Go(desk.Route{Page: "practice"})
-	}
-	desk.Try(p.desk, job, open)
+		p.desk.Demo = true
+		p.desk.Go(desk.Route{Page: "today"})
+	})
 }

@@ -5,6 +5,7 @@ package work
 import (
 	"context"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -58,6 +59,35 @@ func (j *Jobs) back(then func()) {
 		return
 	}
 	fyne.Do(then)
+}
+
+// Every calls then on the window's own goroutine at each interval, until the
+// returned function is called or the window is closed. Inline jobs never call
+// it.
+func Every(j *Jobs, interval time.Duration, then func()) (stop func()) {
+	ctx, cancel := context.WithCancel(j.ctx)
+	if j.inline {
+		return cancel
+	}
+	j.start(func() {
+		tick := time.NewTicker(interval)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-j.closing:
+				return
+			case <-tick.C:
+				j.back(func() {
+					if ctx.Err() == nil {
+						then()
+					}
+				})
+			}
+		}
+	})
+	return cancel
 }
 
 // Run does job in the background, then hands its result to then on the

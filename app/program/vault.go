@@ -1,0 +1,145 @@
+package program
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"time"
+
+	"tandem/app/care"
+	"tandem/app/device"
+	"tandem/app/report"
+	"tandem/data"
+	"tandem/data/vault"
+	"tandem/ui/desk"
+)
+
+var _ desk.Vault = (*door)(nil)
+
+// State says what the window finds in the clinic's folder.
+func (d *door) State() desk.VaultState {
+	switch {
+	case !data.Exists(d.dir):
+		return desk.NoClinic
+	case data.IsPlain(d.dir):
+		return desk.PlainClinic
+	}
+	return desk.SealedClinic
+}
+
+// key is a new passphrase of the person at this computer.
+func (d *door) key(passphrase string) data.Key {
+	return data.Key{User: d.program.userName(), Passphrase: passphrase}
+}
+
+// Create makes the clinic, or seals one from before the vault.
+func (d *door) Create(ctx context.Context, passphrase string, progress func(float64)) (*care.Clinic, error) {
+	if d.State() == desk.PlainClinic {
+		return d.enter(ctx, d.dir, func() (*data.Clinic, error) {
+			return data.SealPlain(ctx, d.dir, d.key(passphrase), progress)
+		})
+	}
+	return d.goIn(ctx, func() (*data.Clinic, error) {
+		store, err := data.Create(ctx, d.dir, d.key(passphrase))
+		if err != nil {
+			return nil, err
+		}
+		if err := d.take(d.dir); err != nil {
+			return nil, errors.Join(err, store.Close())
+		}
+		return store, nil
+	})
+}
+
+// Unlock opens the clinic with anybody's passphrase.
+func (d *door) Unlock(ctx context.Context, passphrase string) (*care.Clinic, error) {
+	return d.enter(ctx, d.dir, func() (*data.Clinic, error) {
+		return data.Open(ctx, d.dir, data.Key{Passphrase: passphrase})
+	})
+}
+
+// Recover opens the clinic with the words of the recovery page and gives the
+// owner a new passphrase.
+func (d *door) Recover(ctx context.Context, words, passphrase string) (*care.Clinic, error) {
+	return d.enter(ctx, d.dir, func() (*data.Clinic, error) {
+		return data.Recover(ctx, d.dir, words, d.program.stamp(), data.Key{Passphrase: passphrase})
+	})
+}
+
+// Check looks whether a passphrase is that of who opened the clinic.
+func (d *door) Check(ctx context.Context, passphrase string) error {
+	if err := d.store.CheckPassphrase(passphrase); err != nil {
+		return err
+	}
+	return d.store.NoteUnlock(ctx, d.program.stamp())
+}
+
+// Change gives the person who opened the clinic another passphrase.
+func (d *door) Change(ctx context.Context, old, passphrase string) error {
+	return d.store.ChangePassphrase(ctx, d.program.stamp(), old, data.Key{Passphrase: passphrase})
+}
+
+// Holders lists whose passphrases open the clinic.
+func (d *door) Holders(ctx context.Context) ([]desk.Holder, error) {
+	all, err := d.store.Holders(ctx)
+	var holders []desk.Holder
+	for _, h := range all {
+		holders = append(holders, desk.Holder{Name: h.Name, Role: h.Role, Since: h.Added.Local().Format(time.DateOnly)})
+	}
+	return holders, err
+}
+
+// Add lets one more person open the clinic.
+func (d *door) Add(ctx context.Context, name, role, passphrase string) error {
+	return d.store.AddHolder(ctx, d.program.stamp(), data.Key{User: name, Passphrase: passphrase}, role)
+}
+
+// Remove takes a person's access away.
+func (d *door) Remove(ctx context.Context, name string, progress func(float64)) error {
+	return d.store.RemoveHolder(ctx, d.program.stamp(), name, progress)
+}
+
+// Locked takes away what a viewer could still show.
+func (d *door) Locked() error { return device.CleanViews(d.at) }
+
+// Judge says how well a passphrase stands guessing.
+func (d *door) Judge(passphrase string) desk.Strength {
+	return map[vault.Strength]desk.Strength{
+		vault.TooShort: desk.TooShort, vault.Weak: desk.Weak, vault.Fair: desk.Fair, vault.Good: desk.Good, vault.Strong: desk.Strong,
+	}[vault.StrengthOf(passphrase, d.program.userName(), "tandem", "clinic")]
+}
+
+// Words are the words of the recovery key made just now, or none.
+func (d *door) Words() []string {
+	if d.store == nil || d.store.Recovery().X25519Identity == nil {
+		return nil
+	}
+	words, err := d.store.Recovery().Words()
+	if err != nil {
+		return nil
+	}
+	return words
+}
+
+// ViewRecovery opens the page with the recovery key in the system's viewer.
+func (d *door) ViewRecovery() error {
+	writer, err := report.New(d.rooms.Press.FontFiles())
+	if err != nil {
+		return err
+	}
+	var pdf bytes.Buffer
+	err = writer.Recovery(report.RecoveryPage{
+		Words: d.Words(), Line: d.store.Recovery().Line(), Folder: d.dir, Date: d.clinic.Today(),
+	}, &pdf)
+	if err != nil {
+		return err
+	}
+	path, err := device.ViewFile(d.at, pdf.Bytes())
+	if err == nil {
+		err = device.OpenViewer(path)
+	}
+	if err != nil {
+		return &care.Fault{Kind: care.Storage, Cause: err, Say: "The page could not be opened in a viewer. Write the 24 words down with their numbers instead; they are as good."}
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package desk
+
+import (
+	"context"
+
+	"tandem/app/care"
+)
+
+// VaultState is what the window finds in the clinic's folder.
+type VaultState int
+
+// The states.
+const (
+	NoClinic    VaultState = iota // no clinic yet
+	PlainClinic                   // one from before the vault
+	SealedClinic
+)
+
+// Strength says how well a passphrase stands guessing; a new one must be Good.
+type Strength int
+
+// The strengths.
+const (
+	TooShort Strength = iota
+	Weak
+	Fair
+	Good
+	Strong
+)
+
+// Holder is somebody whose passphrase opens the clinic.
+type Holder struct {
+	Name, Role string
+	Since      string // the day
+}
+
+// Vault locks the clinic and opens it again.
+type Vault interface {
+	State() VaultState
+	// Demo opens the demo clinic; a missing one is made.
+	Demo(ctx context.Context) (*care.Clinic, error)
+	// Create makes the clinic, or seals one from before the vault.
+	Create(ctx context.Context, passphrase string, progress func(share float64)) (*care.Clinic, error)
+	Unlock(ctx context.Context, passphrase string) (*care.Clinic, error)
+	// Recover opens the clinic with the recovery page's words or line and sets
+	// a new passphrase.
+	Recover(ctx context.Context, words, passphrase string) (*care.Clinic, error)
+	// Check is nil for the passphrase of the person who opened the clinic.
+	Check(ctx context.Context, passphrase string) error
+	Change(ctx context.Context, old, passphrase string) error
+	Holders(ctx context.Context) ([]Holder, error)
+	// Add lets one more person open the clinic.
+	Add(ctx context.Context, name, role, passphrase string) error
+	// Remove takes a person's access away and seals everything anew.
+	Remove(ctx context.Context, name string, progress func(share float64)) error
+	// Locked is told that the window is blank now.
+	Locked() error
+	Judge(passphrase string) Strength
+	// Words are those of the recovery key made just now, to be printed.
+	Words() []string
+	// ViewRecovery opens the page with them in the system's viewer.
+	ViewRecovery() error
+}
