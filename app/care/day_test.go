@@ -75,6 +75,10 @@ func TestAppointmentsAreBookedMovedAndMissed(t *testing.T) {
 	if len(all) != count || all[0].Series != "" && all[0].Series == all[1].Series || all[1].Series != all[0].ID {
 		t.Fatalf("%d appointments were booked: %+v", len(all), all)
 	}
+	sheet := pdfText(t, must[care.PrintedSheet](t)(p.PrintSheet(ctx, episode, care.SheetOptions{})).PDF)
+	if !strings.Contains(sheet, "Friday 4 September, 09:00") {
+		t.Errorf("the sheet does not say when the next visit is: %s", sheet)
+	}
 	moved := all[1].Appointment
 	moved.Day, moved.Start = p.Today(), 9*60+30
 	if err := p.SaveAppointment(ctx, moved); err != nil {

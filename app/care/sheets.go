@@ -70,6 +70,7 @@ type sheetParts struct {
 	course   clinic.Course
 	practice clinic.Practice
 	logo     handout.Logo
+	next     *clinic.Appointment // the next one booked, or nil
 }
 
 // sheetParts reads them; a locked episode is Refused where that matters.
@@ -79,6 +80,9 @@ func (c *Clinic) sheetParts(ctx context.Context, episodeID string, lockable bool
 			return err
 		}
 		if parts.practice, err = r.Practice(); err != nil {
+			return err
+		}
+		if parts.next, err = nextBooked(r, parts.course.Patient.ID, c.Today()); err != nil {
 			return err
 		}
 		if parts.logo, err = r.Logo(); err != nil || !lockable {
@@ -100,7 +104,21 @@ func (c *Clinic) fill(parts sheetParts, o SheetOptions) handout.Sheet {
 	sheet.Language = cmp.Or(o.Language, sheet.Language)
 	sheet.Paper = cmp.Or(o.Paper, parts.practice.Paper, sheet.Paper)
 	sheet.InkSaving = o.InkSaving
+	if sheet.NextVisit == "" && parts.next != nil {
+		sheet.NextVisit = c.Rules().Lib.DayAndTime(sheet.Language, parts.next.Day, clinic.Clock(parts.next.Start))
+	}
 	return sheet
+}
+
+// nextBooked is a patient's first appointment after a day, or nil.
+func nextBooked(r Reader, patientID string, today clinic.Date) (*clinic.Appointment, error) {
+	all, err := r.AppointmentsOf(patientID, today.Plus(1))
+	for _, m := range all {
+		if m.Status == clinic.Booked {
+			return &m.Appointment, nil
+		}
+	}
+	return nil, err
 }
 
 // PrintSheet makes the PDF of the current plan version, or of a leaflet, and

@@ -243,5 +243,6 @@ func (v Visit) Consent() Consent {
 	return c
 }
 
-// Explained are the codes of what is said before each treatment.
-var Explained = []string{"soreness", "bruise", "flare", "serious", "stop"}
+// Explained are the codes of what is said before each treatment, of
+// safety/consent.toml.
+var Explained = []string{"soreness", "bruise_flare", "serious", "stop"}

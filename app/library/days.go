@@ -18,6 +18,18 @@ func (l *Library) LongDay(lang string, d clinic.Date) string {
 	})
 }
 
+// DayAndTime writes a day with its weekday and a time in a language: "Monday 2
+// April, 14:30".
+func (l *Library) DayAndTime(lang string, d clinic.Date, time string) string {
+	if !d.Valid() {
+		return time
+	}
+	return l.Say(lang, "date.weekday_time", map[string]string{
+		"weekday": l.Say(lang, "weekday."+strings.ToLower(d.Time().Format("Mon")), nil),
+		"day":     strconv.Itoa(d.Time().Day()), "month": l.month(lang, d), "time": time,
+	})
+}
+
 // Day writes a day in a language: "2 April 2026".
 func (l *Library) Day(lang string, d clinic.Date) string {
 	if !d.Valid() {

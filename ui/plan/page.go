@@ -18,6 +18,7 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/preview"
+	"tandem/ui/progress"
 	"tandem/ui/refer"
 	"tandem/ui/words"
 	"tandem/ui/work"
@@ -170,6 +171,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.editor = newEditor(p)
 	p.body.Add(p.editor.content)
 	p.body.Add(p.ruledOut())
+	p.body.Add(progress.Helped(p.desk, p.file.Course.Visits))
 	p.body.Add(p.problems)
 	p.scroll = kit.NewScroll(p.body)
 	left := container.NewBorder(nil, p.foot(), nil, nil, p.scroll.Scroll)
