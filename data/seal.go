@@ -116,25 +116,25 @@ func (s *successor) update(ctx context.Context) error {
 	return migrate(ctx, s.db, behind)
 }
 
-// sealFiles seals each printed sheet and letter of the record beside its plain
-// file. One that is missing or changed stays so, for Verify to name.
+// sealFiles seals every paper that the record keeps, whichever table names it,
+// beside its plain file. One that was changed is left out, for Verify to name.
 func sealFiles(ctx context.Context, dir string, db *sql.DB) error {
 	keys, err := fileKeys(ctx, db)
 	if err != nil {
 		return err
 	}
-	hashes, err := texts(ctx, db, "SELECT sha256 FROM sheet UNION SELECT sha256 FROM letter")
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
 	sealed := files{dir, keys}
-	for _, hash := range hashes {
-		content, err := os.ReadFile(filepath.Join(dir, filepath.Base(hash)))
-		if errors.Is(err, os.ErrNotExist) || err == nil && hashOf(content) != hash {
-			continue
-		}
+	for _, entry := range entries {
+		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
 		if err != nil {
 			return err
+		}
+		if hashOf(content) != entry.Name() {
+			continue
 		}
 		if _, _, err := sealed.put(content); err != nil {
 			return err
