@@ -38,6 +38,8 @@ type About struct {
 var Losses = []string{
 	"Who signed each assessment and when is not restored: who reads the bundle in becomes the author.",
 	"A consent given for one visit is read back for the episode; who took it and when it was entered is not restored.",
+	"Of a visit, what was ticked and asked during the session beside its values, rows, note and handover stays in the clinic's own record.",
+	"Who approved which part of a plan is told by the clinic's own record alone.",
 	"Printed sheets, letters and documents are not part of the bundle; they are in the folder of the patient.",
 	"The part x of an episode file, which Tandem keeps for other programs and never reads, is left out.",
 	"Characters that FHIR text does not allow, such as control characters, are left out, and unusual spaces become plain ones.",
