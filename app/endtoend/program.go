@@ -78,6 +78,7 @@ func (p *Program) environment(more ...string) []string {
 		"XDG_CONFIG_HOME=" + at("config"),
 		"XDG_CACHE_HOME=" + at("cache"),
 		"XDG_RUNTIME_DIR=" + at("run"),
+		"CUPS_SERVER=" + at("no-printers"), // a printer of this machine is none of the test's
 		"TMPDIR=" + at("tmp"),
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + at("run/none"),
 		"LANG=en_GB.UTF-8",

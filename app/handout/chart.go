@@ -79,7 +79,6 @@ func (g grid) stretch() float64 { return 1 }
 
 func (g grid) paint(p *page, x, y, w, h float64) {
 	extra := math.Min(4, math.Max(0, h-g.measure(w))/math.Max(1, float64(len(g.rows))))
-	p.marks = append(p.marks, mark{kind: markChart, x: x, y: y, w: w, h: g.measure(w), columns: len(g.days) + 1})
 	g.paintHead(p, x, y, w)
 	at := y + g.head()
 	for _, r := range g.rows {
@@ -88,6 +87,7 @@ func (g grid) paint(p *page, x, y, w, h float64) {
 		at += own
 	}
 	g.paintLines(p, x, y, w, at)
+	p.marks = append(p.marks, mark{kind: markChart, x: x, y: y, w: w, h: at - y, columns: len(g.days) + 1})
 }
 
 func (g grid) paintHead(p *page, x, y, w float64) {

@@ -98,7 +98,18 @@ func (p *Press) draft(s Sheet) (draft, error) {
 			return draft{}, err
 		}
 	}
-	return p.roomiest(s, poses), nil
+	d := p.roomiest(s, poses)
+	return d, d.roomFor()
+}
+
+// roomFor refuses a sheet with more on a page than there is room for.
+func (d draft) roomFor() error {
+	for i, blocks := range d.deal.sides {
+		if !d.flow.fits(blocks, d.paper.width(), d.paper.height()) {
+			return fmt.Errorf("page %d has more text than it has room for; shorten the clinic's name, the goal or a note, or take another layout", i+1)
+		}
+	}
+	return nil
 }
 
 // roomiest drafts the sheet in the roomiest look that does as well as the
