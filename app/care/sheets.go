@@ -130,18 +130,23 @@ func (c *Clinic) PrintSheet(ctx context.Context, episodeID string, o SheetOption
 	}
 	var pdf bytes.Buffer
 	if err := c.press.PDF(sheet, &pdf); err != nil {
-		return PrintedSheet{}, &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The sheet could not be made (%v). The plan is safe; choose another layout or language and print again.", err)}
+		return PrintedSheet{}, unmade(err)
 	}
+	return c.keepSheet(ctx, episodeID, sheet, pdf.Bytes())
+}
+
+// keepSheet keeps the bytes of a sheet that is about to be printed.
+func (c *Clinic) keepSheet(ctx context.Context, episodeID string, sheet handout.Sheet, pdf []byte) (PrintedSheet, error) {
 	version := sheet.Plan.Version
-	if o.leaflet() {
+	if slices.Contains(handout.Leaflets, sheet.Layout) {
 		version = 0
 	}
 	record := SheetRecord{
 		EpisodeID: episodeID, Version: version,
 		Layout: sheet.Layout, Language: sheet.Language, Paper: sheet.Paper,
 	}
-	printed := PrintedSheet{PDF: pdf.Bytes(), Version: version, Paper: sheet.Paper, Sheet: &sheet}
-	err = c.write(ctx, func(w Writer) (_ Act, err error) {
+	printed := PrintedSheet{PDF: pdf, Version: version, Paper: sheet.Paper, Sheet: &sheet}
+	err := c.write(ctx, func(w Writer) (_ Act, err error) {
 		printed.ID, err = w.InsertSheet(record, printed.PDF)
 		return Act{What: "print", Subject: printed.ID}, err
 	})

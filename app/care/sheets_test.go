@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -110,6 +111,58 @@ func TestLeafletsAreKeptWithoutAPlan(t *testing.T) {
 	records := must[[]care.SheetRecord](t)(p.PrintedSheets(t.Context(), episode))
 	if len(records) != 3 || records[0].Layout != "visit" || records[2].Layout != "card" {
 		t.Errorf("kept %+v", records)
+	}
+}
+
+func TestSheetsDueThisWeek(t *testing.T) {
+	p := newPractice(t)
+	episode := p.planned()
+	p.examined() // has no plan
+	due := func() []care.DueSheet { return must[[]care.DueSheet](t)(p.SheetsDue(t.Context())) }
+	if all := due(); len(all) != 1 || all[0].EpisodeID != episode || all[0].Printed || all[0].Name != "Ana Lopez" {
+		t.Fatalf("due are %+v", all)
+	}
+	var kept []care.PrintedSheet
+	err := p.PrintDue(t.Context(), due(), care.SheetOptions{}, func(_ int, sheet care.PrintedSheet, err error) error {
+		kept = append(kept, sheet)
+		return err
+	})
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("printed %d, %v", len(kept), err)
+	}
+	if bytes := must[[]byte](t)(p.SheetFile(t.Context(), kept[0].ID)); !slices.Equal(bytes, kept[0].PDF) {
+		t.Error("other bytes were kept")
+	}
+	if all := due(); len(all) != 0 {
+		t.Errorf("still due are %+v", all)
+	}
+	course := must[clinic.Course](t)(p.Course(t.Context(), episode))
+	days := course.Plan().Review.Days
+	if days == 0 {
+		t.Fatal("the drafted plan has no review")
+	}
+	for ahead, want := range map[int]int{7: 0, 6: 1, 0: 1, -1: 0} {
+		p.now = time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC).AddDate(0, 0, days-ahead)
+		if all := due(); len(all) != want {
+			t.Errorf("%d days before the review %d sheets are due, want %d", ahead, len(all), want)
+		}
+	}
+}
+
+func TestABatchGoesOnAfterASheetThatIsRefused(t *testing.T) {
+	p := newPractice(t)
+	due := []care.DueSheet{{EpisodeID: p.examined()}, {EpisodeID: p.planned()}}
+	var refused, made int
+	err := p.PrintDue(t.Context(), due, care.SheetOptions{}, func(_ int, _ care.PrintedSheet, err error) error {
+		if err != nil {
+			refused++
+		} else {
+			made++
+		}
+		return nil
+	})
+	if err != nil || refused != 1 || made != 1 {
+		t.Errorf("refused %d, made %d, %v", refused, made, err)
 	}
 }
 

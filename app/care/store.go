@@ -71,6 +71,8 @@ type Reader interface {
 	// Sheets lists the printed sheets of an episode, oldest first.
 	Sheets(episodeID string) ([]SheetRecord, error)
 	SheetFile(id string) ([]byte, error)
+	// PlannedSheets lists who is in care with a plan, by name.
+	PlannedSheets() ([]DueSheet, error)
 	Corrections(episodeID string) ([]Correction, error)
 	// Overrides lists the overridden locks of an episode, oldest first.
 	Overrides(episodeID string) ([]Override, error)

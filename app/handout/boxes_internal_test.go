@@ -128,7 +128,7 @@ func TestNothingIsCutOffOrOverlaps(t *testing.T) {
 		s := make(t)
 		for _, layout := range slices.Concat(Layouts, Leaflets) {
 			for i, language := range press.lib.Languages() {
-				for _, kind := range []string{"", "large"} {
+				for _, kind := range kinds(layout) {
 					s.Layout, s.Language, s.Paper = layout, language, Papers[i%len(Papers)]
 					s.Course.Patient.Sheet = kind
 					pages, err := press.lay(s)
@@ -148,6 +148,14 @@ func TestNothingIsCutOffOrOverlaps(t *testing.T) {
 			}
 		}
 	}
+}
+
+// kinds are the patients' kinds of sheet that a layout differs by.
+func kinds(layout string) []string {
+	if slices.Contains(Leaflets, layout) {
+		return []string{"", "large"}
+	}
+	return []string{""}
 }
 
 // misplaced says which marks leave the paper's margins or lie on others.

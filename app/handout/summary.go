@@ -79,7 +79,7 @@ func (w writer) log() flow {
 	}
 	return flow{
 		first: []block{w.header(), stack{parts: []block{title, how}}, week}, more: said([]block{w.news()}), cards: cards,
-		safety: w.emergency(), gap: w.gap, rest: []block{w.calls(), w.questions()}, early: true,
+		safety: w.emergency(), gap: w.gap, rest: []block{w.calls(), w.questions()},
 	}
 }
 

@@ -55,9 +55,10 @@ func (p *Page) Name() string { return "page.patients" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	add := kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Primary, func() { p.desk.Go(desk.Route{Page: "person"}) })
+	due := kit.NewFace(words.T("patients.due"), "Alt S", kit.Light, func() { p.Tab("S") })
 	p.count.Wrapping = fyne.TextWrapOff
 	forms := kit.NewFace(words.T("forms.print"), "Ctrl P", kit.Light, p.Print)
-	p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), forms, add)
+	p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), due, forms, add)
 	columns := kit.Row(weights, kit.Small(words.T("patients.name")), kit.Small(words.T("patients.born")),
 		kit.Small(words.T("patients.care")), kit.Small(words.T("patients.know")), kit.Small(words.T("patients.next")))
 	columns.Hidden = kit.Narrow()
@@ -69,6 +70,13 @@ func (p *Page) Content() fyne.CanvasObject {
 func (p *Page) Shown() {
 	p.Find("")
 	desk.Do(p.desk, p.desk.Clinic.ReadySearch, func() {})
+}
+
+// Tab opens the sheets due this week with S.
+func (p *Page) Tab(key string) {
+	if key == "S" {
+		p.desk.Go(desk.Route{Page: "due"})
+	}
 }
 
 // Next begins a new patient where there is none, else opens the chosen one.

@@ -42,18 +42,19 @@ type printing struct {
 	door    Printers
 	ticket  device.Ticket
 	list    *kit.Pick
+	viewer  kit.Item // what there is without a printer
 	fields  []fyne.CanvasObject
 	changed func()
 }
 
-// newPrinting offers the viewer at once, and the printers when they answer.
-// Changed is called when another printer is chosen.
-func newPrinting(d *desk.Desk, changed func()) *printing {
-	p := &printing{desk: d, changed: changed, ticket: device.Ticket{Copies: 1}}
+// newPrinting offers the viewer, or what stands for it, at once, and the printers
+// when they answer. Changed is called when another printer is chosen.
+func newPrinting(d *desk.Desk, label string, changed func()) *printing {
+	p := &printing{desk: d, changed: changed, viewer: kit.Item{Value: viewer, Label: label}, ticket: device.Ticket{Copies: 1}}
 	p.door, _ = d.Door.(Printers)
 	kept := fyne.CurrentApp().Preferences()
 	p.ticket.TwoSided = kept.BoolWithFallback(sidesKey, true)
-	p.list = kit.NewPick([]kit.Item{{Value: viewer, Label: words.T("print.viewer")}}, viewer, 0, func(name string) {
+	p.list = kit.NewPick([]kit.Item{p.viewer}, viewer, 0, func(name string) {
 		p.ticket.Printer = name
 		kept.SetString(printerKey, name)
 		p.changed()
@@ -78,7 +79,7 @@ func (p *printing) find() {
 		for _, one := range all {
 			items = append(items, kit.Item{Value: one.Name, Label: one.Name})
 		}
-		items = append(items, kit.Item{Value: viewer, Label: words.T("print.viewer")})
+		items = append(items, p.viewer)
 		p.ticket.Printer = chosen(all, fyne.CurrentApp().Preferences().StringWithFallback(printerKey, all[0].Name))
 		p.list.SetItems(items)
 		p.list.Put(p.ticket.Printer)

@@ -79,7 +79,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	})
 	p.why = kit.SmallNote("")
 	p.print = kit.NewButton(words.T("sheet.print.view"), "Ctrl P", kit.Primary, p.Print)
-	p.printing = newPrinting(p.desk, p.retitle)
+	p.printing = newPrinting(p.desk, words.T("print.viewer"), p.retitle)
 	settings := []fyne.CanvasObject{
 		kit.Section(words.T("sheet.settings")), p.language().Container, kit.NewField(words.T("sheet.next"), p.next).Container, p.looks(),
 	}

@@ -74,6 +74,7 @@ type stage struct {
 	clinic  *care.Clinic
 	counter *counter
 	window  fyne.Window
+	desk    *desk.Desk
 	page    desk.Page
 	episode string
 	said    string
@@ -110,6 +111,7 @@ func newStage(t *testing.T, c *counter, planned bool) *stage {
 	}
 	d := &desk.Desk{Clinic: s.clinic, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Door: c, Today: s.clinic.Today}
 	d.Say = func(sentence string, _ bool) { s.said = sentence }
+	s.desk = d
 	sheets.Open(d, desk.File{Patient: course.Patient, Course: course}, func(p desk.Page) {
 		s.page = p
 		s.window.SetContent(p.Content())
@@ -235,5 +237,43 @@ func TestWithoutAPlanThereAreLeaflets(t *testing.T) {
 	}
 	if len(s.counter.viewed) != 1 {
 		t.Errorf("%d leaflets were shown", len(s.counter.viewed))
+	}
+}
+
+// due opens the page of all sheets due.
+func (s *stage) due(d *desk.Desk) {
+	d.Show = func(p desk.Page) {
+		s.page = p
+		s.window.SetContent(p.Content())
+		p.Shown()
+	}
+	sheets.OpenDue(d)
+}
+
+func TestAllSheetsDueAreSavedOnceEach(t *testing.T) {
+	s := newStage(t, &counter{}, true)
+	s.due(s.desk)
+	s.page.Next()
+	if len(s.counter.saved) != 1 || len(s.records()) != 1 {
+		t.Fatalf("%d files, %d sheets kept, it said %q", len(s.counter.saved), len(s.records()), s.said)
+	}
+	for name, pdf := range s.counter.saved {
+		if filepath.Base(name) != "home-care-2026-09-01-001.pdf" || !bytes.HasPrefix(pdf, []byte("%PDF")) {
+			t.Errorf("saved %s", name)
+		}
+	}
+	s.due(s.desk)
+	s.page.Next()
+	if len(s.records()) != 1 {
+		t.Errorf("what is printed and not due was printed again: %d", len(s.records()))
+	}
+}
+
+func TestABatchThatThePrinterRefusesSaysHowFarItCame(t *testing.T) {
+	s := newStage(t, &counter{printers: []device.Printer{{Name: "Front_desk"}}, refuses: true}, true)
+	s.due(s.desk)
+	s.page.Next()
+	if !strings.Contains(s.said, "Front_desk did not take any more. 0 sheets") {
+		t.Errorf("it said %q", s.said)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"tandem/ui/practice"
 	"tandem/ui/record"
 	"tandem/ui/settings"
+	"tandem/ui/sheets"
 	"tandem/ui/team"
 	"tandem/ui/today"
 	"tandem/ui/transfer"
@@ -67,6 +68,8 @@ func (s *Shell) build(r desk.Route) {
 		documents.Open(d, r)
 	case "pose":
 		poses.Open(d, r)
+	case "due":
+		sheets.OpenDue(d)
 	case "keys":
 		s.show(keys.New())
 	default:

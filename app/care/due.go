@@ -1,0 +1,67 @@
+package care
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"tandem/app/clinic"
+	"tandem/app/handout"
+)
+
+// DueSheet is a sheet that a patient should get this week.
+type DueSheet struct {
+	PatientID, EpisodeID, Name string
+	Version                    int         // of the plan
+	Printed                    bool        // a sheet of this version was printed before
+	Assessed                   clinic.Date // day of the latest signed assessment
+	ReviewDays                 int         // of the plan, 0 for none
+}
+
+// week is how many days ahead a review makes a sheet due, today included.
+const week = 7
+
+// SheetsDue lists the sheets due this week, by the patients' names: of each plan
+// version that was never printed, and of each patient whose review falls in the
+// seven days from today.
+func (c *Clinic) SheetsDue(ctx context.Context) ([]DueSheet, error) {
+	var all []DueSheet
+	err := c.store.Read(ctx, func(r Reader) (err error) {
+		all, err = r.PlannedSheets()
+		return err
+	})
+	today := c.Today()
+	return slices.DeleteFunc(all, func(d DueSheet) bool {
+		left := d.ReviewDays - today.DaysSince(d.Assessed)
+		return d.Printed && (d.ReviewDays == 0 || left < 0 || left >= week)
+	}), err
+}
+
+// PrintDue makes the sheets on all processors, keeps each and hands it on, in
+// their order. A sheet that cannot be made, such as of a locked episode, is
+// handed on with its sentence and the rest goes on; an error from each, or the
+// end of ctx, ends it, and what was handed on stays kept.
+func (c *Clinic) PrintDue(ctx context.Context, due []DueSheet, o SheetOptions, each func(i int, sheet PrintedSheet, err error) error) error {
+	sheets := make([]handout.Sheet, len(due))
+	return c.press.Batch(ctx, len(due), func(i int) (handout.Sheet, error) {
+		var err error
+		sheets[i], err = c.Sheet(ctx, due[i].EpisodeID, o)
+		return sheets[i], err
+	}, func(i int, pdf []byte, err error) error {
+		sheet := sheets[i]
+		sheets[i] = handout.Sheet{}
+		if err != nil {
+			return each(i, PrintedSheet{}, unmade(err))
+		}
+		printed, err := c.keepSheet(ctx, due[i].EpisodeID, sheet, pdf)
+		return each(i, printed, err)
+	})
+}
+
+// unmade says why a sheet was not made.
+func unmade(err error) error {
+	if KindOf(err) != 0 {
+		return err
+	}
+	return &Fault{Kind: Refused, Cause: err, Say: fmt.Sprintf("The sheet could not be made (%v). The plan is safe; choose another layout or language and print again.", err)}
+}
