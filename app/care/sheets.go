@@ -107,6 +107,9 @@ func (c *Clinic) fill(parts sheetParts, o SheetOptions) handout.Sheet {
 	if sheet.NextVisit == "" && parts.next != nil {
 		sheet.NextVisit = c.Rules().Lib.DayAndTime(sheet.Language, parts.next.Day, clinic.Clock(parts.next.Start))
 	}
+	if c.Several() {
+		sheet.Therapist = c.WorkerName()
+	}
 	return sheet
 }
 

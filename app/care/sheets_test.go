@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"bytes"
+	"cmp"
 	"image"
 	"image/color"
 	"image/png"
@@ -163,6 +164,32 @@ func TestABatchGoesOnAfterASheetThatIsRefused(t *testing.T) {
 	})
 	if err != nil || refused != 1 || made != 1 {
 		t.Errorf("refused %d, made %d, %v", refused, made, err)
+	}
+}
+
+func TestASheetNamesWhoWorksNow(t *testing.T) {
+	p := newPractice(t)
+	if err := p.SavePractice(t.Context(), clinic.Practice{Name: "Harbour Clinic", Emergency: "112", Therapist: "Sam"}); err != nil {
+		t.Fatal(err)
+	}
+	episode := p.examined()
+	therapist := func() string {
+		sheet, err := p.Sheet(t.Context(), episode, care.SheetOptions{Layout: "visit"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cmp.Or(sheet.Therapist, sheet.Practice.Therapist)
+	}
+	if got := therapist(); got != "Sam" {
+		t.Errorf("alone it is %q", got)
+	}
+	p.hire("Mara", clinic.BothProfessions, clinic.Owner)
+	jo := p.hire("Jo", clinic.MassageTherapist, clinic.Therapist)
+	if err := p.WorkAs(t.Context(), jo); err != nil {
+		t.Fatal(err)
+	}
+	if got := therapist(); got != "Jo" {
+		t.Errorf("in a team it is %q", got)
 	}
 }
 
