@@ -217,6 +217,9 @@ func (f *folding) signed(name string) {
 	f.text(name, side, f.room(), f.body, false, ink)
 }
 
+// cells is the type of a table in pt, a little smaller than the text.
+func (f *folding) cells() float64 { return f.body * tableBody / documentBody }
+
 // table writes the rows, the head again on each page.
 func (f *folding) table(g Columns) {
 	sum := 0.0
@@ -237,9 +240,9 @@ func (f *folding) table(g Columns) {
 func (f *folding) rowHeight(g Columns, row []string, sum float64, head bool) float64 {
 	most := 1
 	for i, cell := range row {
-		most = max(most, len(f.wrap(cell, head || i == 0, tableBody*mmPerPt, f.cell(g, i, sum))))
+		most = max(most, len(f.wrap(cell, head || i == 0, f.cells()*mmPerPt, f.cell(g, i, sum))))
 	}
-	return float64(most)*f.pitch(tableBody) + cellPad
+	return float64(most)*f.pitch(f.cells()) + cellPad
 }
 
 func (f *folding) cell(g Columns, i int, sum float64) float64 {
@@ -251,7 +254,7 @@ func (f *folding) row(g Columns, row []string, sum float64, head bool) {
 	x, from := side, f.y
 	for i, cell := range row {
 		f.y = from + cellPad/2
-		f.text(cell, x+cellPad/2, f.cell(g, i, sum), tableBody, head || i == 0, ink)
+		f.text(cell, x+cellPad/2, f.cell(g, i, sum), f.cells(), head || i == 0, ink)
 		x += f.room() * g.Shares[i] / sum
 	}
 	f.y = from + height
