@@ -139,7 +139,7 @@ func TestTheMainJob(t *testing.T) {
 		walk.Key("ctrl+k", "alt+1") // nothing of the record can be reached
 		walk.Type("wrong")
 		walk.Key("Return")
-		walk.Settle()
+		walk.Wait("Locked · please correct")
 		walk.Type(endtoend.Passphrase)
 		walk.Key("Return")
 		walk.Wait("Course")

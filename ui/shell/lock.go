@@ -8,7 +8,6 @@ import (
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/unlock"
-	"tandem/ui/words"
 	"tandem/ui/work"
 )
 
@@ -58,7 +57,6 @@ func (s *Shell) lock() {
 	c.Unfocus()
 	s.locked = unlock.NewBlank(s.desk, s.unlock)
 	s.window.SetContent(s.locked.Content)
-	s.window.SetTitle(words.T("window.title", "page", words.T("page.locked")))
 	s.locked.Shown()
 	desk.Do(s.desk, func(context.Context) error { return s.desk.Vault.Locked() }, func() {})
 }

@@ -45,8 +45,15 @@ func NewBlank(d *desk.Desk, open func()) *Blank {
 	return b
 }
 
-// Shown puts the focus in the field.
-func (b *Blank) Shown() { kit.SetFocus(b.entry) }
+// Shown names the page and puts the focus in the field.
+func (b *Blank) Shown() {
+	b.title("window.title")
+	kit.SetFocus(b.entry)
+}
+
+func (b *Blank) title(key string) {
+	b.desk.Window.SetTitle(words.T(key, "page", words.T("page.locked")))
+}
 
 // Next asks whether the passphrase is right.
 func (b *Blank) Next() {
@@ -60,6 +67,7 @@ func (b *Blank) Next() {
 		b.next.Enable()
 		if err != nil {
 			kit.SetProblem(b.said, desk.Sentence(err))
+			b.title("window.title.bad")
 			kit.SetFocus(b.entry)
 			b.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 			return
