@@ -245,4 +245,4 @@ func (v Visit) Consent() Consent {
 
 // Explained are the codes of what is said before each treatment, of
 // safety/consent.toml.
-var Explained = []string{"soreness", "bruise_flare", "serious", "stop"}
+var Explained = []string{"soreness", "bruise", "flare", "serious", "stop"}

@@ -194,7 +194,7 @@ func TestTheMainJob(t *testing.T) {
 
 // find opens the patient after a start, at the page that is due.
 func find(walk *endtoend.Walk, page string) {
-	walk.Wait("Today")
+	unlock(walk)
 	walk.Settle()
 	walk.Key("ctrl+k")
 	walk.Type("rui")
