@@ -131,19 +131,19 @@ func (c *Choice) index() int {
 }
 
 // Tapped picks the answer under the pointer.
-func (c *Choice) Tapped(at *fyne.PointEvent) {
+func (c *Choice) Tapped(e *fyne.PointEvent) {
 	Touch()
 	if canvas := canvasOf(c); canvas != nil {
 		canvas.Focus(c)
 	}
-	x := float32(0)
-	for _, o := range c.Options {
-		w := optionWidth(o)
-		if at.Position.X >= x && at.Position.X < x+w {
+	places, high := c.places(c.Size().Width)
+	top := (c.Size().Height - high) / 2
+	for i, o := range c.Options {
+		x, y := e.Position.X-places[i].X, e.Position.Y-places[i].Y-top
+		if x >= 0 && x < optionWidth(o)+choiceGap && y >= -choiceGap && y < choiceHeight()+choiceGap {
 			c.pick(o.Value)
 			return
 		}
-		x += w + choiceGap
 	}
 }
 
@@ -205,29 +205,49 @@ func (r *choiceRenderer) Refresh() {
 	canvas.Refresh(r.c)
 }
 
+// roomiest is the width from which on a row of answers breaks into lines.
+const roomiest = 900
+
+// places are where the answers stand in a width, and how high they are all
+// together.
+func (c *Choice) places(width float32) ([]fyne.Position, float32) {
+	at, x, y := make([]fyne.Position, len(c.Options)), float32(0), float32(0)
+	for i, o := range c.Options {
+		w := optionWidth(o)
+		if x > 0 && x+w > max(width, roomiest) {
+			x, y = 0, y+choiceHeight()+choiceGap
+		}
+		at[i] = fyne.NewPos(x, y)
+		x += w + choiceGap
+	}
+	return at, y + choiceHeight()
+}
+
 func (r *choiceRenderer) MinSize() fyne.Size {
 	w := float32(0)
 	for _, o := range r.c.Options {
 		w += optionWidth(o) + choiceGap
 	}
-	return fyne.NewSize(max(0, w-choiceGap), choiceHeight())
+	_, high := r.c.places(r.c.Size().Width)
+	return fyne.NewSize(min(max(0, w-choiceGap), roomiest), high)
 }
 
 func (r *choiceRenderer) Layout(s fyne.Size) {
-	x, y := float32(0), (s.Height-choiceHeight())/2
+	places, high := r.c.places(s.Width)
+	top, right := (s.Height-high)/2, float32(0)
 	for i, o := range r.c.Options {
-		w := optionWidth(o)
-		r.backs[i].Move(fyne.NewPos(x, y))
+		w, at := optionWidth(o), places[i].AddXY(0, top)
+		r.backs[i].Move(at)
 		r.backs[i].Resize(fyne.NewSize(w, choiceHeight()))
 		t := r.texts[i].MinSize()
-		r.texts[i].Move(fyne.NewPos(x+(w-t.Width)/2, y+(choiceHeight()-t.Height)/2))
+		r.texts[i].Move(at.AddXY((w-t.Width)/2, (choiceHeight()-t.Height)/2))
 		r.texts[i].Resize(t)
-		x += w + choiceGap
+		right = max(right, at.X+w)
 	}
-	r.word.Move(fyne.NewPos(x+4, y+(choiceHeight()-r.word.MinSize().Height)/2))
+	r.word.Move(fyne.NewPos(right+choiceGap+4, top+(choiceHeight()-r.word.MinSize().Height)/2))
 	r.word.Resize(r.word.MinSize())
-	r.ring.Move(fyne.NewPos(-3, y-3))
-	r.ring.Resize(fyne.NewSize(x-choiceGap+6, choiceHeight()+6))
+	r.ring.Move(fyne.NewPos(-3, top-3))
+	r.ring.Resize(fyne.NewSize(right+6, high+6))
 }
 
 func (r *choiceRenderer) Objects() []fyne.CanvasObject {

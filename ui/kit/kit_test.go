@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -161,5 +162,25 @@ func TestScrollTurnsItsPages(t *testing.T) {
 		if used := s.Turn(&fyne.KeyEvent{Name: turn.key}); used != turn.used || s.Offset.Y != turn.want {
 			t.Errorf("%s: used %v, at %g, want %g", turn.key, used, s.Offset.Y, turn.want)
 		}
+	}
+}
+
+func TestALongChoiceBreaksIntoLinesAndStaysTappable(t *testing.T) {
+	test.NewTempApp(t)
+	var options []kit.Option
+	for _, name := range []string{"first", "second", "third", "fourth"} {
+		options = append(options, kit.Option{Value: name, Label: strings.Repeat(name+" ", 12)})
+	}
+	picked := ""
+	c := kit.NewChoice(options, "", func(v string) { picked = v })
+	w := test.NewTempWindow(t, c)
+	w.Resize(fyne.NewSize(1000, 400))
+	least := c.MinSize()
+	if least.Width > 1000 || least.Height < 60 {
+		t.Fatalf("four long answers want %v", least)
+	}
+	test.TapCanvas(w.Canvas(), fyne.NewPos(40, c.Position().Y+c.Size().Height/2+least.Height/2-10))
+	if picked == "" || picked == "first" {
+		t.Errorf("a tap in the last line picks %q", picked)
 	}
 }

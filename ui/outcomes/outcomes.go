@@ -29,7 +29,7 @@ func Open(d *desk.Desk) {
 // Name is "page.outcomes".
 func (p *Page) Name() string { return "page.outcomes" }
 
-var shares = []float32{2.2, 0.8, 0.8, 1.5, 1.5, 0.8, 0.9, 1.3}
+var shares = []float32{2, 0.9, 0.8, 1.3, 1.3, 1.1, 0.9, 1.7}
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {

@@ -78,7 +78,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.start = kit.NewButton(words.T("progress.letter"), words.T("key.next"), kit.Primary, p.Next)
 	patient := kit.NewButton(words.T("progress.patient"), "Y", kit.Plain, func() { p.paper(report.PatientPage) })
 	discharge := kit.NewButton(words.T("progress.discharge"), "E", kit.Plain, func() { p.paper(report.DischargeReport) })
-	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(patient, discharge, layout.NewSpacer(), p.start))
+	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(patient, discharge, layout.NewSpacer(), p.start))
 	if len(p.shown.Table.Rows) == 0 {
 		foot.Hide()
 	}

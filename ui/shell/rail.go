@@ -115,7 +115,17 @@ type stopRenderer struct {
 
 // stopWide and stopHigh are the size of an entry of the rail.
 func stopWide() float32 { return look.Scaled(60) + 16 }
-func stopHigh() float32 { return look.Scaled(28) + 48 }
+
+func stopHigh() float32 {
+	if !iconsFit() {
+		return look.Scaled(28) + 16
+	}
+	return look.Scaled(28) + 48
+}
+
+// iconsFit says whether there is room for icons over the words of all entries
+// on a small clinic screen.
+func iconsFit() bool { return look.Scaled(1) < 1.5 }
 
 func (r *stopRenderer) MinSize() fyne.Size { return fyne.NewSize(stopWide(), stopHigh()) }
 
@@ -125,6 +135,9 @@ func (r *stopRenderer) Layout(size fyne.Size) {
 	r.icon.Move(fyne.NewPos((size.Width-22)/2, 12))
 	r.icon.Resize(fyne.NewSize(22, 22))
 	y := float32(36)
+	if r.icon.Hidden = !iconsFit(); r.icon.Hidden {
+		y = 8
+	}
 	for _, t := range []*canvas.Text{r.text, r.key} {
 		m := t.MinSize()
 		t.Move(fyne.NewPos((size.Width-m.Width)/2, y))

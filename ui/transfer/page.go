@@ -77,7 +77,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.body = container.NewVBox(choices, kit.Gap(look.Tiny), p.form, kit.Gap(look.Tiny), p.report, kit.Gap(look.Tiny), p.more)
 	p.scroll = kit.NewScroll(p.body)
 	foot := container.NewVBox(kit.Gap(look.Tiny), p.bar.Container, container.NewHBox(layout.NewSpacer(), p.stop, p.next))
-	head := container.NewVBox(kit.Title(words.T("page.transfer")), kit.Quiet(words.T("transfer.why")), kit.Gap(look.Tiny))
+	head := container.NewVBox(kit.Title(words.T("page.transfer")), kit.SmallPara(words.T("transfer.why")), kit.Gap(look.Tiny))
 	p.put()
 	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
 }
