@@ -47,6 +47,7 @@ var rooms = []room{
 	{"ui/look", []string{"assets"}, "colours and type know no page"},
 	{"ui/words", []string{"assets"}, "sentences know no page"},
 	{"ui/work", nil, "background jobs know no page"},
+	{"ui/trial", []string{"app/...", "assets", "data", "ui/..."}, "tests of pages work on a real clinic"},
 	{"ui/...", []string{"app/...", "assets", "ui/..."}, "pages ask app/care, never the record"},
 	{"app/program", []string{"app/...", "assets", "data/...", "ui/..."}, "the program wires all rooms"},
 	{"app/house", nil, "the rules of the house read files only"},
@@ -74,6 +75,7 @@ var doors = map[string][]string{
 	"app/program":  {"app"},
 	"app/house":    nil,
 	"app/endtoend": nil,
+	"ui/trial":     nil,
 }
 
 func TestImportsGoOneWay(t *testing.T) {

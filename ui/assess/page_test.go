@@ -2,11 +2,9 @@ package assess_test
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,16 +14,9 @@ import (
 	"tandem/app/care"
 	"tandem/app/chart"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/assess"
 	"tandem/ui/desk"
-	"tandem/ui/look"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // stage is a clinic with one patient in a window that shows the assessment.
@@ -43,26 +34,11 @@ type stage struct {
 
 func newStage(t *testing.T, condition string) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{t: t, window: test.NewTempWindow(t, nil)}
-	s.window.Resize(fyne.NewSize(1180, 720))
-	clock := func() time.Time { return time.Date(2026, 9, 15, 9, 0, 0, 0, time.UTC) }
-	s.clinic = care.New(store, engine, press, clock, "Sam Field")
-	s.desk = &desk.Desk{Clinic: s.clinic, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Today: s.clinic.Today}
+	d := trial.Desk(t, trial.Day(15))
+	s := &stage{t: t, desk: d, clinic: d.Clinic, window: d.Window}
 	s.desk.Say = func(sentence string, _ bool) { s.said = sentence }
 	s.desk.Go = func(r desk.Route) { s.went = r }
+	var err error
 	if s.patient, err = s.clinic.RegisterPatient(t.Context(), clinic.Patient{Given: "Ana", Family: "Lopez"}); err != nil {
 		t.Fatal(err)
 	}

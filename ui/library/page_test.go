@@ -1,33 +1,22 @@
 package library_test
 
 import (
-	"errors"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
-	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/library"
-	"tandem/ui/look"
 	"tandem/ui/picture"
 	"tandem/ui/shell"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // room is a clinic's window.
@@ -39,27 +28,9 @@ type room struct {
 
 func newRoom(t *testing.T) *room {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := &room{t: t, window: test.NewTempWindow(t, widget.NewLabel(""))}
-	r.window.Resize(fyne.NewSize(1280, 800))
-	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
-	jobs := work.Inline()
-	r.desk = &desk.Desk{
-		Clinic: care.New(store, engine, press, clock, "Sam Field"), Engine: engine, Press: press, Jobs: jobs,
-		Window: r.window, Album: picture.NewAlbum(jobs, poses),
-	}
+	r := &room{t: t, desk: trial.Desk(t, trial.Day(1))}
+	r.window = r.desk.Window
+	r.desk.Album = picture.NewAlbum(r.desk.Jobs, r.desk.Press.Poses())
 	shell.Open(r.desk)
 	r.window.Resize(fyne.NewSize(1280, 800))
 	return r

@@ -1,45 +1,21 @@
 package patients_test
 
 import (
-	"errors"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
-	"tandem/ui/look"
 	"tandem/ui/patients"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 func newDesk(t *testing.T) *desk.Desk {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	open := care.New(store, engine, press, time.Now, "Sam Field")
-	d := &desk.Desk{Clinic: open, Engine: engine, Press: press, Jobs: work.Inline(), Window: test.NewTempWindow(t, nil), Today: open.Today}
+	d := trial.Desk(t, time.Now)
 	d.Say = func(sentence string, bad bool) {
 		if bad {
 			t.Errorf("said %q", sentence)

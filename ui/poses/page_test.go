@@ -2,28 +2,18 @@ package poses_test
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/care"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
-	"tandem/ui/look"
 	"tandem/ui/poses"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // room is the page of own exercises of a new clinic in a window.
@@ -42,33 +32,9 @@ func (r *room) Open(context.Context, bool) (*care.Clinic, error) { return r.desk
 
 func open(t *testing.T, item string) *room {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, err := planning.New(assets.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	drawn, err := figure.Load(assets.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	press, err := handout.New(assets.FS, engine.Lib, drawn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	if err := words.Load(); err != nil {
-		t.Fatal(err)
-	}
-	r := &room{t: t, window: test.NewTempWindow(t, nil)}
-	r.window.Resize(fyne.NewSize(1180, 720))
-	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
-	r.desk = &desk.Desk{Jobs: work.Inline(), Window: r.window, Door: r}
-	r.desk.Enter(care.New(store, engine, press, clock, "Sam Field"))
+	d := trial.Desk(t, trial.Day(1))
+	r := &room{t: t, desk: d, window: d.Window}
+	d.Door = r
 	r.desk.Shelf = map[string]desk.Page{}
 	r.desk.Say = func(sentence string, _ bool) { r.said = sentence }
 	r.desk.Renew = func(c *care.Clinic) *desk.Desk {

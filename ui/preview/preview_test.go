@@ -3,11 +3,8 @@ package preview_test
 import (
 	"bytes"
 	"context"
-	"errors"
 	"image"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -16,15 +13,9 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
 	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
-	"tandem/ui/desk"
 	"tandem/ui/preview"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // stage is a preview of a plan that is being edited, in a window.
@@ -37,19 +28,8 @@ type stage struct {
 
 func newStage(t testing.TB) *stage {
 	t.Helper()
-	test.NewTempApp(t)
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := care.New(store, engine, press, func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }, "Sam Field")
+	d := trial.Desk(t, trial.Day(1))
+	c := d.Clinic
 	patient, err := c.RegisterPatient(t.Context(), clinic.Patient{Given: "Ana", Family: "Lopez"})
 	if err != nil {
 		t.Fatal(err)
@@ -58,13 +38,12 @@ func newStage(t testing.TB) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{window: test.NewTempWindow(t, nil), plan: clinic.Plan{Home: []clinic.Home{
+	s := &stage{window: d.Window, plan: clinic.Plan{Home: []clinic.Home{
 		{Exercise: "AER-01", Minutes: 10, TimesPerDay: 2, DaysPerWeek: 7},
 		{Exercise: "FLX-01", Side: clinic.Both, Sets: 3, Reps: 1, HoldSeconds: 20, TimesPerDay: 1, DaysPerWeek: 7},
 		{Exercise: "STR-05", Side: clinic.NoSide, Sets: 2, Reps: 10, TimesPerDay: 1, DaysPerWeek: 7},
 		{Exercise: "BAL-01", Side: clinic.NoSide, Sets: 3, Reps: 1, HoldSeconds: 20, TimesPerDay: 1, DaysPerWeek: 7},
 	}}}
-	d := &desk.Desk{Clinic: c, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Today: c.Today}
 	s.preview = preview.New(d, 440, "standard", func(ctx context.Context, o care.SheetOptions) (handout.Sheet, error) {
 		return c.PreviewSheet(ctx, episode, s.plan, o)
 	})

@@ -8,28 +8,19 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
-	"tandem/ui/look"
 	"tandem/ui/plan"
 	"tandem/ui/refer"
 	"tandem/ui/sheets"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // viewer keeps what is shown to the person.
@@ -58,24 +49,9 @@ type stage struct {
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{t: t, window: test.NewTempWindow(t, nil), viewer: &viewer{}}
-	s.window.Resize(fyne.NewSize(1180, 720))
-	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
-	open := care.New(store, engine, press, clock, "Sam Field")
-	s.desk = &desk.Desk{Clinic: open, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Today: open.Today, Door: s.viewer}
+	d := trial.Desk(t, trial.Day(1))
+	s := &stage{t: t, desk: d, window: d.Window, viewer: &viewer{}}
+	d.Door = s.viewer
 	s.desk.Say = func(sentence string, _ bool) { s.said = sentence }
 	s.desk.Go = func(to desk.Route) { s.went = to }
 	s.register()

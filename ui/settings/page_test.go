@@ -1,25 +1,18 @@
 package settings_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"tandem/app/care"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
-	"tandem/ui/look"
 	"tandem/ui/settings"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // stage is the settings page of a new clinic in a window.
@@ -35,25 +28,8 @@ type stage struct {
 
 func open(t *testing.T) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, err := planning.New(assets.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	if err := words.Load(); err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{t: t, window: test.NewTempWindow(t, nil)}
-	s.window.Resize(fyne.NewSize(1180, 720))
-	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
-	s.clinic = care.New(store, engine, nil, clock, "Sam Field")
-	d := &desk.Desk{Clinic: s.clinic, Engine: engine, Jobs: work.Inline(), Window: s.window}
+	d := trial.Desk(t, trial.Day(1))
+	s := &stage{t: t, clinic: d.Clinic, window: d.Window}
 	d.Say = func(sentence string, bad bool) { s.said, s.bad = sentence, bad }
 	d.Show = func(p desk.Page) {
 		s.page = p

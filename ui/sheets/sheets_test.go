@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -15,17 +14,11 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/device"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
-	"tandem/ui/look"
 	"tandem/ui/sheets"
+	"tandem/ui/trial"
 	"tandem/ui/words"
-	"tandem/ui/work"
 )
 
 // counter stands for the computer: its printers, its viewer and its disk.
@@ -84,34 +77,21 @@ type stage struct {
 // without a plan.
 func newStage(t *testing.T, c *counter, planned bool) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := trial.Desk(t, trial.Day(1))
+	d.Door = c
 	c.saved = map[string][]byte{}
-	s := &stage{t: t, counter: c, window: test.NewTempWindow(t, nil)}
-	s.clinic = care.New(store, engine, press, func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }, "Sam Field")
+	s := &stage{t: t, counter: c, clinic: d.Clinic, window: d.Window, desk: d}
 	course := s.patient()
 	if planned {
 		if _, err := s.clinic.Approve(t.Context(), s.episode, s.draft()); err != nil {
 			t.Fatal(err)
 		}
+		var err error
 		if course, err = s.clinic.Course(t.Context(), s.episode); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d := &desk.Desk{Clinic: s.clinic, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Door: c, Today: s.clinic.Today}
 	d.Say = func(sentence string, _ bool) { s.said = sentence }
-	s.desk = d
 	sheets.Open(d, desk.File{Patient: course.Patient, Course: course}, func(p desk.Page) {
 		s.page = p
 		s.window.SetContent(p.Content())

@@ -3,26 +3,16 @@ package today_test
 import (
 	"context"
 	"errors"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/agenda"
 	"tandem/ui/desk"
-	"tandem/ui/look"
 	"tandem/ui/today"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // viewer keeps what is shown to the person.
@@ -63,21 +53,9 @@ func must[T any](t *testing.T) func(T, error) T {
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press := must[*handout.Press](t)(handout.New(assets.FS, engine.Lib, poses))
-	s := &stage{t: t, window: test.NewTempWindow(t, nil), viewer: &viewer{}}
-	s.window.Resize(fyne.NewSize(1180, 720))
-	clock := func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }
-	open := care.New(store, engine, press, clock, "Sam Field")
-	s.desk = &desk.Desk{Clinic: open, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Today: open.Today, Door: s.viewer}
+	d := trial.Desk(t, trial.Day(1))
+	s := &stage{t: t, desk: d, window: d.Window, viewer: &viewer{}}
+	d.Door = s.viewer
 	s.desk.Say = func(sentence string, _ bool) { s.said = sentence }
 	s.desk.Go = func(to desk.Route) { s.went = to }
 	s.desk.Show = func(p desk.Page) {
@@ -91,8 +69,8 @@ func newStage(t *testing.T) *stage {
 		p.Shown()
 	}
 	s.desk.Lift = func() { s.over = nil }
-	s.patient = must[string](t)(open.RegisterPatient(t.Context(), clinic.Patient{Given: "Ana", Family: "Lopez"}))
-	s.episode = must[string](t)(open.OpenEpisode(t.Context(), s.patient, clinic.Episode{Condition: "DISC_RAD", Side: clinic.Left}))
+	s.patient = must[string](t)(d.Clinic.RegisterPatient(t.Context(), clinic.Patient{Given: "Ana", Family: "Lopez"}))
+	s.episode = must[string](t)(d.Clinic.OpenEpisode(t.Context(), s.patient, clinic.Episode{Condition: "DISC_RAD", Side: clinic.Left}))
 	return s
 }
 

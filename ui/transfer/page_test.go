@@ -5,23 +5,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
-	"tandem/ui/look"
 	"tandem/ui/transfer"
-	"tandem/ui/words"
-	"tandem/ui/work"
+	"tandem/ui/trial"
 )
 
 // stage is the page of a new clinic in a window.
@@ -36,31 +28,8 @@ type stage struct {
 
 func open(t *testing.T, patient clinic.Patient) *stage {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	engine, err := planning.New(assets.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	if err := words.Load(); err != nil {
-		t.Fatal(err)
-	}
-	s := &stage{t: t, window: test.NewTempWindow(t, nil)}
-	s.window.Resize(fyne.NewSize(1180, 720))
-	poses, err := figure.Load(assets.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.clinic = care.New(store, engine, press, func() time.Time { return time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC) }, "Sam Field")
-	d := &desk.Desk{Clinic: s.clinic, Engine: engine, Jobs: work.Inline(), Window: s.window, Today: s.clinic.Today}
+	d := trial.Desk(t, trial.Day(1))
+	s := &stage{t: t, clinic: d.Clinic, window: d.Window}
 	d.Say = func(sentence string, bad bool) { s.said, s.bad = sentence, bad }
 	d.Show = func(p desk.Page) {
 		s.page = p
@@ -69,6 +38,7 @@ func open(t *testing.T, patient clinic.Patient) *stage {
 	}
 	id := ""
 	if patient.Name != "" {
+		var err error
 		if id, err = s.clinic.RegisterPatient(t.Context(), patient); err != nil {
 			t.Fatal(err)
 		}

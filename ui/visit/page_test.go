@@ -1,26 +1,17 @@
 package visit_test
 
 import (
-	"errors"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/figure"
-	"tandem/app/handout"
 	"tandem/app/planning"
-	"tandem/assets"
-	"tandem/data"
 	"tandem/ui/desk"
-	"tandem/ui/look"
+	"tandem/ui/trial"
 	"tandem/ui/visit"
-	"tandem/ui/words"
-	"tandem/ui/work"
 )
 
 // stage is a window on an episode with an approved plan.
@@ -47,20 +38,9 @@ func must[T any](t *testing.T) func(T, error) T {
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	press := must[*handout.Press](t)(handout.New(assets.FS, engine.Lib, poses))
-	s := &stage{t: t, window: test.NewTempWindow(t, nil), now: time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC)}
-	s.window.Resize(fyne.NewSize(1180, 720))
-	open := care.New(store, engine, press, func() time.Time { return s.now }, "Sam Field")
-	s.desk = &desk.Desk{Clinic: open, Engine: engine, Press: press, Jobs: work.Inline(), Window: s.window, Today: open.Today}
+	s := &stage{t: t, now: trial.Day(1)()}
+	s.desk = trial.Desk(t, func() time.Time { return s.now })
+	s.window = s.desk.Window
 	s.desk.Say = func(sentence string, _ bool) { s.said = sentence }
 	s.desk.Go = func(to desk.Route) { s.went = to }
 	s.register()
