@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -37,6 +38,7 @@ func (p *Program) Open(ctx context.Context, d *Display, log string, args ...stri
 	run := exec.Command(p.binary, args...)
 	run.Env = p.environment("DISPLAY="+d.Name, "XDG_SESSION_TYPE=x11")
 	run.Stdout, run.Stderr = said, said
+	run.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // a binary may be a script that starts the program
 	w := &Window{display: d, gone: make(chan struct{}), log: log, started: time.Now()}
 	if err := run.Start(); err != nil {
 		return nil, fmt.Errorf("the program did not start: %w", err)
@@ -140,13 +142,23 @@ func (w *Window) WaitEnded(ctx context.Context, status int) error {
 // Said is what the program has said so far.
 func (w *Window) Said() string { return w.said() }
 
-// Kill ends the program as a power cut does and waits until it is gone.
+// Kill ends the program, and what started it or was started by it, as a power
+// cut does and waits until it is gone.
 func (w *Window) Kill(ctx context.Context) error {
-	if err := w.process.Kill(); err != nil {
+	if err := w.kill(); err != nil {
 		return err
 	}
 	return closed(ctx, w.gone, "the program to be gone")
 }
 
-// Stop ends a program that is still running.
-func (w *Window) Stop() error { return end(w.process, w.gone) }
+// Stop ends a program that is still running, and what it left behind.
+func (w *Window) Stop() error { return errors.Join(end(w.process, w.gone), w.kill()) }
+
+// kill ends at once all that began with the program's start.
+func (w *Window) kill() error {
+	err := syscall.Kill(-w.process.Pid, syscall.SIGKILL)
+	if errors.Is(err, syscall.ESRCH) {
+		return nil // all have ended
+	}
+	return err
+}
