@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -39,9 +40,11 @@ func (p *Porter) ReadFHIR(in io.Reader) (care.Whole, Report, error) {
 	return whole, report, nil
 }
 
-// Contents says what a record that was read would add.
-func (p *Porter) Contents(whole care.Whole) string {
-	return whole.Patient.FullName() + " would be added with " + contents(whole.Courses) + ". Nothing was changed."
+// Contents adds to the report what a record that was read would add.
+func (p *Porter) Contents(ctx context.Context, whole care.Whole, report Report) (Report, error) {
+	report.say("%s would be added with %s. Nothing was changed.", whole.Patient.FullName(), contents(whole.Courses))
+	err := p.sayTwin(ctx, whole.Patient, &report)
+	return report, err
 }
 
 // Keep adds a record that was read to the clinic.
@@ -52,7 +55,21 @@ func (p *Porter) Keep(ctx context.Context, whole care.Whole, report Report) (Rep
 	}
 	report.ID = id
 	report.say("Added one patient with %s.", contents(whole.Courses))
-	return report, nil
+	whole.Patient.ID = id
+	err = p.sayTwin(ctx, whole.Patient, &report)
+	return report, err
+}
+
+// sayTwin tells of another patient with the same name and birth date.
+func (p *Porter) sayTwin(ctx context.Context, patient clinic.Patient, report *Report) error {
+	alike, err := p.clinic.Duplicates(ctx, patient)
+	for _, other := range alike {
+		if slices.Contains(other.Why, care.SameNameAndBirth) {
+			report.say("Someone of the same name and birth date is a patient already. Two records of one person can be made one on the patient's page (Alt M), and taken apart again.")
+			break
+		}
+	}
+	return err
 }
 
 // WriteEpisode writes a patient's latest episode as an episode file.

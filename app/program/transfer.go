@@ -180,8 +180,13 @@ func (p *Program) importFile(ctx context.Context, c call) error {
 			return err
 		}
 		if c.has("dry-run") {
+			if report, err = carries.Contents(ctx, whole, report); err != nil {
+				return err
+			}
+			result := strings.Join(report.Done, "\n")
+			report.Done = nil
 			p.report(report)
-			return p.say("%s", carries.Contents(whole))
+			return p.say("%s", result)
 		}
 		if report, err = carries.Keep(ctx, whole, report); err != nil {
 			return err

@@ -15,6 +15,7 @@ func TestAPatientGoesOutAsFHIRAndComesBack(t *testing.T) {
 	run(t, "import", "--clinic", dir, "--format", "fhir", "--dry-run", first).ends(t, 0, "Ana Ruiz would be added with 1 episode, 3 assessments")
 	added := run(t, "import", "--clinic", dir, "--format", "fhir", first)
 	added.ends(t, 0, "Added one patient")
+	added.ends(t, 0, "Someone of the same name and birth date is a patient already")
 	run(t, "export", "--clinic", dir, "--patient", strings.TrimSpace(added.out), "--format", "fhir", "--out", second).ends(t, 0, "")
 	if a, b := resources(t, first), resources(t, second); a != b {
 		t.Errorf("%d resources went out and %d after coming back", a, b)

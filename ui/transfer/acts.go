@@ -109,11 +109,12 @@ func (p *Page) look() {
 		read = p.porter.ReadFHIR
 	}
 	var whole care.Whole
-	p.run(words.T("transfer.reading"), func(context.Context, porter.Progress) (r porter.Report, err error) {
-		whole, r, err = porter.Open(path, read)
-		return r, err
+	p.run(words.T("transfer.reading"), func(ctx context.Context, _ porter.Progress) (r porter.Report, err error) {
+		if whole, r, err = porter.Open(path, read); err != nil {
+			return r, err
+		}
+		return p.porter.Contents(ctx, whole, r)
 	}, func(r porter.Report) {
-		r.Done = append([]string{p.porter.Contents(whole)}, r.Done...)
 		p.tell(r)
 		p.list = newTaking(p, func(ctx context.Context, tell porter.Progress, keep bool) (porter.Report, error) {
 			return p.porter.Keep(ctx, whole, porter.Report{})

@@ -140,6 +140,7 @@ func TestOnePatientGoesOutAndComesBack(t *testing.T) {
 	s.page.Next()
 	s.page.Next()
 	s.says(false, "Added one patient with 0 episodes")
+	s.says(false, "Someone of the same name and birth date is a patient already")
 	if s.patients() != 2 {
 		t.Errorf("%d patients", s.patients())
 	}
