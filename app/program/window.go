@@ -30,9 +30,6 @@ func openWindow(p *Program, c call, dir string) int {
 	if err != nil {
 		return p.explain(err)
 	}
-	if err := catalogue.Load(); err != nil {
-		return p.explain(err)
-	}
 	d := &door{program: p, dir: dir, rooms: rooms}
 	opening := d.start(c)
 	w, err := p.newWindow()
@@ -70,6 +67,9 @@ func (p *Program) newWindow() (fyne.Window, error) {
 	}
 	app.SetMetadata(meta)
 	a := app.NewWithID(AppID)
+	if err := catalogue.Use(desk.Appears().Language); err != nil {
+		return nil, err
+	}
 	desk.Appears().Use()
 	w := a.NewWindow(AppName)
 	w.SetMaster()

@@ -47,13 +47,14 @@ const (
 func Open(d *desk.Desk) {
 	desk.Load(d, d.Clinic.Therapists, func(names []string) {
 		p := &Page{desk: d, week: true, therapists: names, title: container.NewHBox(), body: container.NewStack(), actions: container.NewHBox(), latest: work.Latest[[]care.Meeting]{Jobs: d.Jobs}}
-		p.from = monday(d.Today())
+		p.from = weekOf(d.Today())
 		d.Show(p)
 	})
 }
 
-func monday(day clinic.Date) clinic.Date {
-	return day.Plus(-(int(day.Time().Weekday()) + 6) % aWeek)
+// weekOf is the day on which the week of a day begins in this country.
+func weekOf(day clinic.Date) clinic.Date {
+	return day.Plus(-(int(day.Time().Weekday()) - int(words.WeekBegins()) + aWeek) % aWeek)
 }
 
 // Name is "page.agenda".
@@ -86,7 +87,7 @@ func (p *Page) view(week bool) {
 	p.week = week
 	switch today := p.desk.Today(); {
 	case week:
-		p.from = monday(p.from)
+		p.from = weekOf(p.from)
 	case today >= p.from && today < p.from.Plus(aWeek):
 		p.from = today
 	}

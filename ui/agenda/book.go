@@ -95,7 +95,7 @@ func (f *Form) Name() string { return "page.book" }
 func (f *Form) Content() fyne.CanvasObject {
 	left := container.NewVBox(f.who())
 	therapist := kit.NewPick(f.therapistItems(), f.a.Therapist, 240, func(name string) { f.a.Therapist = name; f.changed() })
-	day := kit.NewDate(words.T("date.hint"), string(f.a.Day), func(iso string, _ bool) { f.a.Day = clinic.Date(iso); f.changed() })
+	day := kit.NewDate(words.DayHint(), string(f.a.Day), func(iso string, _ bool) { f.a.Day = clinic.Date(iso); f.changed() })
 	day.Echo.Wrapping = fyne.TextWrapOff
 	start := kit.NewEntry("14:30", 90, func(text string) {
 		minute, ok := clinic.ReadClock(text)

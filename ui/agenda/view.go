@@ -59,7 +59,7 @@ func (p *Page) condition(code string) string {
 	if code == "" {
 		return ""
 	}
-	return p.desk.Library().Say("en", "clinic.conditions."+code, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.conditions."+code, nil)
 }
 
 func (p *Page) chip(m care.Meeting, clashes map[string]bool) fyne.CanvasObject {

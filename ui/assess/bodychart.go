@@ -5,6 +5,7 @@ import (
 
 	"tandem/app/clinic"
 	"tandem/ui/body"
+	"tandem/ui/words"
 )
 
 // chart is the body chart, with last time's beside it.
@@ -14,7 +15,7 @@ func (p *Page) chart() (fyne.CanvasObject, fyne.Focusable) {
 		Jobs:  p.desk.Jobs,
 		Fonts: p.desk.Press.Fonts(),
 		Region: func(code string) string {
-			return lib.Say("en", "clinic.regions."+code, nil)
+			return lib.Say(words.Language(), "clinic.regions."+code, nil)
 		},
 		Marks: p.a.BodyChart,
 		Last:  p.last,

@@ -142,7 +142,7 @@ func (p *Page) build() fyne.CanvasObject {
 }
 
 func (p *Page) dateRow() fyne.CanvasObject {
-	date := kit.NewDate(words.T("date.hint"), string(p.a.Date), func(iso string, _ bool) {
+	date := kit.NewDate(words.DayHint(), string(p.a.Date), func(iso string, _ bool) {
 		p.a.Date = clinic.Date(iso)
 		p.changed()
 	})

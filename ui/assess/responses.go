@@ -38,7 +38,7 @@ func (p *Page) responses() *fyne.Container {
 func (p *Page) response(code string) fyne.CanvasObject {
 	i := p.responseIndex(code)
 	place := func(field string) string { return fmt.Sprintf("responses[%d].%s", i, field) }
-	text, _ := p.desk.Library().Text("en", code, "none")
+	text, _ := p.desk.Library().Text(words.Language(), code, "none")
 	pain := p.cell(place("pain_during"), 1, p.a.Responses[i].Pain, func(v *float64) { p.a.Responses[i].Pain = v })
 	settled := p.cell(place("settled_hours"), 1, p.a.Responses[i].Settled, func(v *float64) { p.a.Responses[i].Settled = v })
 	done := kit.NewChoice(yesNo(), truth(p.a.Responses[i].Completed), func(v string) {

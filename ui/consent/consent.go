@@ -168,7 +168,7 @@ func (p *Page) planned() []string {
 }
 
 func (p *Page) name(area string) string {
-	return p.desk.Library().Say("en", "clinic.regions."+area, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.regions."+area, nil)
 }
 
 // Shown puts the focus on the first question.

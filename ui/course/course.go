@@ -6,6 +6,7 @@ package course
 import (
 	"context"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -173,7 +174,7 @@ func (p *Page) corrections() fyne.CanvasObject {
 	lines := []fyne.CanvasObject{kit.Section(words.T("course.corrections"))}
 	for _, c := range p.mended {
 		lines = append(lines, kit.Para(corrected(c)),
-			kit.SmallPara(c.Reason+" · "+c.Author+" · "+c.Entered.Format("2 Jan 2006")))
+			kit.SmallPara(c.Reason+" · "+c.Author+" · "+kit.Day(c.Entered.Format(time.DateOnly))))
 	}
 	box.Add(kit.Card(lines...))
 	return box

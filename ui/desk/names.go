@@ -11,11 +11,11 @@ import (
 func (d *Desk) ItemName(item string) string {
 	lib := d.Library()
 	if _, ok := lib.Exercise(item); ok {
-		text, _ := lib.Text("en", item, "none")
+		text, _ := lib.Text(words.Language(), item, "none")
 		return text.Name
 	}
 	if parts := strings.Split(item, ":"); len(parts) == 3 {
-		return lib.Say("en", "clinic.techniques."+parts[1], nil) + ", " + lib.Say("en", "clinic.regions."+parts[2], nil)
+		return lib.Say(words.Language(), "clinic.techniques."+parts[1], nil) + ", " + lib.Say(words.Language(), "clinic.regions."+parts[2], nil)
 	}
 	switch item {
 	case "massage":

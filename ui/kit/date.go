@@ -9,9 +9,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	catalogue "tandem/ui/words"
 )
 
-// Date is a field for a calendar date typed as day month year or as
+// Date is a field for a calendar date typed in the order of the country or as
 // 1979-04-02. The date is read back in words beside it, so that day and month
 // cannot be mixed up unseen.
 type Date struct {
@@ -27,7 +29,7 @@ func NewDate(hint, iso string, changed func(string, bool)) *Date {
 	d.width, d.self = 150, d
 	d.ExtendBaseWidget(d)
 	d.SetPlaceHolder(hint)
-	d.Entry.Put(iso)
+	d.Entry.Put(catalogue.TypedDay(iso))
 	d.echo()
 	d.OnChanged = func(string) {
 		d.echo()
@@ -40,8 +42,8 @@ func NewDate(hint, iso string, changed func(string, bool)) *Date {
 
 func (d *Date) echo() {
 	iso, ok := d.Read()
-	if t, err := time.Parse(time.DateOnly, iso); ok && err == nil {
-		d.Echo.SetText(t.Format("Monday 2 January 2006"))
+	if _, err := time.Parse(time.DateOnly, iso); ok && err == nil {
+		d.Echo.SetText(catalogue.LongDay(iso))
 		return
 	}
 	d.Echo.SetText("")
@@ -52,8 +54,9 @@ func (d *Date) Read() (string, bool) { return ReadDate(d.Value()) }
 
 var dayMonthYear = regexp.MustCompile(`^(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})$`)
 
-// ReadDate reads "2 4 1979", "02/04/1979", "2.4.1979" or "1979-04-02". What is
-// no date comes back as typed, with false.
+// ReadDate reads "2 4 1979", "02/04/1979", "2.4.1979" or "1979-04-02", the month
+// first where the country writes it so. What is no date comes back as typed,
+// with false.
 func ReadDate(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -63,6 +66,9 @@ func ReadDate(text string) (string, bool) {
 	if m := dayMonthYear.FindStringSubmatch(text); m != nil {
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
+		if catalogue.MonthFirst() {
+			day, month = month, day
+		}
 		iso = fmt.Sprintf("%s-%02d-%02d", m[3], month, day)
 	}
 	if _, err := time.Parse(time.DateOnly, iso); err != nil {
@@ -72,13 +78,7 @@ func ReadDate(text string) (string, bool) {
 }
 
 // ShortDay writes an ISO date without its year, "2 Apr".
-func ShortDay(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return t.Format("2 Jan")
-}
+func ShortDay(iso string) string { return catalogue.ShortDay(iso) }
 
 var isoDate = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 
@@ -86,13 +86,7 @@ var isoDate = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
 func Days(text string) string { return isoDate.ReplaceAllStringFunc(text, Day) }
 
 // Day writes an ISO date for reading, "2 Apr 1979".
-func Day(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return t.Format("2 Jan 2006")
-}
+func Day(iso string) string { return catalogue.Day(iso) }
 
 // FocusGained selects the whole date, so that typing replaces it.
 func (d *Date) FocusGained() {
@@ -103,19 +97,7 @@ func (d *Date) FocusGained() {
 }
 
 // LongDay writes an ISO date with its weekday, "Monday 2 April 1979".
-func LongDay(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return t.Format("Monday 2 January 2006")
-}
+func LongDay(iso string) string { return catalogue.LongDay(iso) }
 
 // WeekDay writes an ISO date for the head of a column, "Mon 2 Apr".
-func WeekDay(iso string) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return iso
-	}
-	return t.Format("Mon 2 Jan")
-}
+func WeekDay(iso string) string { return catalogue.WeekDay(iso) }

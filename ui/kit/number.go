@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	catalogue "tandem/ui/words"
 )
 
 // Number is a field for one number. Up and down step it, "=" takes the last
@@ -37,8 +39,8 @@ func (n *Number) Put(v *float64) {
 	n.Entry.Put(text)
 }
 
-// Plainly writes a number as short as it can be.
-func Plainly(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// Plainly writes a number for reading, as short as it can be.
+func Plainly(v float64) string { return catalogue.Number(v) }
 
 func (n *Number) report() {
 	if n.OnNumber != nil {

@@ -65,7 +65,7 @@ func text(size float32, bold bool, ink color.Color) *canvas.Text {
 // put shows an exercise.
 func (c *card) put(e catalogue.Exercise) {
 	p := c.page
-	said, _ := p.desk.Library().Text("en", e.ID, catalogue.SideNone)
+	said, _ := p.desk.Library().Text(words.Language(), e.ID, catalogue.SideNone)
 	inside := c.width - 2*cardEdge
 	c.star.put(words.T("library.favourite"), look.Teal, inside)
 	c.star.show(p.favourites[e.ID])

@@ -51,7 +51,7 @@ func newDetail(p *Page) *detail {
 func (d *detail) put() {
 	p := d.page
 	e, _ := p.desk.Library().Exercise(p.chosen)
-	t, _ := p.desk.Library().Text("en", e.ID, string(p.side))
+	t, _ := p.desk.Library().Text(words.Language(), e.ID, string(p.side))
 	d.name.Objects = []fyne.CanvasObject{kit.StrongPara(t.Name)}
 	d.about.Text = p.family(e.Family) + " · " + e.ID
 	mark := "library.mark"

@@ -109,5 +109,5 @@ func (p *Page) families(codes []string) []kit.Item {
 }
 
 func (p *Page) family(code string) string {
-	return p.desk.Library().Say("en", "clinic.families."+code, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.families."+code, nil)
 }

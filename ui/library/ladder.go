@@ -120,7 +120,7 @@ func (r *rung) put(id string, here bool) {
 	if here {
 		r.back.StrokeColor = look.Action
 	}
-	text, _ := r.page.desk.Library().Text("en", id, catalogue.SideNone)
+	text, _ := r.page.desk.Library().Text(words.Language(), id, catalogue.SideNone)
 	name, ink := text.Name, color.Color(look.Ink)
 	if id == "" {
 		name, ink = words.T(r.missing), look.Muted

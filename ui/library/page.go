@@ -251,5 +251,5 @@ func (p *Page) add() {
 }
 
 func (p *Page) tagName(code string) string {
-	return p.desk.Library().Say("en", "clinic.tags."+code, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.tags."+code, nil)
 }

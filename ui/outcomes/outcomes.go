@@ -55,7 +55,7 @@ func (p *Page) row(r care.Results) fyne.CanvasObject {
 	if r.Again < care.EnoughEpisodes {
 		caution = container.NewHBox(kit.Chip(words.N("outcomes.few", r.Again), look.Amber))
 	}
-	name := kit.Clipped(p.desk.Library().Say("en", "clinic.conditions."+r.Condition, nil))
+	name := kit.Clipped(p.desk.Library().Say(words.Language(), "clinic.conditions."+r.Condition, nil))
 	name.TextStyle.Bold = true
 	return kit.Row(shares, kit.Tight(name), whole(r.Episodes), whole(r.Open), share(r.Pain, r.PainOf), share(r.RMDQ, r.RMDQOf),
 		kit.Line(words.T("outcomes.average", "n", kit.Plainly(float64(int(r.Visits*10+0.5))/10))), whole(r.BrokenOff), caution)

@@ -69,7 +69,7 @@ func (p *Page) follow(l line) {
 // note is what a line says under "In care for", and its mark.
 func (p *Page) note(l line) (text, mark string) {
 	if l.exercise != nil {
-		said, _ := p.desk.Library().Text("en", l.exercise.ID, library.SideNone)
+		said, _ := p.desk.Library().Text(words.Language(), l.exercise.ID, library.SideNone)
 		return said.Purpose, words.T("patients.exercise")
 	}
 	return l.action.Keys, words.T("patients.action")

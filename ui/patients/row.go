@@ -75,7 +75,7 @@ func (p *Page) fillPatient(r *row, patient care.PatientRow) {
 	r.name.Text, r.born.Text = patient.Name, kit.Day(string(patient.Born))
 	r.care.Text = ""
 	if patient.Condition != "" {
-		r.care.Text = lib.Say("en", "clinic.conditions."+patient.Condition, nil)
+		r.care.Text = lib.Say(words.Language(), "clinic.conditions."+patient.Condition, nil)
 	}
 	r.know.Text = p.tags(patient.Tags)
 	r.next.Objects = []fyne.CanvasObject{due(patient)}
@@ -84,7 +84,7 @@ func (p *Page) fillPatient(r *row, patient care.PatientRow) {
 func (p *Page) tags(codes []string) string {
 	names := make([]string, len(codes))
 	for i, code := range codes {
-		names[i] = p.desk.Library().Say("en", "clinic.tags."+code, nil)
+		names[i] = p.desk.Library().Say(words.Language(), "clinic.tags."+code, nil)
 	}
 	return strings.Join(names, " · ")
 }

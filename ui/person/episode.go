@@ -51,7 +51,7 @@ func (p *EpisodePage) Content() fyne.CanvasObject {
 func (p *EpisodePage) condition() fyne.CanvasObject {
 	var items []kit.Item
 	for _, code := range clinic.Conditions {
-		items = append(items, kit.Item{Value: code, Label: p.desk.Library().Say("en", "clinic.conditions."+code, nil)})
+		items = append(items, kit.Item{Value: code, Label: p.desk.Library().Say(words.Language(), "clinic.conditions."+code, nil)})
 	}
 	p.first = kit.NewPick(items, "", 0, func(v string) { p.episode.Condition = v })
 	p.fields["condition"] = kit.NewField(words.T("episode.condition"), p.first)
@@ -72,7 +72,7 @@ func (p *EpisodePage) side() fyne.CanvasObject {
 }
 
 func (p *EpisodePage) onset() fyne.CanvasObject {
-	date := kit.NewDate(words.T("date.hint"), "", func(iso string, _ bool) { p.episode.Onset = clinic.Date(iso) })
+	date := kit.NewDate(words.DayHint(), "", func(iso string, _ bool) { p.episode.Onset = clinic.Date(iso) })
 	date.Echo.Wrapping = fyne.TextWrapOff
 	p.fields["onset"] = kit.NewFieldWith(words.T("episode.onset"), date, container.NewHBox(date, date.Echo))
 	return p.fields["onset"].Container
@@ -92,7 +92,7 @@ func (p *EpisodePage) target() fyne.CanvasObject {
 	}
 	measure := kit.NewPick(items, "", 240, func(v string) { p.goal.Measure = v })
 	target := kit.NewNumber(0, 1, nil, func(v *float64, ok bool) { p.goal.Target, p.wrong = v, !ok })
-	by := kit.NewDate(words.T("date.hint"), "", func(iso string, _ bool) { p.goal.By = clinic.Date(iso) })
+	by := kit.NewDate(words.DayHint(), "", func(iso string, _ bool) { p.goal.By = clinic.Date(iso) })
 	by.Echo.Wrapping = fyne.TextWrapOff
 	p.fields["goals[0].target"] = kit.NewField(words.T("episode.target"), target)
 	p.fields["goals[0].by"] = kit.NewFieldWith(words.T("episode.by"), by, container.NewHBox(by, by.Echo))

@@ -161,7 +161,7 @@ var facts = []fact{
 func (p *MergePage) tags(of clinic.Patient) string {
 	var names []string
 	for _, t := range of.Health {
-		names = append(names, p.desk.Library().Say("en", "clinic.tags."+t.Tag, nil))
+		names = append(names, p.desk.Library().Say(words.Language(), "clinic.tags."+t.Tag, nil))
 	}
 	return strings.Join(names, ", ")
 }

@@ -151,7 +151,7 @@ func (p *Page) part(place, what string, value *string) fyne.CanvasObject {
 }
 
 func (p *Page) born() fyne.CanvasObject {
-	date := kit.NewDate(words.T("date.hint"), string(p.patient.Born), func(iso string, _ bool) { p.patient.Born = clinic.Date(iso) })
+	date := kit.NewDate(words.DayHint(), string(p.patient.Born), func(iso string, _ bool) { p.patient.Born = clinic.Date(iso) })
 	p.fields["born"] = kit.NewFieldWith(words.T("person.born"), date, container.NewHBox(date, date.Echo))
 	date.Echo.Wrapping = fyne.TextWrapOff
 	return p.fields["born"].Container

@@ -43,7 +43,7 @@ func (r *tagRow) does(about library.Tag) string {
 	var parts []string
 	for _, technique := range clinic.Techniques {
 		if cell := about.Cell(technique); len(cell) > 0 {
-			parts = append(parts, r.picker.lib.Say("en", "clinic.techniques."+technique, nil)+": "+effect(cell))
+			parts = append(parts, r.picker.lib.Say(words.Language(), "clinic.techniques."+technique, nil)+": "+effect(cell))
 		}
 	}
 	rule := about.Rule + " (" + words.T("tag.source", "source", about.Source) + ")"
@@ -87,8 +87,8 @@ func (r *tagRow) fields() fyne.CanvasObject {
 		{Value: "both", Label: words.T("side.both"), Key: 'b'},
 	}
 	side := kit.NewChoice(sides, string(tag.Side), func(v string) { r.tag().Side = clinic.Side(v) })
-	since := kit.NewDate(words.T("date.hint"), string(tag.Since), func(iso string, _ bool) { r.tag().Since = clinic.Date(iso) })
-	until := kit.NewDate(words.T("date.hint"), string(tag.Until), func(iso string, _ bool) { r.tag().Until = clinic.Date(iso) })
+	since := kit.NewDate(words.DayHint(), string(tag.Since), func(iso string, _ bool) { r.tag().Since = clinic.Date(iso) })
+	until := kit.NewDate(words.DayHint(), string(tag.Until), func(iso string, _ bool) { r.tag().Until = clinic.Date(iso) })
 	return kit.Along(
 		container.NewVBox(kit.Small(words.T("tag.where")), where), container.NewVBox(kit.Small(words.T("tag.side")), side),
 		container.NewVBox(kit.Small(words.T("tag.since")), since), container.NewVBox(kit.Small(words.T("tag.until")), until))
@@ -111,7 +111,7 @@ func (r *tagRow) region(text string) string {
 }
 
 func (r *tagRow) regionName(code string) string {
-	return r.picker.lib.Say("en", "clinic.regions."+code, nil)
+	return r.picker.lib.Say(words.Language(), "clinic.regions."+code, nil)
 }
 
 // toggle adds a region or takes it away.

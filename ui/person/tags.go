@@ -37,7 +37,9 @@ func newTagPicker(lib *library.Library, tags *[]clinic.Tag) *tagPicker {
 	return t
 }
 
-func (t *tagPicker) name(code string) string { return t.lib.Say("en", "clinic.tags."+code, nil) }
+func (t *tagPicker) name(code string) string {
+	return t.lib.Say(words.Language(), "clinic.tags."+code, nil)
+}
 
 // find offers every tag that matches; from two letters on all of them.
 func (t *tagPicker) find(text string) {

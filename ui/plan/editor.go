@@ -129,12 +129,12 @@ func (e *editor) remove(do func()) fyne.CanvasObject {
 func (e *editor) perWeek(value **float64) fyne.CanvasObject {
 	var items []kit.Item
 	for _, n := range clinic.MassageSteps {
-		text := kit.Plainly(n)
+		text := steps(n)
 		items = append(items, kit.Item{Value: text, Label: words.T("week." + text)})
 	}
 	now := ""
 	if *value != nil {
-		now = kit.Plainly(**value)
+		now = steps(**value)
 	}
 	return kit.NewPick(items, now, 160, func(text string) {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
@@ -143,6 +143,9 @@ func (e *editor) perWeek(value **float64) fyne.CanvasObject {
 		}
 	})
 }
+
+// steps is the value of a number of massages a week, as in the key of its words.
+func steps(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func sides(list ...clinic.Side) []kit.Item {
 	items := make([]kit.Item, len(list))
@@ -155,7 +158,7 @@ func sides(list ...clinic.Side) []kit.Item {
 func (e *editor) named(key string, codes []string) []kit.Item {
 	items := make([]kit.Item, len(codes))
 	for i, code := range codes {
-		items[i] = kit.Item{Value: code, Label: e.page.desk.Library().Say("en", "clinic."+key+"."+code, nil)}
+		items[i] = kit.Item{Value: code, Label: e.page.desk.Library().Say(words.Language(), "clinic."+key+"."+code, nil)}
 	}
 	return items
 }

@@ -58,7 +58,7 @@ func (e *editor) massageRow(i int) fyne.CanvasObject {
 // from: a health tag or what the patient agreed to. What is above it is red.
 func (e *editor) limit(r clinic.MassageRow) fyne.CanvasObject {
 	found := e.page.desk.Engine.Guard.MassageCap(e.tags, r.Technique, r.Region, r.Side, e.page.file.Course.Side)
-	tag := e.page.desk.Library().Say("en", "clinic.tags."+found.Tag, nil)
+	tag := e.page.desk.Library().Say(words.Language(), "clinic.tags."+found.Tag, nil)
 	line := container.NewHBox()
 	switch {
 	case found.Blocked:

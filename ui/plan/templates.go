@@ -108,7 +108,7 @@ func (t *templates) condition(code string) string {
 	if code == "" {
 		return words.T("plan.templates.any")
 	}
-	return t.page.desk.Library().Say("en", "clinic.conditions."+code, nil)
+	return t.page.desk.Library().Say(words.Language(), "clinic.conditions."+code, nil)
 }
 
 func (t *templates) put(box *fyne.Container, lines ...fyne.CanvasObject) {

@@ -20,7 +20,7 @@ func (p *Page) valueField(x planning.Proposal, done func(string)) fyne.CanvasObj
 	case "massage_frequency", "massage_taper", "massage_add":
 		var options []kit.Option
 		for i, n := range clinic.MassageSteps {
-			text := kit.Plainly(n)
+			text := steps(n)
 			options = append(options, kit.Option{Value: text, Label: words.T("week." + text), Key: rune('1' + i)})
 		}
 		return kit.NewChoice(options, "", done)
@@ -47,7 +47,7 @@ func pressures() []kit.Option {
 func (p *Page) exerciseItems() []kit.Item {
 	var items []kit.Item
 	for _, e := range p.desk.Library().Exercises() {
-		text, _ := p.desk.Library().Text("en", e.ID, "none")
+		text, _ := p.desk.Library().Text(words.Language(), e.ID, "none")
 		items = append(items, kit.Item{Value: e.ID, Label: text.Name})
 	}
 	return items

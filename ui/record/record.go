@@ -148,7 +148,7 @@ func (p *Page) about() string {
 	if born := p.file.Patient.Born; born != "" {
 		text = words.T("record.age", "years", born.YearsSince(p.desk.Today()), "born", kit.Day(string(born))) + " · "
 	}
-	text += p.desk.Library().Say("en", "clinic.conditions."+p.file.Course.Condition, nil)
+	text += p.desk.Library().Say(words.Language(), "clinic.conditions."+p.file.Course.Condition, nil)
 	if side := p.file.Course.Side; side != "" {
 		text += ", " + words.T("side."+string(side))
 	}
@@ -174,7 +174,7 @@ func (p *Page) chips() []fyne.CanvasObject {
 			chips = append(chips, kit.Chip(words.N("record.more", len(health)-most), look.Amber))
 			break
 		}
-		chips = append(chips, kit.Chip(p.desk.Library().Say("en", "clinic.tags."+tag.Tag, nil), look.Amber))
+		chips = append(chips, kit.Chip(p.desk.Library().Say(words.Language(), "clinic.tags."+tag.Tag, nil), look.Amber))
 	}
 	if len(health) == 0 {
 		chips = append(chips, kit.Chip(words.T("record.notags"), look.Grey))

@@ -111,7 +111,7 @@ func (p *Page) list() {
 		lines := []fyne.CanvasObject{kit.Section(words.T("refer.before"))}
 		for i := len(p.letters) - 1; i >= 0; i-- {
 			l := p.letters[i]
-			text := kit.Line(words.T("refer.record", "kind", words.T("refer.kind."+string(l.Kind)), "date", l.Made.Local().Format("2 Jan 2006, 15:04")))
+			text := kit.Line(words.T("refer.record", "kind", words.T("refer.kind."+string(l.Kind)), "date", words.Moment(l.Made.Local())))
 			again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(l.ID) })
 			lines = append(lines, kit.Ends(text, layout.NewSpacer(), again))
 		}

@@ -31,8 +31,9 @@ func (p *Page) appearance() fyne.CanvasObject {
 			return a
 		})
 	})
+	language := p.desk.LanguagePick()
 	return kit.Card(kit.Ends(
 		container.NewCenter(kit.Strong(words.T("look.theme"))), container.NewCenter(theme), kit.Gap(1),
 		container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
-		kit.SmallPara(words.T("look.keys")))
+		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), language, kit.SmallPara(words.T("look.keys"))))
 }

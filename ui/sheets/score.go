@@ -3,6 +3,7 @@ package sheets
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"tandem/app/handout"
 	"tandem/ui/kit"
@@ -31,7 +32,7 @@ func (p *Page) tell(score handout.Score) {
 	text := words.T("sheet.score", "understanding", score.Percent(handout.Understanding), "acting", score.Percent(handout.Acting))
 	switch {
 	case score.Grade != 0:
-		text += " " + words.T("sheet.score.grade", "grade", fmt.Sprintf("%.1f", max(0, score.Grade)))
+		text += " " + words.T("sheet.score.grade", "grade", math.Round(max(0, score.Grade)*10)/10)
 	case score.Ease != 0:
 		text += " " + words.T("sheet.score.ease", "ease", fmt.Sprintf("%.0f", score.Ease))
 	}

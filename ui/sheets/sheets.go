@@ -4,6 +4,7 @@ package sheets
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -218,9 +219,9 @@ func (p *Page) list() {
 	lines := []fyne.CanvasObject{kit.Section(words.T("sheet.before"))}
 	for i := len(p.records) - 1; i >= 0; i-- {
 		r := p.records[i]
-		record := words.T("sheet.record", "n", r.Version, "date", r.Printed.Format("2 Jan 2006"), "layout", words.T("layout."+r.Layout))
+		record := words.T("sheet.record", "n", r.Version, "date", kit.Day(r.Printed.Format(time.DateOnly)), "layout", words.T("layout."+r.Layout))
 		if r.Version == 0 {
-			record = words.T("sheet.record.leaflet", "date", r.Printed.Format("2 Jan 2006"), "layout", words.T("layout."+r.Layout))
+			record = words.T("sheet.record.leaflet", "date", kit.Day(r.Printed.Format(time.DateOnly)), "layout", words.T("layout."+r.Layout))
 		}
 		again := kit.NewButton(words.T("sheet.again"), "", kit.Light, func() { p.again(r) })
 		lines = append(lines, kit.Ends(kit.Line(record), layout.NewSpacer(), again))

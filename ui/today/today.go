@@ -133,7 +133,7 @@ func (p *Page) condition(code string) string {
 	if code == "" {
 		return ""
 	}
-	return p.desk.Library().Say("en", "clinic.conditions."+code, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.conditions."+code, nil)
 }
 
 // due are the episodes to be assessed again, with the reason.

@@ -179,9 +179,9 @@ func (c *consent) gather() {
 }
 
 func (p *Page) region(code string) string {
-	return p.desk.Library().Say("en", "clinic.regions."+code, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.regions."+code, nil)
 }
 
 func (p *Page) technique(code string) string {
-	return p.desk.Library().Say("en", "clinic.techniques."+code, nil)
+	return p.desk.Library().Say(words.Language(), "clinic.techniques."+code, nil)
 }

@@ -38,9 +38,10 @@ func (p *Page) Content() fyne.CanvasObject {
 		kit.Title(words.T("welcome.title")), kit.Gap(look.Small),
 		kit.Para(words.T("welcome.what")), kit.Para(words.T("welcome.where")), kit.Gap(look.Small),
 		container.NewHBox(p.create, p.demo), kit.Gap(look.Small),
-		kit.SmallPara(words.T("welcome.demo.why")),
+		kit.SmallPara(words.T("welcome.demo.why")), kit.Gap(look.Small),
+		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), p.desk.LanguagePick(), kit.Gap(1)),
 	)
-	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 330)), kit.Card(text))
+	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 390)), kit.Card(text))
 	return container.NewCenter(card)
 }
 
