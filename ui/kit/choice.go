@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,8 +22,9 @@ type Option struct {
 	Tone         look.Tone
 }
 
-// Choice is a row of answers of which one holds. One key picks an answer and
-// goes on to the next control; the arrow keys move; "=" takes the last value.
+// Choice is a row of answers of which one holds. One key picks an answer, its
+// own or the first letter that only it begins with, and goes on to the next
+// control; the arrow keys move; "=" takes the last value.
 type Choice struct {
 	widget.BaseWidget
 	Focus
@@ -77,18 +79,36 @@ func (c *Choice) TypedRune(r rune) {
 }
 
 func (c *Choice) keyed(r rune) bool {
-	for _, o := range c.Options {
-		if o.Key != 0 && unicode.ToLower(r) == o.Key {
-			c.pick(o.Value)
-			if c.OnKeyed != nil {
-				c.OnKeyed()
-			} else {
-				focusNext(c)
-			}
-			return true
+	at := c.meant(unicode.ToLower(r))
+	if at < 0 {
+		return false
+	}
+	c.pick(c.Options[at].Value)
+	if c.OnKeyed != nil {
+		c.OnKeyed()
+	} else {
+		focusNext(c)
+	}
+	return true
+}
+
+// meant is the answer that a typed letter picks, -1 for none: the one answer
+// that begins with it in the window's language, else the one that has it as
+// its key.
+func (c *Choice) meant(r rune) int {
+	beginning, keyed, n := -1, -1, 0
+	for i, o := range c.Options {
+		if first, _ := utf8.DecodeRuneInString(o.box()); unicode.IsLetter(r) && unicode.ToLower(first) == r {
+			beginning, n = i, n+1
+		}
+		if o.Key != 0 && o.Key == r && keyed < 0 {
+			keyed = i
 		}
 	}
-	return false
+	if n == 1 {
+		return beginning
+	}
+	return keyed
 }
 
 // TypedKey moves with the arrows, goes on with Enter, clears with Delete.

@@ -96,6 +96,33 @@ func TestChoicePicksByOneKeyAndGoesOn(t *testing.T) {
 	}
 }
 
+// A German reader types the first letter of the answer that is read, also where
+// that letter is another answer's key.
+func TestChoiceTakesTheFirstLetterOfItsWords(t *testing.T) {
+	for _, c := range []struct {
+		labels [3]string
+		typed  string
+		want   string
+	}{
+		{[3]string{"Besser", "Gleich", "Schlechter"}, "s", "worse"},
+		{[3]string{"Besser", "Gleich", "Schlechter"}, "G", "same"},
+		{[3]string{"Besser", "Gleich", "Schlechter"}, "w", "worse"},
+		{[3]string{"Mieux", "Pareil", "Pire"}, "p", ""}, // two begin with it and none has it as its key
+		{[3]string{"Mieux", "Stable", "Pire"}, "b", "better"},
+		{[3]string{"Better", "Same", "Worse"}, "s", "same"},
+	} {
+		picked := ""
+		choice := kit.NewChoice([]kit.Option{
+			{Value: "better", Label: c.labels[0], Key: 'b'}, {Value: "same", Label: c.labels[1], Key: 's'}, {Value: "worse", Label: c.labels[2], Key: 'w'},
+		}, "", func(v string) { picked = v })
+		window(t, choice).Canvas().Focus(choice)
+		test.Type(choice, c.typed)
+		if picked != c.want {
+			t.Errorf("%v: %s picks %q, not %q", c.labels, c.typed, picked, c.want)
+		}
+	}
+}
+
 func TestReadDate(t *testing.T) {
 	for _, c := range []struct {
 		typed, iso string
