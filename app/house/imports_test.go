@@ -23,6 +23,7 @@ var rooms = []room{
 	{"app", []string{"app/program"}, "main only starts the program"},
 	{"app/clinic", nil, "the nouns are what every room agrees on, so they depend on none"},
 	{"app/drawing", nil, "shapes in millimetres know nothing of what they show"},
+	{"app/crash", nil, "the report of a fault must not reach for anything that could be at fault"},
 	{"app/photo", nil, "a photo is made ready to keep, whatever it shows"},
 	{"app/script", []string{"app/drawing"}, "letters are shaped the same for every page"},
 	{"app/readability", nil, "the reading grade of a text needs the text alone"},

@@ -32,7 +32,10 @@ const demoSuffix = "-demo"
 
 // Demo opens the demo clinic beside the clinic's own; a missing one is made.
 func (d *door) Demo(ctx context.Context) (*care.Clinic, error) {
-	dir := d.dir + demoSuffix
+	return d.demoAt(ctx, d.dir+demoSuffix)
+}
+
+func (d *door) demoAt(ctx context.Context, dir string) (*care.Clinic, error) {
 	if !data.Exists(dir) {
 		if _, err := d.program.MakeDemo(ctx, dir, data.DemoKey, d.rooms); err != nil {
 			return nil, err
@@ -44,6 +47,38 @@ func (d *door) Demo(ctx context.Context) (*care.Clinic, error) {
 		}
 		return data.Open(ctx, dir, data.Key{})
 	})
+}
+
+// ResetDemo makes the demo clinic that is open anew. The old one is put aside
+// until the new one is there.
+func (d *door) ResetDemo(ctx context.Context) (*care.Clinic, error) {
+	dir := d.at
+	if !data.IsDemo(dir) {
+		return nil, &care.Fault{Kind: care.Refused, Cause: errors.New("not the demo clinic"), Say: "Only the demo clinic can be set back. Nothing was changed."}
+	}
+	old := dir + ".old"
+	err := errors.Join(d.close(), os.RemoveAll(old))
+	if err == nil {
+		err = os.Rename(dir, old)
+	}
+	if err != nil {
+		return nil, errors.Join(err, d.Leave())
+	}
+	clinic, err := d.demoAt(ctx, dir)
+	if err != nil {
+		return nil, errors.Join(err, d.close(), os.RemoveAll(dir), os.Rename(old, dir))
+	}
+	return clinic, os.RemoveAll(old)
+}
+
+// Leave closes what is open and takes the clinic's own folder, where there is
+// one.
+func (d *door) Leave() error {
+	err := d.close()
+	if err == nil && data.Exists(d.dir) {
+		err = d.take(d.dir)
+	}
+	return err
 }
 
 // take takes the folder for this window, against any other window.

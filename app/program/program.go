@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -55,18 +54,6 @@ func (p *Program) Run(args []string) (status int) {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	return p.explain(p.dispatch(ctx, args))
-}
-
-func (p *Program) recover(status *int) {
-	cause := recover()
-	if cause == nil {
-		return
-	}
-	*status = failed
-	fmt.Fprintf(p.stderr, "tandem: Something went wrong inside the program (version %s). Everything saved before is safe. Try again; if it happens again, tell whoever looks after Tandem for you, and set TANDEM_TRACE=1 to see the details.\n", Version)
-	if p.env("TANDEM_TRACE") != "" {
-		fmt.Fprintf(p.stderr, "%v\n%s", cause, debug.Stack())
-	}
 }
 
 // misused is wrong use of the command line.

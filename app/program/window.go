@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
 	"tandem/app/clinic"
+	"tandem/app/crash"
 	"tandem/data"
 	"tandem/ui/desk"
 	"tandem/ui/picture"
@@ -38,18 +40,43 @@ func openWindow(p *Program, c call, dir string) int {
 	}
 	drawn := watchGraphics(fyne.CurrentApp(), p.stderr)
 	jobs := work.New()
+	jobs.Caught = func(cause any) { p.keepReport(crash.Caught(cause, "at a job of the window")) }
 	if opening != nil {
 		shell.Refuse(w, desk.Sentence(opening))
 	} else {
 		p.seat(w, d, jobs)
 	}
-	w.ShowAndRun()
+	if status := p.run(w, d, jobs); status != done {
+		return status
+	}
 	jobs.Close()
 	missing := drawn.fault()
 	if missing != nil {
 		tell(missing.Error())
 	}
 	return p.explain(errors.Join(opening, d.close(), missing))
+}
+
+// patience is how long a window that is at fault waits for what is being kept.
+const patience = 5 * time.Second
+
+// run shows the window until it is closed. A panic in one of the window's
+// callbacks ends it: what is under way is kept, and the report with it.
+func (p *Program) run(w fyne.Window, d *door, jobs *work.Jobs) (status int) {
+	defer func() {
+		cause := recover()
+		if cause == nil {
+			return
+		}
+		status = failed
+		sentence := p.crashed(crash.Caught(cause, "in the window"))
+		if jobs.CloseWithin(patience) {
+			p.explain(d.close())
+		}
+		tell(sentence)
+	}()
+	w.ShowAndRun()
+	return done
 }
 
 // canShow refuses where no window can be shown.
@@ -83,6 +110,7 @@ func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
 		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Vault: d, Window: w,
 		Album: picture.NewAlbum(jobs, d.rooms.Poses),
 		Today: func() clinic.Date { return clinic.DateOf(p.now()) }, Set: p.env(todayVariable),
+		Version: Version, Reports: p.reports(),
 	}
 	if d.clinic != nil {
 		place.Enter(d.clinic)

@@ -12,6 +12,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/crash"
 	"tandem/app/handout"
 	"tandem/app/library"
 	"tandem/app/planning"
@@ -94,6 +95,10 @@ type Desk struct {
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool
+	// Version is the program's; Reports holds what was written down when it was
+	// at fault.
+	Version string
+	Reports crash.Box
 	// Lock blanks the window until the passphrase is given again.
 	Lock func()
 	Set  string // the date that the environment sets, empty for the system's
@@ -130,6 +135,9 @@ func cause(err error) error {
 func Sentence(err error) string {
 	if fault, ok := errors.AsType[*care.Fault](err); ok {
 		return fault.Say
+	}
+	if errors.Is(err, work.ErrBroken) {
+		return words.T("fault.broken")
 	}
 	return words.T("fault.unknown")
 }

@@ -39,6 +39,10 @@ type Vault interface {
 	State() VaultState
 	// Demo opens the demo clinic; a missing one is made.
 	Demo(ctx context.Context) (*care.Clinic, error)
+	// ResetDemo makes the demo clinic anew, as it is at its beginning.
+	ResetDemo(ctx context.Context) (*care.Clinic, error)
+	// Leave closes the demo clinic, so that one's own can be opened.
+	Leave() error
 	// Create makes the clinic, or seals one from before the vault.
 	Create(ctx context.Context, passphrase string, progress func(share float64)) (*care.Clinic, error)
 	Unlock(ctx context.Context, passphrase string) (*care.Clinic, error)

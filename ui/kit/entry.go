@@ -89,7 +89,7 @@ func (e *Entry) TypedRune(r rune) {
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	Touch()
 	switch {
-	case key.Name == fyne.KeyEscape, key.Name == fyne.KeyF1:
+	case key.Name == fyne.KeyEscape, key.Name == fyne.KeyF1, key.Name == fyne.KeyF2, key.Name == fyne.KeyF3:
 		PassKey(e, key)
 	case (key.Name == fyne.KeyPageUp || key.Name == fyne.KeyPageDown) && !e.MultiLine:
 		PassKey(e, key)

@@ -151,7 +151,7 @@ func (p *Pick) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		focusNext(p)
-	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyPageUp, fyne.KeyPageDown:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF3, fyne.KeyPageUp, fyne.KeyPageDown:
 		PassKey(p, key)
 	default:
 		p.Select.TypedKey(key)

@@ -57,6 +57,14 @@ func Para(text string) fyne.CanvasObject { return Tight(Note(text)) }
 // SmallPara returns muted small text that wraps.
 func SmallPara(text string) fyne.CanvasObject { return Tight(SmallNote(text)) }
 
+// Heading returns a title that wraps.
+func Heading(text string) fyne.CanvasObject {
+	l := Note(text)
+	l.TextStyle.Bold = true
+	l.SizeName = theme.SizeNameHeadingText
+	return Tight(l)
+}
+
 // StrongPara returns bold text that wraps.
 func StrongPara(text string) fyne.CanvasObject {
 	l := Note(text)
@@ -88,4 +96,12 @@ func Clipped(text string) *widget.Label {
 	l := widget.NewLabel(text)
 	l.Truncation = fyne.TextTruncateEllipsis
 	return l
+}
+
+// Fixed returns text of lines that keep their breaks, in letters of one width.
+func Fixed(text string) fyne.CanvasObject {
+	l := Note(text)
+	l.TextStyle.Monospace = true
+	l.SizeName = theme.SizeNameCaptionText
+	return Tight(l)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tandem/ui/desk"
+	"tandem/ui/help"
 )
 
 // actions are what the search finds by name beside patients and exercises.
@@ -19,6 +20,17 @@ func (s *Shell) actions() []desk.Action {
 	}
 	for i, page := range railPages {
 		all = append(all, desk.Action{Name: "rail." + page, Keys: fmt.Sprintf("Alt %d", i+1), Do: func() { s.open(page) }})
+	}
+	for i, topic := range help.Topics {
+		if topic != help.Keys {
+			all = append(all, desk.Action{Name: "help." + topic, Keys: fmt.Sprintf("F1, %d", (i+1)%10), Do: func() { s.Go(desk.Route{Page: "help", Item: topic}) }})
+		}
+	}
+	all = append(all,
+		desk.Action{Name: "tour.again", Keys: "F1, H", Do: s.hints()},
+		desk.Action{Name: "page.reports", Do: func() { s.open("reports") }})
+	if s.desk.Demo {
+		all = append(all, desk.Action{Name: "page.demo", Keys: "Ctrl D", Do: s.demo})
 	}
 	return all
 }

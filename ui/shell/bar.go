@@ -29,10 +29,11 @@ type topBar struct {
 	desk    *desk.Desk
 	current func() desk.Page
 	who     func()
+	demo    func()
 }
 
 func newTopBar(d *desk.Desk, s *Shell) *topBar {
-	b := &topBar{desk: d, chips: container.NewHBox(), current: func() desk.Page { return s.page }, who: s.who}
+	b := &topBar{desk: d, chips: container.NewHBox(), current: func() desk.Page { return s.page }, who: s.who, demo: s.demo}
 	b.search = kit.NewEntry(words.T("bar.find"), 420, func(text string) {
 		b.finder(func() { s.Go(desk.Route{Page: "patients"}) }, func(f finder) { f.Find(text) })
 	})
@@ -66,7 +67,7 @@ func (b *topBar) enable(on bool) {
 	b.search.Hidden, b.hint.Hidden = !on, !on
 	b.chips.Objects = nil
 	if on && b.desk.Demo {
-		b.chips.Add(kit.Chip(words.T("bar.demo"), look.Amber))
+		b.chips.Add(container.NewCenter(kit.NewFace(words.T("bar.demo"), "Ctrl D", kit.Warning, b.demo)))
 	}
 	if b.desk.Set != "" {
 		b.chips.Add(kit.Chip(words.T("bar.today", "date", kit.Day(b.desk.Set)), look.Amber))

@@ -6,7 +6,7 @@ import (
 	"tandem/ui/desk"
 	"tandem/ui/documents"
 	"tandem/ui/duties"
-	"tandem/ui/keys"
+	"tandem/ui/help"
 	"tandem/ui/library"
 	"tandem/ui/outcomes"
 	"tandem/ui/patients"
@@ -14,6 +14,7 @@ import (
 	"tandem/ui/poses"
 	"tandem/ui/practice"
 	"tandem/ui/record"
+	"tandem/ui/reports"
 	"tandem/ui/settings"
 	"tandem/ui/sheets"
 	"tandem/ui/team"
@@ -71,7 +72,13 @@ func (s *Shell) build(r desk.Route) {
 	case "due":
 		sheets.OpenDue(d)
 	case "keys":
-		s.show(keys.New())
+		help.Open(d, desk.Route{}, s.hints())
+	case "help":
+		help.Open(d, r, s.hints())
+	case "reports":
+		reports.Open(d, func() { s.withdraw("offer.report") })
+	case "demo":
+		s.show(welcome.NewDemo(d, s.leaveDemo))
 	default:
 		record.Open(d, r)
 	}

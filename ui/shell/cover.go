@@ -22,6 +22,7 @@ func (s *Shell) lay(p desk.Page) {
 	s.under = nil
 	s.show(p)
 	s.under = under
+	s.strip()
 }
 
 // lift takes the upper page away and says whether there was one.
@@ -35,6 +36,7 @@ func (s *Shell) lift() bool {
 	s.page, s.middle.Objects = under.page, under.objects
 	s.middle.Refresh()
 	s.notice.clear()
+	s.strip()
 	s.shown(s.page)
 	return true
 }

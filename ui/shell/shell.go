@@ -14,7 +14,7 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/ui/desk"
-	"tandem/ui/keys"
+	"tandem/ui/help"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/team"
@@ -35,6 +35,9 @@ type Shell struct {
 	under   *cover // the page below, while one lies over it
 	route   desk.Route
 	history []desk.Route
+	offers  []offer
+	line    *fyne.Container // the offer of the page
+	tour    *tour
 
 	whole  fyne.CanvasObject // what the window shows unless it is locked
 	locked *unlock.Blank
@@ -42,7 +45,7 @@ type Shell struct {
 
 // Open builds the window's content for a desk and shows the first page.
 func Open(d *desk.Desk) *Shell {
-	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice()}
+	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour()}
 	if d.Today == nil {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
@@ -55,6 +58,7 @@ func Open(d *desk.Desk) *Shell {
 	d.Lock = s.lock
 	s.frame()
 	s.keys()
+	s.gather()
 	s.first()
 	s.watch()
 	return s
@@ -66,10 +70,10 @@ func (s *Shell) frame() {
 	s.bar = newTopBar(s.desk, s)
 	ground := canvas.NewRectangle(look.Ground)
 	s.outer = container.NewScroll(s.middle)
-	right := container.NewBorder(s.bar.content, s.notice.content, nil, nil, s.outer)
+	right := container.NewBorder(container.NewVBox(s.bar.content, s.line), s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
-	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body))
+	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body), s.tour.layer)
 	s.window.SetContent(s.whole)
 }
 
@@ -134,6 +138,8 @@ func (s *Shell) show(p desk.Page) {
 	s.shut()
 	s.page = p
 	s.notice.clear()
+	s.desk.Actions = s.actions()
+	s.strip()
 	s.rail.mark(s.route.Page)
 	s.rail.enable(s.desk.Clinic != nil)
 	s.bar.enable(s.desk.Clinic != nil)
@@ -198,6 +204,7 @@ func (s *Shell) keys() {
 	on(fyne.KeyU, ctrl, s.who)
 	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: ctrl}, func(fyne.Shortcut) { s.window.Close() })
 	on(fyne.KeyL, ctrl, s.lock)
+	on(fyne.KeyD, ctrl, s.demo)
 	on(fyne.KeyEqual, ctrl, func() { s.appear(desk.Larger) })
 	on(fyne.KeyEqual, ctrl|fyne.KeyModifierShift, func() { s.appear(desk.Larger) })
 	on(fyne.KeyPlus, ctrl, func() { s.appear(desk.Larger) })
@@ -279,7 +286,7 @@ func (s *Shell) print() {
 
 func (s *Shell) key(key *fyne.KeyEvent) {
 	kit.Touch()
-	if s.locked != nil {
+	if s.locked != nil || s.tour.key(key) {
 		return
 	}
 	if p, ok := s.page.(desk.Keyed); ok && p.Key(key) {
@@ -290,6 +297,8 @@ func (s *Shell) key(key *fyne.KeyEvent) {
 		s.Back()
 	case fyne.KeyF1:
 		s.help()
+	case fyne.KeyF2, fyne.KeyF3:
+		s.answer(key.Name == fyne.KeyF2)
 	case fyne.KeyPageUp, fyne.KeyPageDown:
 		s.turn(key)
 	}
@@ -311,11 +320,40 @@ func (s *Shell) turn(key *fyne.KeyEvent) {
 	}
 }
 
-// help lays the keys over the page, which keeps what was typed.
+// help lays the keys and the other pages of the help over the page, which keeps
+// what was typed.
 func (s *Shell) help() {
-	if s.page != nil && s.page.Name() != (keys.Page{}).Name() {
-		s.lay(keys.New())
+	if _, open := s.page.(*help.Page); s.page != nil && !open {
+		s.lay(help.New(help.Keys, s.hints()))
 	}
+}
+
+// hints begins the hints on the page below, where a clinic is open.
+func (s *Shell) hints() func() {
+	if s.desk.Clinic == nil {
+		return nil
+	}
+	return func() {
+		if !s.lift() {
+			s.open("today")
+		}
+		s.withdraw("offer.tour")
+		s.tour.begin()
+	}
+}
+
+// demo shows what can be done with the demo clinic.
+func (s *Shell) demo() {
+	if s.desk.Demo && s.desk.Clinic != nil {
+		s.open("demo")
+	}
+}
+
+// leaveDemo goes back to the door, where one's own clinic begins.
+func (s *Shell) leaveDemo() {
+	s.desk.Clinic, s.desk.Demo = nil, false
+	s.history, s.route = nil, desk.Route{}
+	s.Go(desk.Route{Page: s.door()})
 }
 
 // notice is the line at the bottom that says what happened.

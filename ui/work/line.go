@@ -19,7 +19,7 @@ type Line struct {
 func Follow[T any](l *Line, job func(context.Context) (T, error), then func(T, error)) {
 	l.mu.Lock()
 	l.waiting = append(l.waiting, func() {
-		result, err := job(l.Jobs.ctx)
+		result, err := guarded(l.Jobs, func() (T, error) { return job(l.Jobs.ctx) })
 		l.Jobs.back(func() { then(result, err) })
 	})
 	idle := !l.running

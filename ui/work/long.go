@@ -23,7 +23,7 @@ func Long[T any](j *Jobs, job func(ctx context.Context, tell func(done, total in
 		})
 	}
 	j.start(func() {
-		result, err := job(ctx, tell)
+		result, err := guarded(j, func() (T, error) { return job(ctx, tell) })
 		j.back(func() {
 			cancel()
 			then(result, err)

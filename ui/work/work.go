@@ -19,6 +19,10 @@ type Jobs struct {
 
 	closing chan struct{} // closed when the window is
 	once    sync.Once
+
+	// Caught, where it is set, is told of a job that panicked, in the deferred
+	// function that recovered; the job then ends with ErrBroken.
+	Caught func(cause any)
 }
 
 // New returns Jobs that work in the background until Close.
@@ -49,7 +53,10 @@ func (j *Jobs) start(job func()) {
 	j.wait.Add(1)
 	go func() {
 		defer j.wait.Done()
-		job()
+		_, _ = guarded(j, func() (struct{}, error) {
+			job()
+			return struct{}{}, nil
+		})
 	}()
 }
 
@@ -94,7 +101,7 @@ func Every(j *Jobs, interval time.Duration, then func()) (stop func()) {
 // window's own goroutine.
 func Run[T any](j *Jobs, job func(context.Context) (T, error), then func(T, error)) {
 	j.start(func() {
-		result, err := job(j.ctx)
+		result, err := guarded(j, func() (T, error) { return job(j.ctx) })
 		j.back(func() { then(result, err) })
 	})
 }
@@ -118,7 +125,7 @@ func (l *Latest[T]) Run(job func(context.Context) (T, error), then func(T, error
 	l.asked++
 	turn := l.asked
 	l.next = func() {
-		result, err := job(l.Jobs.ctx)
+		result, err := guarded(l.Jobs, func() (T, error) { return job(l.Jobs.ctx) })
 		l.Jobs.back(func() {
 			if l.newest(turn) {
 				then(result, err)

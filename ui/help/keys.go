@@ -1,6 +1,4 @@
-// Package keys is the page that lists the keys. It imports Fyne and the ui
-// rooms below the pages.
-package keys
+package help
 
 import (
 	"fyne.io/fyne/v2"
@@ -10,21 +8,6 @@ import (
 	"tandem/ui/look"
 	"tandem/ui/words"
 )
-
-// Page lists the keys.
-type Page struct{}
-
-// New returns the page.
-func New() Page { return Page{} }
-
-// Name is "page.keys".
-func (Page) Name() string { return "page.keys" }
-
-// Shown does nothing.
-func (Page) Shown() {}
-
-// Next does nothing.
-func (Page) Next() {}
 
 // list holds the name of each key and what it does, by catalogue key.
 var list = [][2]string{
@@ -59,13 +42,14 @@ var list = [][2]string{
 	{"Ctrl +, Ctrl -, Ctrl 0", "keys.text"},
 	{"Esc", "keys.back"},
 	{"F1", "keys.help"},
+	{"F2, F3", "keys.offer"},
 	{"Ctrl L", "keys.lock"},
 	{"Ctrl Q", "keys.quit"},
 }
 
-// Content builds the list.
-func (Page) Content() fyne.CanvasObject {
-	box, widths := container.NewVBox(), []float32{1, 4}
+// keyList builds the list of keys.
+func keyList() fyne.CanvasObject {
+	box, widths := container.NewVBox(), []float32{2, 5}
 	if kit.Narrow() {
 		widths = []float32{2, 3}
 	}
@@ -73,5 +57,5 @@ func (Page) Content() fyne.CanvasObject {
 		box.Add(kit.Row(widths, kit.Strong(k[0]), kit.Para(words.T(k[1]))))
 		box.Add(kit.Rule())
 	}
-	return container.NewVBox(kit.Title(words.T("page.keys")), kit.Gap(look.Small), kit.Card(box))
+	return container.NewVBox(kit.Title(words.T("page.keys")), kit.Gap(look.Small), box)
 }

@@ -1,0 +1,103 @@
+package help
+
+import (
+	"bytes"
+	"image/png"
+	"io/fs"
+	"os"
+	"path"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tandem/assets"
+)
+
+func TestAPageIsParted(t *testing.T) {
+	got := parse("# Day\n\nOne\ntwo.\n\n## More\n- a\n- b\n\n![A desk](desk.png)\nEnd")
+	want := []block{
+		{title, "Day", ""},
+		{paragraph, "One two.", ""},
+		{heading, "More", ""},
+		{item, "a", ""},
+		{item, "b", ""},
+		{drawing, "A desk", "desk.png"},
+		{paragraph, "End", ""},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
+	}
+}
+
+// Each topic has a page that begins with its title, and every picture it shows
+// is there, small, and described.
+func TestEveryTopicHasItsPageAndPictures(t *testing.T) {
+	shown := map[string]bool{}
+	for _, topic := range Topics {
+		if topic == Keys {
+			continue
+		}
+		blocks, err := read(assets.FS, english, topic)
+		if err != nil || len(blocks) < 3 || blocks[0].sort != title {
+			t.Errorf("the page of %s is %v, %v", topic, blocks, err)
+		}
+		for _, b := range blocks {
+			if b.sort == drawing {
+				shown[b.file] = true
+				small(t, b)
+			}
+		}
+	}
+	files, err := fs.ReadDir(assets.FS, "help/pictures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !shown[f.Name()] {
+			t.Errorf("no page shows %s", f.Name())
+		}
+	}
+}
+
+func small(t *testing.T, b block) {
+	t.Helper()
+	const most = 80_000
+	file, err := fs.ReadFile(assets.FS, path.Join("help/pictures", b.file))
+	if err != nil || len(file) > most || b.text == "" {
+		t.Errorf("%s: %d bytes, %v, %q", b.file, len(file), err, b.text)
+	}
+	if _, err := png.DecodeConfig(bytes.NewReader(file)); err != nil {
+		t.Errorf("%s: %v", b.file, err)
+	}
+}
+
+func TestAnotherLanguageFallsBackToEnglish(t *testing.T) {
+	got, err := read(assets.FS, "xx", "day")
+	want, _ := read(assets.FS, english, "day")
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+// What is new names this version first.
+func TestTheNewsIsOfThisVersion(t *testing.T) {
+	file, err := os.ReadFile("../../FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(`(?m)^Version = "(.*)"`).FindSubmatch(file)
+	blocks, err := read(assets.FS, english, News)
+	if err != nil || version == nil {
+		t.Fatal(err)
+	}
+	for _, b := range blocks {
+		if b.sort == heading {
+			if !strings.HasPrefix(b.text, string(version[1])) {
+				t.Errorf("the news begins with %q, the version is %s", b.text, version[1])
+			}
+			return
+		}
+	}
+	t.Error("the news names no version")
+}
