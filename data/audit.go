@@ -2,49 +2,183 @@ package data
 
 import (
 	"context"
+	"crypto/hmac"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"time"
 
 	"tandem/app/care"
+	"tandem/data/vault"
 )
 
-// line is one row of the audit trail. Hash covers every field and the hash of
-// the line before, so that no line can be changed, left out or moved unseen.
+// line is one row of the audit trail. Its hash covers every field and the hash
+// of the line before in its chain, so that no line can be changed, left out or
+// moved unseen.
 type line struct {
-	number                           int
-	at, who, what, subject, previous string
-	hash                             string
+	number, chain, place, key                     int
+	at, who, kind, what, detail, subject, patient string
+	previous, hash                                string
 }
 
-func (l line) sum() (string, error) {
-	text, err := json.Marshal([]any{l.number, l.at, l.who, l.what, l.subject, l.previous})
+// sum is the hash that a line should have. Without a secret it is the plain one
+// of the lines from before there were chains.
+func (l *line) sum(secret []byte) (string, error) {
+	fields := []any{l.number, l.at, l.who, l.what, l.subject, l.previous}
+	if secret != nil {
+		fields = append(fields, l.chain, l.place, l.key, l.kind, l.detail, l.patient)
+	}
+	text, err := json.Marshal(fields)
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:]), nil
+	if secret == nil {
+		sum := sha256.Sum256(text)
+		return hex.EncodeToString(sum[:]), nil
+	}
+	mac := hmac.New(sha256.New, secret)
+	mac.Write(text)
+	return hex.EncodeToString(mac.Sum(nil)), nil
 }
 
-const lastLine = "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1"
+// pen is what writes the trail's lines: the number and the secret of the key in
+// use, and the name of this workstation, whose chain it is.
+type pen struct {
+	key     int
+	secret  []byte
+	station string
+}
+
+func newPen(ctx context.Context, db execer, key vault.DataKey) (pen, error) {
+	secret, err := key.AuditKey()
+	if err != nil {
+		return pen{}, err
+	}
+	p := pen{secret: secret, station: "unknown computer"}
+	if host, err := os.Hostname(); err == nil && host != "" {
+		p.station = host
+	}
+	err = db.QueryRowContext(ctx, "SELECT COALESCE(MAX(number), 0) + 1 FROM audit_key").Scan(&p.key)
+	return p, err
+}
+
+// retireKey keeps the key of the generation that is replaced, so that its
+// lines can still be checked under the next one.
+func retireKey(ctx context.Context, db execer, key vault.DataKey) error {
+	secret, err := key.AuditKey()
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "INSERT INTO audit_key (secret, retired_at) VALUES ($1, $2)", hex.EncodeToString(secret), instant(time.Now()))
+	return err
+}
 
 // audit adds the line for what this unit of work did.
 func (u *unit) audit(act care.Act) error {
-	l := line{at: u.now, who: u.by.Who, what: act.What, subject: act.Subject}
-	err := u.row(lastLine).Scan(&l.number, &l.previous)
+	patient, err := u.patientOf(act.Subject)
+	if err != nil {
+		return err
+	}
+	chain, err := u.chain()
+	if err != nil {
+		return err
+	}
+	return u.append(line{
+		chain: chain, kind: string(act.Kind()), what: act.What, detail: act.Detail, subject: act.Subject, patient: patient,
+	})
+}
+
+// append adds a line at the end of its chain.
+func (u *unit) append(l line) error {
+	err := u.row("SELECT COALESCE(MAX(number), 0) FROM audit").Scan(&l.number)
+	if err != nil {
+		return err
+	}
+	err = u.row("SELECT place, hash FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1", l.chain).Scan(&l.place, &l.previous)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
-	l.number++
-	if l.hash, err = l.sum(); err != nil {
+	l.number, l.place, l.key, l.at, l.who = l.number+1, l.place+1, u.pen.key, u.now, u.by.Who
+	if l.hash, err = l.sum(u.pen.secret); err != nil {
 		return err
 	}
-	return u.exec(`INSERT INTO audit (number, at, who, what, subject, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-		l.number, l.at, l.who, l.what, l.subject, l.previous, l.hash)
+	return u.exec(`INSERT INTO audit (`+lineColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		l.number, l.chain, l.place, l.key, l.at, l.who, l.kind, l.what, l.detail, l.subject, l.patient, l.previous, l.hash)
 }
+
+const lineColumns = "number, chain, place, key, at, who, kind, what, detail, subject, patient_id, previous, hash"
+
+// beginTrail is the act of a chain's first line. Its detail is the number and
+// the hash of the last line before, of any chain.
+const beginTrail = "begin trail"
+
+// chain is the number of this workstation's chain, which begins with its first
+// act.
+func (u *unit) chain() (int, error) {
+	const find = "SELECT number FROM workstation WHERE name = $1"
+	var chain int
+	err := u.row(find, u.pen.station).Scan(&chain)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return chain, err
+	}
+	if err := u.exec("INSERT INTO workstation (name, began_at) VALUES ($1, $2)", u.pen.station, u.now); err != nil {
+		return 0, err
+	}
+	if err := u.row(find, u.pen.station).Scan(&chain); err != nil {
+		return 0, err
+	}
+	var last int
+	var hash string
+	err = u.row(lastLine).Scan(&last, &hash, new(string))
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return 0, err
+	}
+	return chain, u.append(line{chain: chain, kind: string(care.AccessAct), what: beginTrail, detail: anchor(last, hash), subject: u.pen.station})
+}
+
+func anchor(number int, hash string) string {
+	if number == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %s", number, hash)
+}
+
+// patientOf is the patient to whose record a subject belongs, empty for none.
+func (u *unit) patientOf(subject string) (string, error) {
+	if len(subject) != len("00000000-0000-0000-0000-000000000000") {
+		return "", nil
+	}
+	var patient string
+	err := u.row(ownerOf, subject).Scan(&patient)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return patient, err
+}
+
+// ownerOf finds the patient of any record by its id.
+const ownerOf = `SELECT id FROM patient WHERE id = $1
+	UNION ALL SELECT patient_id FROM appointment WHERE id = $1
+	UNION ALL SELECT patient_id FROM document WHERE id = $1
+	UNION ALL SELECT kept_id FROM patient_merge WHERE id = $1
+	UNION ALL SELECT patient_id FROM episode WHERE id = COALESCE(
+		(SELECT id FROM episode WHERE id = $1),
+		(SELECT episode_id FROM assessment WHERE id = $1),
+		(SELECT episode_id FROM visit WHERE id = $1),
+		(SELECT episode_id FROM sheet WHERE id = $1),
+		(SELECT episode_id FROM leaflet WHERE id = $1),
+		(SELECT episode_id FROM letter WHERE id = $1),
+		(SELECT episode_id FROM addendum WHERE id = $1),
+		(SELECT episode_id FROM lock_override WHERE id = $1),
+		(SELECT episode_id FROM consent WHERE id = $1),
+		(SELECT c.episode_id FROM consent_withdrawal w JOIN consent c ON c.id = w.consent_id WHERE w.id = $1))
+	LIMIT 1`
+
+const lastLine = "SELECT number, hash, at FROM audit ORDER BY number DESC LIMIT 1"
 
 // noteAudit writes the trail's length and last hash into tandem.json, unless
 // another generation took over meanwhile. It holds the database's write lock,
@@ -60,47 +194,29 @@ func (c *Clinic) noteAudit(ctx context.Context) error {
 		return err
 	}
 	before := p
-	err = tx.QueryRowContext(ctx, lastLine).Scan(&p.AuditCount, &p.AuditHead)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && p == before {
-		return nil
-	}
-	if err != nil {
+	if err := p.note(ctx, tx); err != nil || p == before {
 		return err
 	}
 	return writePointer(c.dir, p)
 }
 
-// verifyAudit follows the chain from the first line and returns what is wrong,
-// one sentence each.
-func (c *Clinic) verifyAudit(ctx context.Context) ([]string, error) {
-	rows, err := c.reader.QueryContext(ctx, "SELECT number, at, who, what, subject, previous, hash FROM audit ORDER BY number")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var wrong []string
-	var before line
-	noted := c.at.AuditCount == 0
-	for rows.Next() {
-		var l line
-		if err := rows.Scan(&l.number, &l.at, &l.who, &l.what, &l.subject, &l.previous, &l.hash); err != nil {
-			return nil, err
+// note takes down how far the trail has come. Where the line that was noted
+// before is not there any more, that note stays, so that a cut tail cannot be
+// hidden by going on with the clinic.
+func (p *pointer) note(ctx context.Context, db execer) error {
+	if p.AuditCount > 0 {
+		var hash string
+		err := db.QueryRowContext(ctx, "SELECT hash FROM audit WHERE number = $1", p.AuditCount).Scan(&hash)
+		if err == nil && hash != p.AuditHead || errors.Is(err, sql.ErrNoRows) {
+			return nil
 		}
-		sum, err := l.sum()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if l.number != before.number+1 || l.previous != before.hash {
-			wrong = append(wrong, fmt.Sprintf("Audit line %d does not follow the one before it: lines were taken out or changed.", l.number))
-		}
-		if sum != l.hash {
-			wrong = append(wrong, fmt.Sprintf("Audit line %d of %s was changed after it was written.", l.number, l.at))
-		}
-		noted = noted || l.number == c.at.AuditCount && l.hash == c.at.AuditHead
-		before = l
 	}
-	if !noted {
-		wrong = append(wrong, fmt.Sprintf("The audit trail had %d lines when the clinic was last closed, and these are not all there.", c.at.AuditCount))
+	err := db.QueryRowContext(ctx, lastLine).Scan(&p.AuditCount, &p.AuditHead, &p.AuditAt)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
 	}
-	return wrong, rows.Err()
+	return err
 }

@@ -20,14 +20,41 @@ func verify(t testing.TB, c *data.Clinic) string {
 	return strings.Join(wrong, "\n")
 }
 
+// behind changes the audit trail of a closed clinic as only somebody with its
+// key can.
+func behind(t *testing.T, dir string, changes ...string) {
+	t.Helper()
+	db := raw(t, dir)
+	defer db.Close()
+	for _, change := range append([]string{"DROP TRIGGER audit_update", "DROP TRIGGER audit_delete", "DROP TRIGGER audit_insert"}, changes...) {
+		if _, err := db.Exec(change); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestVerifyNamesWhatWasDoneBehindItsBack(t *testing.T) {
-	for name, test := range map[string]struct{ change, want string }{
-		"nothing":           {"SELECT 1", ""},
-		"a changed line":    {"UPDATE audit SET who = 'nobody' WHERE number = 2", "Audit line 2 of 2026-09-01T12:00:00.000Z was changed"},
-		"a removed line":    {"DELETE FROM audit WHERE number = 2", "Audit line 3 does not follow"},
-		"a cut tail":        {"DELETE FROM audit WHERE number = 4", "had 4 lines when the clinic was last closed"},
-		"everything cut":    {"DELETE FROM audit", "had 4 lines when the clinic was last closed"},
-		"a dangling record": {"DELETE FROM patient WHERE id = (SELECT MAX(id) FROM patient); DELETE FROM episode; INSERT INTO episode VALUES ('e', 'nobody', 1, '', '', '', '', '', '')", "1 records point at a record that is not there"},
+	const at = " of 2026-09-01T12:00:00.000Z (test, tester)"
+	for name, test := range map[string]struct {
+		change string
+		want   string
+		count  int
+	}{
+		"nothing":           {"SELECT 1", "", 0},
+		"another name":      {"UPDATE audit SET who = 'nobody' WHERE number = 3", "Audit line 3 of 2026-09-01T12:00:00.000Z (test, nobody) was changed", 1},
+		"another time":      {"UPDATE audit SET at = '2025-09-01T12:00:00.000Z' WHERE number = 3", "Audit line 3 of 2025-09-01T12:00:00.000Z (test, tester) was changed", 1},
+		"another kind":      {"UPDATE audit SET kind = 'print' WHERE number = 3", "Audit line 3" + at + " was changed", 1},
+		"another patient":   {"UPDATE audit SET patient_id = 'other' WHERE number = 3", "Audit line 3" + at + " was changed", 1},
+		"a plain hash":      {"UPDATE audit SET key = 0, chain = 0 WHERE number = 3", "Audit line 3" + at + " was changed", 1},
+		"an unknown key":    {"UPDATE audit SET key = 2 WHERE number = 3", "Audit line 3" + at + " was changed", 1},
+		"a removed line":    {"DELETE FROM audit WHERE number = 3", "Audit line 3 is missing: it stood after line 2" + at + " and before line 4" + at, 1},
+		"removed lines":     {"DELETE FROM audit WHERE number IN (2, 3)", "Audit lines 2 to 3 are missing", 1},
+		"the first line":    {"DELETE FROM audit WHERE number = 1", "Audit line 1 is missing: it stood before every other line", 1},
+		"moved lines":       {"UPDATE audit SET number = CASE number WHEN 2 THEN -3 ELSE -2 END WHERE number IN (2, 3); UPDATE audit SET number = -number WHERE number < 0", "Audit line 2" + at + " was changed or moved", 3},
+		"closed up":         {"DELETE FROM audit WHERE number = 3; UPDATE audit SET number = number - 1 WHERE number > 3", "Audit line 3" + at + " was changed or moved", 3},
+		"a cut tail":        {"DELETE FROM audit WHERE number > 3", "had 5 lines when the clinic was last closed, the last of 2026-09-01T12:00:00.000Z; the last 2 of them are missing, and what is there ends with line 3" + at, 1},
+		"everything cut":    {"DELETE FROM audit", "had 5 lines when the clinic was last closed, the last of 2026-09-01T12:00:00.000Z, and all of them are missing", 1},
+		"a dangling record": {"PRAGMA foreign_keys = OFF; INSERT INTO episode VALUES ('e', 'nobody', 1, '', '', '', '', '', '')", "1 records point at a record that is not there", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, dir := newClinic(t)
@@ -35,18 +62,57 @@ func TestVerifyNamesWhatWasDoneBehindItsBack(t *testing.T) {
 				insertPatient(t, c, clinic.Patient{Name: "Ana"})
 			}
 			mustClose(t, c)
-			db := raw(t, dir)
-			for _, change := range []string{"DROP TRIGGER audit_update", "DROP TRIGGER audit_delete", test.change} {
-				if _, err := db.Exec(change); err != nil {
-					t.Fatal(err)
-				}
-			}
-			db.Close()
+			behind(t, dir, test.change)
 			got := verify(t, mustOpen(t, dir))
-			if test.want == "" && got != "" || !strings.Contains(got, test.want) {
-				t.Errorf("verify says %q, want %q", got, test.want)
+			lines := 0
+			if got != "" {
+				lines = strings.Count(got, "\n") + 1
+			}
+			if !strings.Contains(got, test.want) || lines != test.count {
+				t.Errorf("verify says %q, want %q in %d sentences", got, test.want, test.count)
 			}
 		})
+	}
+}
+
+func TestGoingOnDoesNotHideACutTail(t *testing.T) {
+	c, dir := newClinic(t)
+	for range 4 {
+		insertPatient(t, c, clinic.Patient{Name: "Ana"})
+	}
+	mustClose(t, c)
+	behind(t, dir, "DELETE FROM audit WHERE number > 3")
+	c = mustOpen(t, dir)
+	if err := c.NoteUnlock(t.Context(), stamp); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, c)
+	c = mustOpen(t, dir)
+	for range 4 {
+		insertPatient(t, c, clinic.Patient{Name: "Ana"})
+	}
+	if err := c.AddHolder(t.Context(), stamp, sam, "therapist"); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.RemoveHolder(t.Context(), stamp, sam.User, func(float64) {}); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, c)
+	if got := verify(t, mustOpen(t, dir)); !strings.Contains(got, "had 5 lines when the clinic was last closed") || !strings.Contains(got, "others written") {
+		t.Errorf("verify says %q", got)
+	}
+}
+
+func TestManyWrongLinesAreCounted(t *testing.T) {
+	c, dir := newClinic(t)
+	for range 40 {
+		insertPatient(t, c, clinic.Patient{Name: "Ana"})
+	}
+	mustClose(t, c)
+	behind(t, dir, "UPDATE audit SET who = 'nobody'")
+	got := verify(t, mustOpen(t, dir))
+	if strings.Count(got, "was changed") != 20 || !strings.Contains(got, "21 more lines of the audit trail are wrong") {
+		t.Errorf("verify says %q", got)
 	}
 }
 

@@ -47,6 +47,9 @@ func plain(b *testing.B, count int) *Clinic {
 	if err := migrate(b.Context(), c.writer, steps); err != nil {
 		b.Fatal(err)
 	}
+	if c.pen, err = newPen(b.Context(), c.writer, c.key); err != nil {
+		b.Fatal(err)
+	}
 	fill(b, c, count)
 	return c
 }

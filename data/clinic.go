@@ -40,6 +40,7 @@ type Clinic struct {
 	reader *sql.DB // a few, read only
 	files  files
 	roll   roll
+	pen    pen
 
 	changing sync.RWMutex // held while another generation takes over
 }
@@ -241,7 +242,11 @@ func (c *Clinic) openPools(ctx context.Context) (err error) {
 	if c.writer, err = at.openWriter(); err != nil {
 		return err
 	}
-	return c.update(ctx, behind)
+	if err := c.update(ctx, behind); err != nil {
+		return err
+	}
+	c.pen, err = newPen(ctx, c.writer, c.key)
+	return err
 }
 
 // enter finds out whose key it was and reads the keys of the files.

@@ -36,11 +36,11 @@ func (c *Clinic) NoteUnlock(ctx context.Context, by care.Stamp) error {
 		}
 		return u.audit(care.Act{What: "unlock", Subject: c.user})
 	})
-	if err == nil {
-		c.late = nil
-		err = fault(attempts(c.dir).Recorded())
+	if err != nil {
+		return err
 	}
-	return err
+	c.late = nil
+	return errors.Join(fault(attempts(c.dir).Recorded()), c.fault(c.noteAudit(ctx)))
 }
 
 // CheckPassphrase looks whether a passphrase is that of the person who opened

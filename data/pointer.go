@@ -25,8 +25,9 @@ type pointer struct {
 	Generation int    `json:"generation"`
 	AuditCount int    `json:"audit_count"`
 	AuditHead  string `json:"audit_head"`
-	Salt       string `json:"salt,omitempty"` // of the names of the keys' files
-	Demo       bool   `json:"demo,omitempty"` // opens with DemoPassphrase
+	AuditAt    string `json:"audit_at,omitempty"` // the time of that line
+	Salt       string `json:"salt,omitempty"`     // of the names of the keys' files
+	Demo       bool   `json:"demo,omitempty"`     // opens with DemoPassphrase
 	// Retired is the generation that this one replaced, until it is removed;
 	// PlainFiles says that files from before the vault lie there still.
 	Retired    int  `json:"retired,omitempty"`

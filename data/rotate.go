@@ -56,7 +56,7 @@ func (c *Clinic) rotate(ctx context.Context, without Holder, progress Progress) 
 		if _, err := s.db.ExecContext(ctx, "DELETE FROM key_holder WHERE id = $1", without.id); err != nil {
 			return err
 		}
-		if err := addFileKey(ctx, s.db); err != nil {
+		if err := errors.Join(addFileKey(ctx, s.db), retireKey(ctx, s.db, c.key)); err != nil {
 			return err
 		}
 		left, err := holders(ctx, s.db)

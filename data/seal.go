@@ -87,6 +87,9 @@ func (s *successor) takeOver(ctx context.Context, live place, progress Progress,
 		err = change()
 	}
 	if err == nil {
+		err = s.at.note(ctx, s.db)
+	}
+	if err == nil {
 		err = s.end()
 	}
 	if err == nil {

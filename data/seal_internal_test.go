@@ -41,23 +41,25 @@ func plainClinic(t *testing.T) string {
 	before := slices.IndexFunc(steps, func(s step) bool { return strings.HasSuffix(s.name, "_vault.sql") })
 	err = migrate(t.Context(), db, steps[:before])
 	c := &Clinic{dir: dir, at: p, writer: db, reader: db, files: files{dir: filepath.Join(dir, "files")}}
-	err = errors.Join(err, c.Write(t.Context(), care.Stamp{Who: "tester"}, func(w care.Writer) (care.Act, error) {
-		u := w.(*unit)
+	err = errors.Join(err, c.write(t.Context(), care.Stamp{Who: "tester"}, func(w *unit) error {
 		id, err := w.InsertPatient(clinic.Patient{Name: "Planted Person"})
 		if err != nil {
-			return care.Act{}, err
+			return err
 		}
 		course := clinic.Course{Patient: clinic.Patient{ID: id}}
 		course.PatientID = id
 		episode, err := w.InsertEpisode(course)
 		if err != nil {
-			return care.Act{}, err
+			return err
 		}
 		if _, err := w.InsertPlan(clinic.Plan{EpisodeID: episode, Version: 1}); err != nil {
-			return care.Act{}, err
+			return err
 		}
-		return care.Act{What: "test"}, u.exec(`INSERT INTO sheet (id, episode_id, plan_version, layout, language, paper, author, printed_at, sha256, bytes)
-			VALUES ('sheet', $1, 1, '', '', '', '', $2, $3, $4)`, episode, u.now, hashOf(sheet), len(sheet))
+		if err := plainLines(w, id, episode, "sheet"); err != nil {
+			return err
+		}
+		return w.exec(`INSERT INTO sheet (id, episode_id, plan_version, layout, language, paper, author, printed_at, sha256, bytes)
+			VALUES ('sheet', $1, 1, '', '', '', '', $2, $3, $4)`, episode, w.now, hashOf(sheet), len(sheet))
 	}))
 	err = errors.Join(err, os.WriteFile(filepath.Join(dir, "files", hashOf(sheet)), sheet, 0o600), db.Close(),
 		os.WriteFile(filepath.Join(dir, "gen-1", "before-0002-x.db"), []byte("Planted Person"), 0o600), writePointer(dir, p))
@@ -65,6 +67,25 @@ func plainClinic(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// plainLines writes the audit trail as it was before it had chains, one line
+// about each subject.
+func plainLines(u *unit, subjects ...string) error {
+	previous := ""
+	for i, subject := range subjects {
+		l := line{number: i + 1, at: u.now, who: u.by.Who, what: "view", subject: subject, previous: previous}
+		hash, err := l.sum(nil)
+		if err == nil {
+			err = u.exec("INSERT INTO audit (number, at, who, what, subject, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+				l.number, l.at, l.who, l.what, l.subject, l.previous, hash)
+		}
+		if err != nil {
+			return err
+		}
+		previous = hash
+	}
+	return nil
 }
 
 // sealedWhole opens the clinic and looks for the patient, the sheet, and

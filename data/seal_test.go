@@ -159,6 +159,9 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	})
 	mustClose(t, c)
 	db := raw(t, dir)
+	if _, err := db.Exec("INSERT INTO audit_key (secret, retired_at) VALUES ('00', '')"); err != nil {
+		t.Fatal(err)
+	}
 	rows, err := db.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
 	if err != nil {
 		t.Fatal(err)
@@ -196,7 +199,7 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 		"INSERT INTO assessment_value SELECT assessment_id, 'NEW', '', 1 FROM assessment_value LIMIT 1",
 		"INSERT INTO visit_answer SELECT visit_id, 'NEW', 'no' FROM visit_answer LIMIT 1",
 		"INSERT INTO therapy_row SELECT plan_id, 99, kind, what, exercise, minutes, why, by_whom FROM therapy_row LIMIT 1",
-		"INSERT INTO audit SELECT number + 7, at, who, what, subject, previous, hash FROM audit LIMIT 1",
+		"INSERT INTO audit SELECT number + 7, chain, place, key, at, who, kind, what, detail, subject, patient_id, previous, hash FROM audit LIMIT 1",
 	} {
 		if _, err := db.Exec(insert); err == nil {
 			t.Errorf("the database let through: %s", insert)

@@ -18,6 +18,7 @@ type unit struct {
 	tx    *sql.Tx
 	files files
 	roll  *roll
+	pen   pen
 	by    care.Stamp
 	now   string   // the stamp's instant, the same for every row of the unit
 	fresh []string // files that were put for this unit
@@ -60,7 +61,7 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 		return c.fault(err)
 	}
 	defer tx.Rollback()
-	u := &unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll, by: by, now: instant(by.When)}
+	u := &unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll, pen: c.pen, by: by, now: instant(by.When)}
 	err = work(u)
 	if err == nil {
 		err = tx.Commit()

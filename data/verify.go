@@ -12,6 +12,8 @@ import (
 func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
 	ctx, cancel := within(ctx, longDeadline)
 	defer cancel()
+	c.changing.RLock()
+	defer c.changing.RUnlock()
 	var wrong []string
 	for _, check := range []func(context.Context) ([]string, error){
 		c.verifyPages, c.verifyLinks, c.verifyAudit, c.verifySheets,

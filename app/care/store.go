@@ -26,12 +26,6 @@ type Stamp struct {
 	When time.Time
 }
 
-// Act is what the audit trail says was done, to which record.
-type Act struct {
-	What    string // "view", "print", "export", "register patient", ...
-	Subject string // id of the patient, episode or sheet
-}
-
 // Reader is what the use cases read.
 type Reader interface {
 	Practice() (clinic.Practice, error)

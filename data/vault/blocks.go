@@ -41,6 +41,9 @@ func (k DataKey) derive(label string, n int) ([]byte, error) {
 	return hkdf.Key(sha256.New, k[:], nil, "tandem vault 1 "+label, n)
 }
 
+// AuditKey is the key of the audit trail's lines.
+func (k DataKey) AuditKey() ([]byte, error) { return k.derive("audit trail", 32) }
+
 // Where the parts of a sealed page lie.
 const (
 	contentEnd = BlockSize - Reserved
