@@ -45,7 +45,7 @@ func TestVerifyNamesWhatWasDoneBehindItsBack(t *testing.T) {
 		"another time":      {"UPDATE audit SET at = '2025-09-01T12:00:00.000Z' WHERE number = 3", "Audit line 3 of 2025-09-01T12:00:00.000Z (test, tester) was changed", 1},
 		"another kind":      {"UPDATE audit SET kind = 'print' WHERE number = 3", "Audit line 3" + at + " was changed", 1},
 		"another patient":   {"UPDATE audit SET patient_id = 'other' WHERE number = 3", "Audit line 3" + at + " was changed", 1},
-		"a plain hash":      {"UPDATE audit SET key = 0, chain = 0 WHERE number = 3", "Audit line 3" + at + " was changed", 1},
+		"a plain hash":      {"UPDATE audit SET key = 0 WHERE number = 3", "Audit line 3" + at + " was changed", 1},
 		"an unknown key":    {"UPDATE audit SET key = 2 WHERE number = 3", "Audit line 3" + at + " was changed", 1},
 		"a removed line":    {"DELETE FROM audit WHERE number = 3", "Audit line 3 is missing: it stood after line 2" + at + " and before line 4" + at, 1},
 		"removed lines":     {"DELETE FROM audit WHERE number IN (2, 3)", "Audit lines 2 to 3 are missing", 1},

@@ -76,24 +76,6 @@ func (u *unit) paperGone(episodeID string) error {
 	return err
 }
 
-// AuditOf lists the audit trail about some records, oldest first.
-func (u *unit) AuditOf(subjects []string) ([]report.AuditLine, error) {
-	wanted := map[string]bool{}
-	for _, id := range subjects {
-		wanted[id] = true
-	}
-	var all []report.AuditLine
-	err := u.each("SELECT at, who, what, subject FROM audit WHERE subject <> '' ORDER BY number", func(scan func(...any) error) error {
-		var l report.AuditLine
-		err := scan(&l.At, &l.Who, &l.What, &l.Subject)
-		if wanted[l.Subject] {
-			all = append(all, l)
-		}
-		return err
-	})
-	return all, err
-}
-
 // TeachBacks lists what was noted with the sheets of an episode, oldest first.
 func (u *unit) TeachBacks(episodeID string) ([]report.TeachBack, error) {
 	return list(u, func(t *report.TeachBack) []any {

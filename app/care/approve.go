@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"tandem/app/clinic"
@@ -68,10 +69,10 @@ func (c *Clinic) Approve(ctx context.Context, episodeID string, p clinic.Plan) (
 			return Act{}, err
 		}
 		if len(waiting.Missing) > 0 {
-			return Act{What: "approve " + string(mine), Subject: episodeID}, waitFor(w, course, p, mine)
+			return Act{What: "approve", Detail: string(mine), Subject: episodeID}, waitFor(w, course, p, mine)
 		}
 		kept = next
-		return Act{What: fmt.Sprintf("approve plan version %d", next), Subject: episodeID}, c.keepVersion(w, course, p, waiting.Approved)
+		return Act{What: "approve plan version", Detail: strconv.Itoa(next), Subject: episodeID}, c.keepVersion(w, course, p, waiting.Approved)
 	})
 	if err != nil {
 		return 0, err
@@ -196,7 +197,7 @@ func waitingFor(r Reader, course clinic.Course, p clinic.Plan) (Waiting, error) 
 // signed assessment it needs nothing yet.
 func (c *Clinic) Waiting(ctx context.Context, episodeID string, p clinic.Plan) (Waiting, error) {
 	var waiting Waiting
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.look(ctx, episodeID, func(r Reader) error {
 		course, err := r.Course(episodeID)
 		if err != nil || course.Last() == nil {
 			return err

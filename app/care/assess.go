@@ -11,7 +11,7 @@ import (
 // Draft returns the unsigned assessment of an episode, or nil.
 func (c *Clinic) Draft(ctx context.Context, episodeID string) (*clinic.Assessment, error) {
 	var draft *clinic.Assessment
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		draft, err = r.Draft(episodeID)
 		return err
 	})

@@ -25,8 +25,7 @@ type Clinic struct {
 
 	letters func() (*report.Writer, error)
 
-	mu     sync.Mutex
-	viewed string // the patient whose record was opened last
+	views views
 
 	// A lock of its own, because the rules are read in the middle of a write.
 	reading sync.Mutex
@@ -51,21 +50,6 @@ func (c *Clinic) Today() clinic.Date { return clinic.DateOf(c.clock()) }
 
 func (c *Clinic) write(ctx context.Context, work func(Writer) (Act, error)) error {
 	return c.store.Write(ctx, Stamp{Who: c.who(), When: c.clock()}, work)
-}
-
-// view notes in the audit trail that a patient's record was opened; looking
-// again at the same record without another in between is the same view.
-func (c *Clinic) view(ctx context.Context, patientID string) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.viewed == patientID {
-		return nil
-	}
-	err := c.write(ctx, func(Writer) (Act, error) { return Act{What: "view", Subject: patientID}, nil })
-	if err == nil {
-		c.viewed = patientID
-	}
-	return err
 }
 
 // course reads an episode with all that is signed, without an audit line.

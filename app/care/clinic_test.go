@@ -86,7 +86,7 @@ func (p *practice) later(days int) { p.now = p.now.AddDate(0, 0, days) }
 func (p *practice) did() []string {
 	var what []string
 	for _, act := range p.store.acts {
-		what = append(what, act.What)
+		what = append(what, strings.TrimSpace(act.What+" "+act.Detail))
 	}
 	return what
 }
@@ -259,7 +259,7 @@ func TestEveryActLeavesItsLine(t *testing.T) {
 		must[clinic.Patient](t)(p.Patient(ctx, patient))
 		must[clinic.Course](t)(p.Course(ctx, episode))
 	}
-	want := []string{"register patient", "open episode", "save assessment", "sign assessment", "approve plan version 1", "print", "export", "view"}
+	want := []string{"register patient", "open episode", "save assessment", "sign assessment", "view", "approve plan version 1", "print", "export"}
 	if got := p.did(); !slices.Equal(got, want) {
 		t.Errorf("the audit trail says %q, want %q", got, want)
 	}

@@ -13,7 +13,7 @@ import (
 // first; clinic.InForce says which holds.
 func (c *Clinic) Consents(ctx context.Context, episodeID string) ([]clinic.Consent, error) {
 	var all []clinic.Consent
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		all, err = r.Consents(episodeID)
 		return err
 	})

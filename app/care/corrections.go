@@ -86,7 +86,7 @@ func signedIDs(course clinic.Course) []string {
 // Corrections lists the corrections of an episode, oldest first.
 func (c *Clinic) Corrections(ctx context.Context, episodeID string) ([]Correction, error) {
 	var list []Correction
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		list, err = r.Corrections(episodeID)
 		return err
 	})

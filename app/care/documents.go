@@ -103,7 +103,7 @@ func cleanName(name string) string {
 // Documents lists a patient's documents, oldest first.
 func (c *Clinic) Documents(ctx context.Context, patientID string) ([]Document, error) {
 	var all []Document
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.lookAtPatient(ctx, patientID, func(r Reader) (err error) {
 		all, err = r.Documents(patientID)
 		return err
 	})

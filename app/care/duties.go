@@ -42,7 +42,7 @@ func (d Duties) Ended(today clinic.Date) bool {
 // Duties returns what the law asks of a patient's record.
 func (c *Clinic) Duties(ctx context.Context, patientID string) (Duties, error) {
 	var d Duties
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.lookAtPatient(ctx, patientID, func(r Reader) (err error) {
 		d, err = c.duties(r, patientID)
 		if err != nil {
 			return err

@@ -38,7 +38,7 @@ func (c *Clinic) SaveEpisode(ctx context.Context, e clinic.Episode) error {
 // Episodes lists a patient's episodes, oldest first.
 func (c *Clinic) Episodes(ctx context.Context, patientID string) ([]clinic.Episode, error) {
 	var list []clinic.Episode
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.lookAtPatient(ctx, patientID, func(r Reader) (err error) {
 		list, err = r.Episodes(patientID)
 		return err
 	})
@@ -52,5 +52,5 @@ func (c *Clinic) Course(ctx context.Context, episodeID string) (clinic.Course, e
 	if err != nil {
 		return course, err
 	}
-	return course, c.view(ctx, course.Patient.ID)
+	return course, c.view(ctx, course.Patient.ID, episodeID)
 }

@@ -31,6 +31,6 @@ func (c *Clinic) SetFavourite(ctx context.Context, exercise string, on bool) err
 		what = "mark favourite"
 	}
 	return c.write(ctx, func(w Writer) (Act, error) {
-		return Act{What: what, Subject: exercise}, w.SetFavourite(exercise, on)
+		return Act{What: what, Detail: exercise}, w.SetFavourite(exercise, on)
 	})
 }

@@ -40,7 +40,7 @@ func TestMarkingAFavouriteStandsInTheAuditTrail(t *testing.T) {
 	if err := p.SetFavourite(t.Context(), "STR-01", true); err != nil {
 		t.Fatal(err)
 	}
-	if did := p.did(); !slices.Contains(did, "mark favourite") {
+	if did := p.did(); !slices.Contains(did, "mark favourite STR-01") {
 		t.Errorf("the audit trail says %v", did)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"tandem/app/clinic"
 	"tandem/app/exchange"
@@ -48,7 +49,7 @@ func (c *Clinic) ImportExercises(ctx context.Context, file exchange.Library) ([]
 		var places map[string]string
 		added, places = newcomers(kept, file)
 		fitted, err = c.keep(w, kept, added, places)
-		return Act{What: fmt.Sprintf("import %d exercises", len(added))}, err
+		return Act{What: "import exercises", Detail: strconv.Itoa(len(added))}, err
 	})
 	if err != nil {
 		return nil, nil, err

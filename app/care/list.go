@@ -53,7 +53,7 @@ func (c *Clinic) TakePatients(ctx context.Context, next func() (Incoming, error)
 	}
 	err := c.write(ctx, func(w Writer) (Act, error) {
 		err := t.run(ctx, w, w)
-		return Act{What: fmt.Sprintf("import list: %d added, %d completed", t.taken.Added, t.taken.Filled)}, err
+		return Act{What: "import list", Detail: fmt.Sprintf("%d + %d", t.taken.Added, t.taken.Filled)}, err
 	})
 	return t.taken, cmp.Or(t.failed, err)
 }

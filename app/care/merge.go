@@ -114,7 +114,7 @@ func sameTag(a, b clinic.Tag) bool {
 // Merges lists the merges that hold for a record, as the kept or the other one.
 func (c *Clinic) Merges(ctx context.Context, patientID string) ([]Merge, error) {
 	var all []Merge
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.lookAtPatient(ctx, patientID, func(r Reader) (err error) {
 		all, err = r.Merges(patientID)
 		return err
 	})

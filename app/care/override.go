@@ -65,7 +65,7 @@ const (
 // clinician decided to go on.
 func (c *Clinic) Lock(ctx context.Context, episodeID string) (Lock, error) {
 	var lock Lock
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.look(ctx, episodeID, func(r Reader) error {
 		course, err := r.Course(episodeID)
 		if err != nil {
 			return err
@@ -130,7 +130,7 @@ func (c *Clinic) EngineFor(ctx context.Context, episodeID string) (*planning.Eng
 
 // courseRules reads a course and the rules for it.
 func (c *Clinic) courseRules(ctx context.Context, episodeID string) (course clinic.Course, engine *planning.Engine, err error) {
-	err = c.store.Read(ctx, func(r Reader) (err error) {
+	err = c.look(ctx, episodeID, func(r Reader) (err error) {
 		if course, err = r.Course(episodeID); err != nil {
 			return err
 		}
@@ -187,7 +187,7 @@ func overrideProblems(clinician, reason string) []clinic.Problem {
 // Overrides lists the overridden locks of an episode, oldest first.
 func (c *Clinic) Overrides(ctx context.Context, episodeID string) ([]Override, error) {
 	var all []Override
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		all, err = r.Overrides(episodeID)
 		return err
 	})

@@ -108,7 +108,7 @@ func TestALockedEpisodeGivesALetterAndACardInstead(t *testing.T) {
 	if text := pdfText(t, must[care.Made](t)(p.MakeCard(ctx, episode, "")).PDF); !strings.Contains(text, "Go to the emergency department now.") {
 		t.Errorf("the card for somebody without a language says %s", text)
 	}
-	if did := p.did(); !slices.Contains(did, "print referral") || !slices.Contains(did, "print card") {
+	if did := p.did(); !slices.Contains(did, "print letter referral") || !slices.Contains(did, "print letter card") {
 		t.Errorf("the audit trail has %q", did)
 	}
 	p.restart()

@@ -159,7 +159,7 @@ func (c *Clinic) SaveExercise(ctx context.Context, o OwnExercise) (OwnExercise, 
 			o.ID, o.Revision = nextOwn(kept), 0
 		}
 		fitted, err = c.keep(w, kept, []OwnExercise{o}, map[string]string{o.ID: ""})
-		return Act{What: "save exercise " + o.ID}, err
+		return Act{What: "save exercise", Detail: o.ID}, err
 	})
 	if err != nil {
 		return OwnExercise{}, nil, err

@@ -131,5 +131,5 @@ func (c *Clinic) Patient(ctx context.Context, id string) (clinic.Patient, error)
 	if err != nil {
 		return p, err
 	}
-	return p, c.view(ctx, id)
+	return p, c.view(ctx, id, id)
 }

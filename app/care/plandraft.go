@@ -33,7 +33,7 @@ func (d PlanDraft) fits(course clinic.Course) bool {
 // that began from the course as it is now, and the last ones from before. Either
 // may be nil.
 func (c *Clinic) KeptPlans(ctx context.Context, episodeID string) (now, older *PlanDraft, err error) {
-	err = c.store.Read(ctx, func(r Reader) error {
+	err = c.look(ctx, episodeID, func(r Reader) error {
 		course, err := r.Course(episodeID)
 		if err != nil {
 			return err

@@ -86,7 +86,7 @@ func (c *Clinic) Decide(ctx context.Context, episodeID string, choice Choice) er
 		}
 		choice.Proposal.Numbers = now.Numbers
 		choice.RuleVersion = ruleVersion(engine.Lib.Rule(now.Rule))
-		return Act{What: "decide " + now.Rule, Subject: episodeID}, w.PutChoice(episodeID, course.Last().ID, choice)
+		return Act{What: "decide", Detail: now.Rule, Subject: episodeID}, w.PutChoice(episodeID, course.Last().ID, choice)
 	})
 }
 
@@ -133,7 +133,7 @@ func ruleVersion(rule library.Rule) string {
 // version yet.
 func (c *Clinic) Choices(ctx context.Context, episodeID string) ([]Choice, error) {
 	var choices []Choice
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.look(ctx, episodeID, func(r Reader) error {
 		course, err := r.Course(episodeID)
 		if err != nil || course.Last() == nil {
 			return err

@@ -91,7 +91,7 @@ func readQuestionnaire(text []byte) (measure.Questionnaire, error) {
 func (c *Clinic) AddQuestionnaire(ctx context.Context, text []byte, clinician string) (measure.Questionnaire, error) {
 	q, err := readQuestionnaire(text)
 	if err == nil {
-		err = c.keepQuestionnaire(ctx, QuestionnaireFile{Code: q.Code, Content: string(text), Clinician: clinician}, "add questionnaire "+q.Code)
+		err = c.keepQuestionnaire(ctx, QuestionnaireFile{Code: q.Code, Content: string(text), Clinician: clinician}, "add questionnaire")
 	}
 	return q, err
 }
@@ -106,7 +106,7 @@ func (c *Clinic) RetireQuestionnaire(ctx context.Context, code, clinician string
 	if !inUse(own, code) {
 		return &Fault{Kind: NotFound, Say: fmt.Sprintf("The clinic has no questionnaire %s in use. Nothing was changed; tandem questionnaire list shows those it has.", code)}
 	}
-	return c.keepQuestionnaire(ctx, QuestionnaireFile{Code: code, Clinician: clinician}, "retire questionnaire "+code)
+	return c.keepQuestionnaire(ctx, QuestionnaireFile{Code: code, Clinician: clinician}, "retire questionnaire")
 }
 
 func (c *Clinic) keepQuestionnaire(ctx context.Context, f QuestionnaireFile, act string) error {
@@ -115,7 +115,7 @@ func (c *Clinic) keepQuestionnaire(ctx context.Context, f QuestionnaireFile, act
 		return invalid([]clinic.Problem{{Place: "clinician", Sentence: "Enter the name of the clinician who confirms the questionnaire and its licence"}})
 	}
 	return c.write(ctx, func(w Writer) (Act, error) {
-		return Act{What: act}, w.InsertQuestionnaireFile(f)
+		return Act{What: act, Detail: f.Code}, w.InsertQuestionnaireFile(f)
 	})
 }
 

@@ -74,16 +74,14 @@ func (c *Clinic) recordOf(r Reader, patientID string) (report.Record, error) {
 	if err != nil {
 		return record, err
 	}
-	subjects := []string{patientID}
 	for _, e := range episodes {
 		one, err := c.recordEpisode(r, e.ID)
 		if err != nil {
 			return record, err
 		}
 		record.Episodes = append(record.Episodes, one)
-		subjects = append(subjects, idsOf(one)...)
 	}
-	record.Audit, err = r.AuditOf(subjects)
+	record.Audit, err = r.AuditOf(patientID)
 	return record, err
 }
 
@@ -232,31 +230,6 @@ func recordAddenda(r Reader, e *report.RecordEpisode) error {
 	return err
 }
 
-// idsOf lists the ids of an episode and what belongs to it, by which the audit
-// trail speaks of them.
-func idsOf(e report.RecordEpisode) []string {
-	ids := []string{e.ID}
-	for _, a := range e.Assessments {
-		ids = append(ids, a.ID)
-	}
-	for _, v := range e.Visits {
-		ids = append(ids, v.ID)
-	}
-	for _, p := range e.Plans {
-		ids = append(ids, p.ID)
-	}
-	for _, x := range e.Consents {
-		ids = append(ids, x.ID)
-		for _, w := range x.Withdrawn {
-			ids = append(ids, w.ID)
-		}
-	}
-	for _, p := range append(slices.Clone(e.Sheets), e.Letters...) {
-		ids = append(ids, p.ID)
-	}
-	return ids
-}
-
 // TeachBack notes what a patient could do when a printed sheet was given:
 // done_back, shown or not_done.
 func (c *Clinic) TeachBack(ctx context.Context, t report.TeachBack) error {
@@ -277,7 +250,7 @@ var TeachBackResults = []string{"done_back", "shown", "not_done"}
 // TeachBacks lists what was noted with the sheets of an episode, oldest first.
 func (c *Clinic) TeachBacks(ctx context.Context, episodeID string) ([]report.TeachBack, error) {
 	var all []report.TeachBack
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		all, err = r.TeachBacks(episodeID)
 		return err
 	})

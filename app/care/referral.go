@@ -139,7 +139,7 @@ func (c *Clinic) keepLetter(ctx context.Context, r referred, record LetterRecord
 	made := Made{PDF: pdf}
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
 		made.ID, err = w.InsertLetter(record, pdf)
-		return Act{What: "print " + string(record.Kind), Subject: made.ID}, err
+		return Act{What: "print letter", Detail: string(record.Kind), Subject: made.ID}, err
 	})
 	if err != nil {
 		return Made{}, err
@@ -155,7 +155,7 @@ type referred struct {
 }
 
 func (c *Clinic) referral(ctx context.Context, episodeID string) (r referred, err error) {
-	err = c.store.Read(ctx, func(reader Reader) (err error) {
+	err = c.look(ctx, episodeID, func(reader Reader) (err error) {
 		if r.course, err = reader.Course(episodeID); err != nil {
 			return err
 		}
@@ -197,7 +197,7 @@ func (r referred) card(c *Clinic) handout.SafetyCard {
 // Letters lists the letters and cards of an episode, oldest first.
 func (c *Clinic) Letters(ctx context.Context, episodeID string) ([]LetterRecord, error) {
 	var all []LetterRecord
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		all, err = r.Letters(episodeID)
 		return err
 	})

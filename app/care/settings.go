@@ -149,7 +149,7 @@ func (c *Clinic) ChangeNumbers(ctx context.Context, wanted []library.OwnNumber, 
 			}
 		}
 		_, err = c.rules(w)
-		return Act{What: "change rule numbers " + strings.Join(places, ", ")}, err
+		return Act{What: "change rule numbers", Detail: strings.Join(places, ", ")}, err
 	})
 }
 

@@ -162,7 +162,7 @@ func (c *Clinic) keepSheet(ctx context.Context, episodeID string, sheet handout.
 // PrintedSheets lists the sheets that were printed in an episode, oldest first.
 func (c *Clinic) PrintedSheets(ctx context.Context, episodeID string) ([]SheetRecord, error) {
 	var sheets []SheetRecord
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		sheets, err = r.Sheets(episodeID)
 		return err
 	})

@@ -113,8 +113,12 @@ type Reader interface {
 	Holds(patientID string) ([]report.Hold, error)
 	// AnonymiseSteps lists the steps of taking a person out, oldest first.
 	AnonymiseSteps(patientID string) ([]AnonymiseStep, error)
-	// AuditOf lists the audit trail about some records, oldest first.
-	AuditOf(subjects []string) ([]report.AuditLine, error)
+	// AuditOf lists the audit trail about a patient's record, oldest first.
+	AuditOf(patientID string) ([]report.AuditLine, error)
+	// Trail lists lines of the audit trail, newest first; TrailPeople everybody
+	// who is in it.
+	Trail(q TrailQuery) ([]TrailLine, error)
+	TrailPeople() ([]string, error)
 	// TeachBacks lists what was noted with the sheets of an episode, oldest
 	// first.
 	TeachBacks(episodeID string) ([]report.TeachBack, error)

@@ -53,7 +53,7 @@ func Taken(versions []Version, from, to int) []planning.Proposal {
 func (c *Clinic) Versions(ctx context.Context, episodeID string) ([]Version, error) {
 	var course clinic.Course
 	var decided map[int][]Settled
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		if course, err = r.Course(episodeID); err != nil {
 			return err
 		}

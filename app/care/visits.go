@@ -13,7 +13,7 @@ import (
 // VisitDraft returns the visit of an episode that is not signed yet, or nil.
 func (c *Clinic) VisitDraft(ctx context.Context, episodeID string) (*clinic.Visit, error) {
 	var draft *clinic.Visit
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.look(ctx, episodeID, func(r Reader) (err error) {
 		draft, err = r.VisitDraft(episodeID)
 		return err
 	})
@@ -70,7 +70,7 @@ func (c *Clinic) DropVisit(ctx context.Context, episodeID, visitID string) error
 		if h := draft.Session.Hands; h.MassageSigned != "" || h.ExerciseSigned != "" {
 			return Act{}, refuse("One part of this visit is signed already, so the visit stays. Sign the other part to finish it.")
 		}
-		return Act{What: "drop visit", Subject: visitID}, w.DropVisit(visitID)
+		return Act{What: "drop visit", Subject: episodeID}, w.DropVisit(visitID)
 	})
 }
 
