@@ -136,7 +136,7 @@ func (p pointer) undo(dir string) error {
 }
 
 // ours are the names that a clinic folder without tandem.json may hold.
-var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|unlock-attempts\.json|\.new-.*)$`)
+var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|backup\.lock|backup-place\.json|unlock-attempts\.json|\.new-.*)$`)
 
 // prepare makes the folder and returns the number of a generation that is not
 // there yet.
@@ -327,9 +327,13 @@ func (c *Clinic) fault(err error) error {
 		return fault(err)
 	}
 	if broken := c.mount.Broken(); broken != "" {
-		return &care.Fault{Kind: care.Storage, Cause: err, Say: strings.Replace(sayDamaged, "is damaged", "is damaged ("+broken+")", 1)}
+		return damaged(err, broken)
 	}
 	return fault(err)
+}
+
+func damaged(err error, broken string) error {
+	return &care.Fault{Kind: care.Storage, Cause: errors.Join(errDamaged, err), Say: strings.Replace(sayDamaged, "is damaged", "is damaged ("+broken+")", 1)}
 }
 
 // within gives a call a deadline when it has none.

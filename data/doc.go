@@ -8,6 +8,12 @@
 //	files/               printed sheets, each sealed, under names that tell nothing
 //	unlock-attempts.json failed unlocks since the last good one
 //	lock                 held by the window that has the clinic open
+//	backup-place.json    where the backups go and how the last ones went
+//	backup.lock          held while a backup is made
+//
+// backup_shelf.go says what lies in the place for backups. A backup is a clinic
+// folder that shares files/ with the backups beside it; it was opened with its
+// key and looked through before an older one goes.
 //
 // engine.go is the only file that opens the database driver, files.go the only
 // one that reads or writes files/.

@@ -116,7 +116,7 @@ func (p place) checkFile(ctx context.Context, db *sql.DB) error {
 }
 
 // checkWhole runs quick_check or integrity_check.
-func checkWhole(ctx context.Context, db *sql.DB, check string) error {
+func checkWhole(ctx context.Context, db execer, check string) error {
 	var said string
 	if err := db.QueryRowContext(ctx, "PRAGMA "+check+"(1)").Scan(&said); err != nil {
 		return err

@@ -35,7 +35,7 @@ func copyWith(ctx context.Context, from *sql.DB, size int64, to place, progress 
 
 // sameContent refuses a copy that is not whole or has another number of rows
 // in any table.
-func sameContent(ctx context.Context, from, to *sql.DB) error {
+func sameContent(ctx context.Context, from, to execer) error {
 	if err := checkWhole(ctx, to, "integrity_check"); err != nil {
 		return err
 	}

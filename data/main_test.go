@@ -27,5 +27,9 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, work(dir, os.Stdout))
 		os.Exit(failedAtWork)
 	}
+	if both := os.Getenv(backupIn); both != "" {
+		fmt.Fprintln(os.Stderr, backUpAgainAndAgain(both, os.Stdout))
+		os.Exit(failedAtWork)
+	}
 	os.Exit(m.Run())
 }
