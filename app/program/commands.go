@@ -27,7 +27,7 @@ func (c command) hint() string { return "See " + c.called() + " --help." }
 // commands lists the verbs in the order of the help. It is a function because
 // help itself is one of them.
 func commands() []command {
-	return slices.Concat(episodeCommands, clinicCommands, transferCommands, libraryCommands, []command{questionnaireCommand, calendarCommand}, ownCommands())
+	return slices.Concat(episodeCommands, clinicCommands, backupCommands, transferCommands, libraryCommands, []command{questionnaireCommand, calendarCommand}, ownCommands())
 }
 
 func ownCommands() []command {
@@ -44,7 +44,7 @@ func ownCommands() []command {
 
 // later are commands of the file format's description that this version does
 // not have.
-var later = []string{"backup", "restore", "move"}
+var later = []string{"move"}
 
 func (p *Program) dispatch(ctx context.Context, args []string) error {
 	c, err := readCall(args)

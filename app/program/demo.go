@@ -21,6 +21,9 @@ func (p *Program) demo(ctx context.Context, c call) error {
 	if err := mustBeFree(dir); err != nil {
 		return err
 	}
+	if err := p.mayLie(dir); err != nil {
+		return err
+	}
 	rooms, err := p.Rooms()
 	if err != nil {
 		return err

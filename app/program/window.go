@@ -122,6 +122,9 @@ func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
 // start takes the folder's clinic, when there is one, for this window and opens
 // it where no passphrase has to be typed.
 func (d *door) start(c call) error {
+	if err := d.program.mayLie(d.dir); err != nil {
+		return err
+	}
 	if !data.Exists(d.dir) {
 		return nil
 	}

@@ -100,8 +100,11 @@ func roomsOf(open *care.Clinic) Rooms {
 // clinicThere is the folder of a call's clinic, which must hold one.
 func (p *Program) clinicThere(c call) (string, error) {
 	dir, err := p.clinicFolder(c)
-	if err == nil && !data.Exists(dir) {
+	if err != nil {
+		return "", err
+	}
+	if !data.Exists(dir) {
 		return "", usage("there is no clinic in %s. Make a demo clinic with tandem demo DIR, or open tandem and create one", dir)
 	}
-	return dir, err
+	return dir, p.mayLie(dir)
 }

@@ -1,0 +1,79 @@
+package data
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tandem/app/care"
+)
+
+func TestSyncedFolders(t *testing.T) {
+	for dir, want := range map[string]string{
+		"/home/ana/OneDrive/clinic":                                      "OneDrive",
+		`C:\Users\Ana\OneDrive - Harbour Clinic\Tandem`:                  "OneDrive",
+		"/home/ana/Dropbox (Personal)/clinic":                            "Dropbox",
+		"/home/ana/dropbox":                                              "Dropbox",
+		"/home/ana/Google Drive/x":                                       "Google Drive",
+		`G:\My Drive\clinic`:                                             "Google Drive",
+		"/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/clinic": "iCloud",
+		"/Users/ana/Library/CloudStorage/OneDrive-Personal/clinic":       "a cloud program",
+		`C:\Users\Ana\iCloudDrive\clinic`:                                "iCloud",
+		"/home/ana/Nextcloud/clinic":                                     "Nextcloud",
+		"/home/ana/marked/clinic":                                        "Syncthing",
+		"/srv/kept/clinic/deep":                                          "OneDrive", // named by a variable
+		"/home/ana/.local/share/tandem/clinic":                           "",
+		`C:\Users\Ana\AppData\Local\Tandem\clinic`:                       "",
+		"/home/ana/Dropboxes/clinic":                                     "",
+		"/home/ana/My Driveway":                                          "",
+		"/home/ana/clinic":                                               "", // beside the .dropbox of the home
+	} {
+		env := func(name string) string {
+			return map[string]string{"OneDriveCommercial": "/srv/kept", "HOME": "/home/ana"}[name]
+		}
+		isThere := func(name string) bool {
+			return name == "/home/ana/marked/.stfolder" || name == "/home/ana/.dropbox"
+		}
+		if got := syncedBy(dir, env, isThere); got != want {
+			t.Errorf("%s is kept in step by %q, want %q", dir, got, want)
+		}
+	}
+}
+
+func TestASyncedFolderIsRefusedWithWhereToPutIt(t *testing.T) {
+	home := t.TempDir()
+	usual := filepath.Join(home, "share", "clinic")
+	err := MustBeOwn(filepath.Join(home, "Dropbox", "clinic"), usual)
+	if care.KindOf(err) != care.Refused || !strings.Contains(err.Error(), "Put the clinic in "+usual) || !strings.Contains(err.Error(), "Dropbox") {
+		t.Errorf("said %v", err)
+	}
+	err = MustBeOwn(filepath.Join(home, "Dropbox", "clinic"), filepath.Join(home, "OneDrive", "clinic"))
+	if err == nil || !strings.Contains(err.Error(), "a disk inside this computer") {
+		t.Errorf("said %v", err)
+	}
+	if err := MustBeOwn(usual, ""); err != nil {
+		t.Error(err)
+	}
+	// Also by way of a link.
+	if err := os.MkdirAll(filepath.Join(home, "Nextcloud"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(home, "Nextcloud"), filepath.Join(home, "plain")); err != nil {
+		t.Fatal(err)
+	}
+	if MustBeOwn(filepath.Join(home, "plain", "clinic"), usual) == nil {
+		t.Error("a link into a synced folder was taken")
+	}
+}
+
+func TestFoldersOfAnotherWindowsComputer(t *testing.T) {
+	for dir, want := range map[string]bool{
+		`\\?\UNC\server\share\clinic`: true, `\\?\C:\clinic`: false, `C:\clinic`: false, "/srv/clinic": false,
+		`\\server\share\clinic`: filepath.Separator == '\\',
+	} {
+		if isUNC(dir) != want {
+			t.Errorf("%s: %v", dir, !want)
+		}
+	}
+}
