@@ -30,11 +30,11 @@ func (c *Clinic) Holders(ctx context.Context) ([]Holder, error) {
 func (c *Clinic) NoteUnlock(ctx context.Context, by care.Stamp) error {
 	err := c.write(ctx, by, func(u *unit) error {
 		for _, when := range c.late {
-			if err := u.audit(care.Act{What: "unlock failed", Subject: instant(when)}); err != nil {
+			if err := u.audit(care.Act{What: "unlock failed", Detail: when.UTC().Format("2006-01-02 15:04:05 UTC")}); err != nil {
 				return err
 			}
 		}
-		return u.audit(care.Act{What: "unlock", Subject: c.user})
+		return u.audit(care.Act{What: "unlock", Detail: c.user})
 	})
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (c *Clinic) ChangePassphrase(ctx context.Context, by care.Stamp, old string
 	if err := c.at.keyring(c.dir).PutUser(c.user, identity, to.Passphrase, to.effort()); err != nil {
 		return fault(err)
 	}
-	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "change passphrase", Subject: c.user}) })
+	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "change passphrase", Detail: c.user}) })
 }
 
 // AddHolder lets another person open the clinic with a passphrase of their own.
@@ -111,7 +111,7 @@ func (c *Clinic) AddHolder(ctx context.Context, by care.Stamp, key Key, role str
 		if err := addHolder(u.ctx, u.tx, name, role, identity.Recipient().String()); err != nil {
 			return err
 		}
-		return u.audit(care.Act{What: "add key", Subject: name})
+		return u.audit(care.Act{What: "add key", Detail: name})
 	})
 	if err != nil {
 		return errors.Join(err, ring.RemoveUser(name))
@@ -174,7 +174,7 @@ func (c *Clinic) renewHolder(ctx context.Context, by care.Stamp, to Key) error {
 		if err := u.exec("UPDATE key_holder SET public_key = $1 WHERE id = $2", identity.Recipient().String(), all[at].id); err != nil {
 			return err
 		}
-		return u.audit(care.Act{What: "recover", Subject: all[at].Name})
+		return u.audit(care.Act{What: "recover", Detail: all[at].Name})
 	})
 	if err != nil {
 		return err

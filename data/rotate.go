@@ -33,7 +33,7 @@ func (c *Clinic) RemoveHolder(ctx context.Context, by care.Stamp, name string, p
 	if err := c.rotate(ctx, all[at], progress); err != nil {
 		return c.fault(err)
 	}
-	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "remove key", Subject: all[at].Name}) })
+	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "remove key", Detail: all[at].Name}) })
 }
 
 // rotate seals everything anew without a person and goes on with the result.

@@ -171,10 +171,24 @@ func (c *Clinic) PrintedSheets(ctx context.Context, episodeID string) ([]SheetRe
 
 // SheetFile returns the bytes of a printed sheet, exactly as printed.
 func (c *Clinic) SheetFile(ctx context.Context, sheetID string) ([]byte, error) {
+	return c.sheetFile(ctx, sheetID, "view sheet")
+}
+
+// Reprint returns the bytes of a printed sheet, to be printed again.
+func (c *Clinic) Reprint(ctx context.Context, sheetID string) ([]byte, error) {
+	return c.sheetFile(ctx, sheetID, "print again")
+}
+
+func (c *Clinic) sheetFile(ctx context.Context, sheetID, what string) ([]byte, error) {
 	var pdf []byte
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
 		pdf, err = w.SheetFile(sheetID)
-		return Act{What: "view sheet", Subject: sheetID}, err
+		return Act{What: what, Subject: sheetID}, err
 	})
 	return pdf, err
+}
+
+// NoteSaved notes that a printed sheet was saved as a file as well.
+func (c *Clinic) NoteSaved(ctx context.Context, sheetID string) error {
+	return c.write(ctx, func(Writer) (Act, error) { return Act{What: "export sheet", Subject: sheetID}, nil })
 }

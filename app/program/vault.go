@@ -100,7 +100,17 @@ func (d *door) Remove(ctx context.Context, name string, progress func(float64)) 
 }
 
 // Locked takes away what a viewer could still show.
-func (d *door) Locked() error { return device.CleanViews(d.at) }
+func (d *door) Locked() error {
+	return errors.Join(device.CleanViews(d.at), d.note(context.Background(), care.Act{What: "lock"}))
+}
+
+// note writes an act that is about no record into the audit trail.
+func (d *door) note(ctx context.Context, act care.Act) error {
+	if d.store == nil {
+		return nil
+	}
+	return d.store.Write(ctx, d.program.stamp(), func(care.Writer) (care.Act, error) { return act, nil })
+}
 
 // Judge says how well a passphrase stands guessing.
 func (d *door) Judge(passphrase string) desk.Strength {
@@ -132,6 +142,9 @@ func (d *door) ViewRecovery() error {
 		Words: d.Words(), Line: d.store.Recovery().Line(), Folder: d.dir, Date: d.clinic.Today(),
 	}, &pdf)
 	if err != nil {
+		return err
+	}
+	if err := d.note(context.Background(), care.Act{What: "print recovery page"}); err != nil {
 		return err
 	}
 	path, err := device.ViewFile(d.at, pdf.Bytes())

@@ -62,7 +62,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	left := container.NewVBox(p.keeping(), p.copies())
 	right := container.NewVBox(p.holding(), p.erasing())
 	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.duties")), container.NewCenter(kit.Quiet(p.duties.Patient.FullName()))), kit.Gap(look.Small))
-	foot := container.NewHBox(kit.Quiet(words.T("duties.law")), layout.NewSpacer(), p.print)
+	trail := kit.NewFace(words.T("page.trail"), "Alt A", kit.Light, func() { p.Tab("A") })
+	foot := container.NewHBox(kit.Quiet(words.T("duties.law")), layout.NewSpacer(), trail, p.print)
 	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, kit.NewScroll(kit.Sides(left, right)).Scroll)
 }
 
@@ -201,6 +202,13 @@ func (p *Page) Shown() { kit.SetFocus(p.print) }
 
 // Next prints.
 func (p *Page) Next() { p.Print() }
+
+// Tab opens who did what in this record with Alt A.
+func (p *Page) Tab(key string) {
+	if key == "A" {
+		p.desk.Go(desk.Route{Page: "trail", Patient: p.duties.Patient.ID})
+	}
+}
 
 // Print makes the whole record as a PDF and opens it.
 func (p *Page) Print() {

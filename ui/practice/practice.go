@@ -73,7 +73,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	foot := kit.Ends(layout.NewSpacer(), save)
 	people := kit.NewFace(words.T("practice.team"), "Alt T", kit.Light, func() { p.Tab("T") })
 	access := kit.NewFace(words.T("page.access"), "Alt W", kit.Light, func() { p.Tab("W") })
-	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), access, people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
+	trail := kit.NewFace(words.T("page.trail"), "Alt A", kit.Light, func() { p.Tab("A") })
+	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), trail, access, people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
 	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form), p.logo())).Scroll)
 }
 
@@ -106,11 +107,14 @@ func (p *Page) jurisdiction() fyne.CanvasObject {
 	return kit.NewFieldWith(words.T("practice.jurisdiction"), pick, container.NewVBox(container.NewHBox(pick), kit.Tight(rule))).Container
 }
 
-// Tab opens the people of the clinic with Alt T and its passphrases with Alt W.
+// Tab opens the people of the clinic with Alt T, its passphrases with Alt W and
+// who did what with Alt A.
 func (p *Page) Tab(key string) {
 	switch key {
 	case "T":
 		p.desk.Go(desk.Route{Page: "team"})
+	case "A":
+		p.desk.Go(desk.Route{Page: "trail"})
 	case "W":
 		p.desk.Go(desk.Route{Page: "access"})
 	}

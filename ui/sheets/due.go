@@ -153,7 +153,10 @@ func (p *Due) hand(ctx context.Context, i int, sheet care.PrintedSheet, folder s
 		return p.printing.door.Print(ctx, sheet, p.printing.ticket)
 	}
 	name := fmt.Sprintf("home-care-%s-%03d.pdf", p.desk.Today(), i+1)
-	return p.printing.door.SaveSheet(filepath.Join(folder, name), sheet.PDF)
+	if err := p.printing.door.SaveSheet(filepath.Join(folder, name), sheet.PDF); err != nil {
+		return err
+	}
+	return p.desk.Clinic.NoteSaved(ctx, sheet.ID)
 }
 
 // ended says how it went.

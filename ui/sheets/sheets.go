@@ -204,8 +204,12 @@ func (p *Page) saving() fyne.CanvasObject {
 // save keeps the sheet and writes it to the file.
 func (p *Page) save() {
 	path := p.path.Value()
-	p.keep(func(_ context.Context, sheet care.PrintedSheet) (outcome, error) {
-		return outcome{words.T("sheet.saved", "file", path), false}, p.printing.door.SaveSheet(path, sheet.PDF)
+	p.keep(func(ctx context.Context, sheet care.PrintedSheet) (outcome, error) {
+		err := p.printing.door.SaveSheet(path, sheet.PDF)
+		if err == nil {
+			err = p.desk.Clinic.NoteSaved(ctx, sheet.ID)
+		}
+		return outcome{words.T("sheet.saved", "file", path), false}, err
 	})
 }
 
@@ -236,7 +240,11 @@ func (p *Page) list() {
 // again prints the bytes of a sheet as they were kept.
 func (p *Page) again(r care.SheetRecord) {
 	desk.Load(p.desk, func(ctx context.Context) (outcome, error) {
-		pdf, err := p.desk.Clinic.SheetFile(ctx, r.ID)
+		read := p.desk.Clinic.SheetFile
+		if p.printing.toPaper() {
+			read = p.desk.Clinic.Reprint
+		}
+		pdf, err := read(ctx, r.ID)
 		if err != nil {
 			return outcome{}, err
 		}

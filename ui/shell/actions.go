@@ -15,6 +15,7 @@ func (s *Shell) actions() []desk.Action {
 		{Name: "action.larger", Keys: "Ctrl +", Do: func() { s.appear(desk.Larger) }},
 		{Name: "action.smaller", Keys: "Ctrl -", Do: func() { s.appear(desk.Smaller) }},
 		{Name: "page.access", Do: func() { s.open("access") }},
+		{Name: "page.trail", Do: func() { s.open("trail") }},
 		{Name: "action.lock", Keys: "Ctrl L", Do: s.lock},
 		{Name: "action.quit", Keys: "Ctrl Q", Do: s.window.Close},
 	}

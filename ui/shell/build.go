@@ -19,6 +19,7 @@ import (
 	"tandem/ui/sheets"
 	"tandem/ui/team"
 	"tandem/ui/today"
+	"tandem/ui/trail"
 	"tandem/ui/transfer"
 	"tandem/ui/unlock"
 	"tandem/ui/welcome"
@@ -55,6 +56,8 @@ func (s *Shell) build(r desk.Route) {
 		person.Open(d, r)
 	case "duties":
 		duties.Open(d, r)
+	case "trail":
+		trail.Open(d, r)
 	case "team":
 		team.Open(d)
 	case "merge":
