@@ -225,6 +225,9 @@ func (c *Clinic) openPools(ctx context.Context) (err error) {
 		return err
 	}
 	at := c.place()
+	if err := c.mount.CheckLog(at.file); err != nil {
+		return err
+	}
 	if c.reader, err = at.openReaders(); err != nil {
 		return err
 	}

@@ -10,12 +10,14 @@ import (
 	sqlite3 "github.com/mattn/go-sqlite3"
 
 	"tandem/app/care"
+	"tandem/data/vault"
 )
 
 const (
 	sayFull     = "The disk that holds the clinic is full, so this was not saved. Everything saved before is safe. Free some space on that disk, then save again."
 	sayReadOnly = "Tandem may not write to the clinic folder or its disk, so nothing was saved. Everything saved before is safe. Allow your user to write there, or open a copy of the folder in a place where you may write."
 	sayDamaged  = "The clinic's database is damaged and was not opened further; Tandem changed nothing in it. Keep the folder as it is and restore your latest backup into a new folder."
+	sayLog      = "Tandem was not closed the last time, and the file with the last saves (clinic.db-wal) was damaged since, so the clinic was not opened and nothing was changed. Keep the folder as it is and restore your latest backup into a new folder."
 	sayBusy     = "Another program is using the clinic's database just now, so this was not done. Everything saved before is safe. Wait a moment and try again."
 	saySlow     = "The clinic's disk did not answer in time, so this was not done. Everything saved before is safe. Check the disk and try again."
 	sayDisk     = "The clinic's disk reported an error, so this was not done. Everything saved before is safe. Check the disk and its cable, make a backup, then try again."
@@ -88,6 +90,8 @@ func engineFault(e sqlite3.Error) (string, care.Kind) {
 // systemFault reads the errors of the folder and of a call's deadline.
 func systemFault(err error) (string, care.Kind) {
 	switch {
+	case errors.Is(err, vault.ErrLog):
+		return sayLog, care.Storage
 	case errors.Is(err, errDamaged):
 		return sayDamaged, care.Storage
 	case isFull(err):

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -32,6 +33,14 @@ type pointer struct {
 	// PlainFiles says that files from before the vault lie there still.
 	Retired    int  `json:"retired,omitempty"`
 	PlainFiles bool `json:"plain_files,omitempty"`
+	// Sum tells a changed file: it is the hash of the file with an empty Sum. One
+	// of an earlier Tandem has none.
+	Sum string `json:"sum"`
+}
+
+// whole says whether a file is the one that was written.
+func (p pointer) whole(text []byte) bool {
+	return p.Generation > 0 && (p.Sum == "" || p.Sum == hashOf(bytes.Replace(text, []byte(p.Sum), nil, 1)))
 }
 
 func pointerFile(dir string) string { return filepath.Join(dir, "tandem.json") }
@@ -60,7 +69,7 @@ func readPointer(dir string) (pointer, error) {
 		return pointer{}, err
 	}
 	var p pointer
-	if err := json.Unmarshal(text, &p); err != nil || p.Generation < 1 {
+	if err := json.Unmarshal(text, &p); err != nil || !p.whole(text) {
 		return pointer{}, &care.Fault{
 			Kind: care.Storage, Cause: errors.Join(errDamaged, err),
 			Say: "The clinic's file tandem.json cannot be read. Nothing was changed. Keep the folder as it is and restore your latest backup into a new folder.",
@@ -80,9 +89,12 @@ func newer(cause error) error {
 }
 
 func writePointer(dir string, p pointer) error {
+	p.Sum = ""
 	text, err := json.MarshalIndent(p, "", "  ")
 	if err != nil {
 		return err
 	}
-	return vault.Replace(pointerFile(dir), append(text, '\n'))
+	text = append(text, '\n')
+	text = bytes.Replace(text, []byte(`"sum": ""`), []byte(`"sum": "`+hashOf(text)+`"`), 1)
+	return vault.Replace(pointerFile(dir), text)
 }

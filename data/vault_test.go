@@ -269,62 +269,6 @@ func TestWhoHasTheOldGenerationOpenCannotWriteIntoIt(t *testing.T) {
 	}
 }
 
-func TestAFlippedByteInEachKindOfFile(t *testing.T) {
-	c, dir, sheet := fullClinic(t)
-	mustClose(t, c)
-	for _, pattern := range []string{"gen-1/clinic.db", "gen-1/keys/data.age", "gen-1/keys/*.user.age", "files/*", "tandem.json"} {
-		t.Run(pattern, func(t *testing.T) {
-			copied := t.TempDir()
-			if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
-				t.Fatal(err)
-			}
-			names, err := filepath.Glob(filepath.Join(copied, pattern))
-			if err != nil || len(names) != 1 {
-				t.Fatalf("%v, %v", names, err)
-			}
-			content, err := os.ReadFile(names[0])
-			if err != nil {
-				t.Fatal(err)
-			}
-			content[len(content)/2] ^= 0x20
-			if err := os.WriteFile(names[0], content, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			noticed(t, copied, sheet, pattern)
-		})
-	}
-}
-
-// noticed fails the test unless opening or looking through the clinic says
-// that something is wrong.
-func noticed(t *testing.T, dir, sheet, what string) {
-	t.Helper()
-	c, err := data.Open(t.Context(), dir, data.TestKey)
-	if err != nil {
-		if care.KindOf(err) == 0 {
-			t.Errorf("opening says %v", err)
-		}
-		if strings.HasSuffix(what, ".db") && !strings.Contains(err.Error(), "page") {
-			t.Errorf("no page is named: %v", err)
-		}
-		return
-	}
-	defer c.Close()
-	if what != "tandem.json" {
-		if verify(t, c) == "" {
-			t.Error("nobody noticed")
-		}
-		return
-	}
-	err = c.Read(t.Context(), func(r care.Reader) error {
-		_, err := r.SheetFile(sheet)
-		return err
-	})
-	if err != nil || len(find(t, c, "planted person", 9)) != 1 {
-		t.Errorf("the clinic is not whole: %v", err)
-	}
-}
-
 func TestSealingWithoutAPassphraseIsRefused(t *testing.T) {
 	_, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.Key{})
 	wantFault(t, err, care.Refused, "passphrase")

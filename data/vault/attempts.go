@@ -57,11 +57,16 @@ func (a Attempts) May() error {
 		return err
 	}
 	wait := min(longest, time.Second<<min(n.Count-free, 10))
-	since := a.Now().Sub(n.Failed[len(n.Failed)-1])
+	last := len(n.Failed) - 1
+	since := a.Now().Sub(n.Failed[last])
 	if since < 0 {
-		since = 0 // the clock was set back
+		// The clock was set back: the wait begins anew, by the clock as it is now.
+		since, n.Failed[last] = 0, a.Now().UTC()
+		if err := a.write(n); err != nil {
+			return err
+		}
 	}
-	if left := wait - since; left > 0 && since < wait {
+	if left := wait - since; left > 0 {
 		return &care.Fault{Kind: care.Refused, Say: fmt.Sprintf(
 			"There were %d wrong passphrases in a row, so Tandem waits before the next try. Nothing was changed. Try again in %d seconds.",
 			n.Count, int(left.Seconds())+1)}

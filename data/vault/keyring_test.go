@@ -211,6 +211,9 @@ func TestFailedAttemptsSlowDown(t *testing.T) {
 	if err := a.May(); err == nil || !strings.Contains(err.Error(), "60 seconds") && !strings.Contains(err.Error(), "61 seconds") {
 		t.Errorf("with the clock set back a year: %v", err)
 	}
+	if now = now.Add(time.Minute); a.May() != nil {
+		t.Errorf("a minute after the clock was set back: %v", a.May())
+	}
 	past, err := a.Pardon()
 	if err != nil || len(past) != 11 || a.May() != nil {
 		t.Errorf("after a good attempt %d are noted, %v, %v", len(past), err, a.May())

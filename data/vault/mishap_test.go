@@ -159,6 +159,9 @@ func (w *work) cut(t *testing.T, plain *vault.Mount, steps []mishap.Step, chance
 			least = unit + 1
 		}
 	}
+	if err := plain.CheckLog(filepath.Join(folder, "clinic.db")); err != nil {
+		t.Fatalf("after %d steps a power cut counts as damage: %v", len(steps), err)
+	}
 	if err := w.judge(t, folder, plain, least); err != nil {
 		t.Fatalf("after %d steps: %v", len(steps), err)
 	}
