@@ -111,14 +111,19 @@ func wholeFrames(log []byte) int {
 }
 
 // lostUnits says whether two units of work, one after the other, stand behind
-// the frames that SQLite will take.
+// the frames that SQLite will take. Frames of an earlier round of the log do not
+// have the salts of its head.
 func lostUnits(log []byte) bool {
-	all, order := frames(log), binary.ByteOrder(binary.LittleEndian)
-	if headWhole(log) {
+	all, order, whole := frames(log), binary.ByteOrder(binary.LittleEndian), headWhole(log)
+	if whole {
 		order = orderOf(log)
 	}
 	ends, last := 0, uint32(0)
 	for i := wholeFrames(log); i < len(all); i++ {
+		if whole && !bytes.Equal(all[i][8:16], log[16:24]) {
+			ends, last = 0, 0
+			continue
+		}
 		if i > 0 && !follows(order, sumsAt(all[i-1][16:]), all[i]) {
 			ends, last = 0, 0
 		}
