@@ -14,7 +14,7 @@ import (
 const pictures = "../../out/e2e"
 
 // theBinary is the built program: the one that TANDEM_BIN names, or one built now.
-func theBinary(t *testing.T) string {
+func theBinary(t testing.TB) string {
 	t.Helper()
 	if built := os.Getenv("TANDEM_BIN"); built != "" {
 		return built

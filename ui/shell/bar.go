@@ -25,6 +25,7 @@ type topBar struct {
 	search  *kit.Entry
 	inner   *fyne.Container
 	hint    *fyne.Container
+	marked  *fyne.Container // says that this is the demo clinic
 	chips   *fyne.Container
 	desk    *desk.Desk
 	current func() desk.Page
@@ -33,7 +34,7 @@ type topBar struct {
 }
 
 func newTopBar(d *desk.Desk, s *Shell) *topBar {
-	b := &topBar{desk: d, chips: container.NewHBox(), current: func() desk.Page { return s.page }, who: s.who, demo: s.demo}
+	b := &topBar{desk: d, chips: container.NewHBox(), marked: container.NewHBox(), current: func() desk.Page { return s.page }, who: s.who, demo: s.demo}
 	b.search = kit.NewEntry(words.T("bar.find"), 420, func(text string) {
 		b.finder(func() { s.Go(desk.Route{Page: "patients"}) }, func(f finder) { f.Find(text) })
 	})
@@ -42,7 +43,7 @@ func newTopBar(d *desk.Desk, s *Shell) *topBar {
 	b.search.OnSubmitted = func(string) { b.finder(nil, func(f finder) { f.Open() }) }
 	b.hint = container.NewCenter(kit.Small(words.T("bar.find.key")))
 	b.inner = container.New(kit.Shed{Gap: look.Small, Least: 300, Left: 2}, b.search, b.hint,
-		kit.NewButton(words.T("bar.keys"), "F1", kit.Light, s.help), b.chips)
+		kit.NewButton(words.T("bar.keys"), "F1", kit.Light, s.help), b.marked, b.chips)
 	line := canvas.NewRectangle(look.Line)
 	line.SetMinSize(fyne.NewSize(0, 1))
 	pad := container.New(layout.NewCustomPaddedLayout(7, 7, look.Page-2, look.Wide), b.inner)
@@ -65,9 +66,13 @@ func (b *topBar) finder(open func(), use func(finder)) {
 
 func (b *topBar) enable(on bool) {
 	b.search.Hidden, b.hint.Hidden = !on, !on
-	b.chips.Objects = nil
+	b.chips.Objects, b.marked.Objects = nil, nil
 	if on && b.desk.Demo {
-		b.chips.Add(container.NewCenter(kit.NewFace(words.T("bar.demo"), "Ctrl D", kit.Warning, b.demo)))
+		text := words.T("bar.demo")
+		if kit.Narrow() {
+			text = words.T("bar.demo.short")
+		}
+		b.marked.Add(kit.NewFace(text, "Ctrl D", kit.Warning, b.demo))
 	}
 	if b.desk.Set != "" {
 		b.chips.Add(kit.Chip(words.T("bar.today", "date", kit.Day(b.desk.Set)), look.Amber))

@@ -34,20 +34,23 @@ func (s *Shell) gather() {
 	kept := fyne.CurrentApp().Preferences()
 	if text, err := s.desk.Reports.Waiting(); err == nil && text != "" {
 		s.offers = append(s.offers, offer{
-			"offer.report", "offer.read", []string{"welcome", "unlock", "passphrase", "today"},
+			"offer.report", "offer.read",
+			[]string{"welcome", "unlock", "passphrase", "today"},
 			func() { s.Go(desk.Route{Page: "reports"}) }, func() {},
 		})
 	}
 	if old := s.desk.Vault != nil && s.desk.Vault.State() != desk.NoClinic; old && kept.String(newsSeen) != s.desk.Version {
 		s.offers = append(s.offers, offer{
-			"offer.news", "offer.read", []string{"today"},
+			"offer.news", "offer.read",
+			[]string{"today"},
 			func() { s.Go(desk.Route{Page: "help", Item: help.News}) }, func() {},
 		})
 	}
 	kept.SetString(newsSeen, s.desk.Version)
 	if !kept.Bool(tourSeen) {
 		s.offers = append(s.offers, offer{
-			"offer.tour", "offer.show", []string{"today"},
+			"offer.tour", "offer.show",
+			[]string{"today"},
 			s.tour.begin, func() { kept.SetBool(tourSeen, true) },
 		})
 	}
