@@ -136,7 +136,7 @@ func TestThePrescribedSideIsNamed(t *testing.T) {
 	words := map[string][2]string{
 		"en": {`\bleft`, `\bright`}, "es": {`\bizquierd`, `\bderech`}, "zh": {`左[腿脚臂侧膝边]`, `右[腿脚臂侧膝边]`},
 		"de": {`\b[Ll]ink`, `\b[Rr]echt`}, "fr": {`gauche`, `(jambe|genou|pied|cheville|bras|fesse|côté|la) droite?\b`}, "pt": {`esquerd`, `\bdireit`},
-		"it": {`sinistr`, `\bdestr`}, "vi": {`\btrái`, `\bphải`},
+		"it": {`sinistr`, `\bdestr`}, "pl": {`\b[Ll]ew[aeyąo]`, `\b[Pp]raw[aeyąo]`}, "vi": {`\btrái`, `\bphải`},
 		"ar": {`اليسرى|الأيسر|اليسار`, `اليمنى|الأيمن|اليمين`},
 	}
 	for _, lang := range l.Languages() {
