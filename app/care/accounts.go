@@ -1,11 +1,13 @@
 package care
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"tandem/app/clinic"
 	"tandem/app/drawing"
+	"tandem/app/library"
 	"tandem/app/planning"
 	"tandem/app/report"
 )
@@ -56,11 +58,7 @@ func (c *Clinic) PreviewAccount(ctx context.Context, episodeID string, kind repo
 		return nil, err
 	}
 	a.Said = words
-	writer, err := c.letters()
-	if err != nil {
-		return nil, notMade(err)
-	}
-	pages, err := writer.FolioPages(a.Folio(engine))
+	pages, err := c.documentPages(a.Folio(engine))
 	if err != nil {
 		return nil, notMade(err)
 	}
@@ -83,9 +81,9 @@ func (c *Clinic) MakeAccount(ctx context.Context, episodeID string, kind report.
 	if err != nil {
 		return Made{}, err
 	}
-	language := doc.Language
-	if language == "" {
-		language = "en"
+	language := library.English
+	if doc.Reader != nil {
+		language = cmp.Or(doc.Reader.Language, language)
 	}
 	about := referred{course: a.Course, practice: a.Practice, lock: Lock{AssessmentID: a.Course.Last().ID}}
 	return c.keepLetter(ctx, about, LetterRecord{Kind: LetterKind(kind), Language: language, Paper: a.Practice.Paper}, pdf)

@@ -7,22 +7,59 @@ import (
 	"time"
 
 	"tandem/app/clinic"
+	"tandem/app/drawing"
 	"tandem/app/exchange"
 	"tandem/app/handout"
+	"tandem/app/library"
 	"tandem/app/report"
 )
 
 // document writes a document as PDF.
 func (c *Clinic) document(d report.Folio) ([]byte, error) {
+	var pdf bytes.Buffer
+	if d.Reader != nil {
+		if err := c.press.NotePDF(noteOf(d), &pdf); err != nil {
+			return nil, notMade(err)
+		}
+		return pdf.Bytes(), nil
+	}
 	writer, err := c.letters()
 	if err != nil {
 		return nil, notMade(err)
 	}
-	var pdf bytes.Buffer
 	if err := writer.FolioPDF(d, &pdf); err != nil {
 		return nil, notMade(err)
 	}
 	return pdf.Bytes(), nil
+}
+
+// documentPages lays a document out, in millimetres.
+func (c *Clinic) documentPages(d report.Folio) ([]drawing.Drawing, error) {
+	if d.Reader != nil {
+		return c.press.NotePages(noteOf(d))
+	}
+	writer, err := c.letters()
+	if err != nil {
+		return nil, err
+	}
+	return writer.FolioPages(d)
+}
+
+// noteOf is a document as its patient reads it: in their language, alphabet and
+// size of type.
+func noteOf(d report.Folio) handout.Note {
+	n := handout.Note{
+		Practice: d.Practice, Patient: *d.Reader, Language: cmp.Or(d.Reader.Language, library.English),
+		Paper: d.Paper, Printed: d.Date, Title: d.Title,
+	}
+	for _, b := range d.Blocks {
+		part := handout.NotePart{Text: b.Text, Sign: b.Sign}
+		if b.Table != nil {
+			part.Rows, part.Shares = b.Table.Rows, b.Table.Shares
+		}
+		n.Parts = append(n.Parts, part)
+	}
+	return n
 }
 
 func bookings(meetings []Meeting) []report.Booking {

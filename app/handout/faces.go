@@ -82,6 +82,12 @@ func (f faces) width(text string, bold bool, size float64) float64 {
 	if f.leftward || !f.plain(text) {
 		return f.settingOf([]span{{text: text, bold: bold}}, size).width()
 	}
+	return f.advance(text, bold, size)
+}
+
+// advance is how long the letters of the sheet's own font are; one that no font
+// has takes no room, and the page that holds it is refused.
+func (f faces) advance(text string, bold bool, size float64) float64 {
 	fc, sum := f.of(bold), 0
 	for _, r := range text {
 		if fc.has(r) {

@@ -54,6 +54,9 @@ func (g *gallery) of(exercise string, side clinic.Side, leftward, saving bool) (
 		return p, nil
 	}
 	d, err := draw(exercise, string(side), style)
+	if err == nil && saving {
+		d, err = greyedPhotos(d)
+	}
 	if err != nil {
 		return pose{}, fmt.Errorf("the picture of exercise %s cannot be drawn: %w", exercise, err)
 	}

@@ -63,12 +63,16 @@ var looks = map[string][]look{
 	"log":           {sized(14, 1.3, 5, 44), sized(14, 1.22, 3.6, 38), terse(14, 1.18, 2.6, 36)},
 	"leaflet":       {sized(14, 1.32, 5, 70), sized(14, 1.24, 4, 62), sized(14, 1.18, 3, 56), terse(14, 1.16, 2.4, 50)},
 	"leaflet large": {sized(18, 1.3, 6, 70), sized(18, 1.22, 4, 60), terse(18, 1.18, 2.6, 50)},
+	"note":          {sized(14, 1.34, 3, 0), sized(14, 1.24, 2, 0), terse(14, 1.18, 1.4, 0)},
+	"note large":    {sized(18, 1.3, 3.6, 0), sized(18, 1.22, 2.4, 0), terse(18, 1.18, 1.6, 0)},
 }
 
 // looksOf are the looks of a sheet's layout. Leaflets are in large print for a
 // patient who needs it.
 func looksOf(s Sheet) []look {
 	switch {
+	case s.note != nil && s.Course.Patient.Sheet == "large":
+		return looks["note large"]
 	case !s.leaflet():
 		return looks[s.Layout]
 	case s.Course.Patient.Sheet == "large":

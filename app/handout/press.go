@@ -98,6 +98,13 @@ func (p *Press) draft(s Sheet) (draft, error) {
 			return draft{}, err
 		}
 	}
+	if len(s.Logo) > 0 && s.InkSaving {
+		grey, err := greyed(s.Logo)
+		if err != nil {
+			return draft{}, err
+		}
+		s.Logo = grey
+	}
 	d := p.roomiest(s, poses)
 	return d, d.roomFor()
 }

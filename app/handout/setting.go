@@ -88,7 +88,7 @@ func (f faces) atom(s span, text []rune, from *alphabet, level uint8, size float
 	leftward := level%2 == 1
 	a.text = script.Shown(string(text), leftward)
 	if from == nil {
-		a.w = f.toward(false).width(a.text, s.bold, size)
+		a.w = f.advance(a.text, s.bold, size)
 		return a
 	}
 	font, _ := from.of(s.bold)

@@ -29,6 +29,7 @@ type Sheet struct {
 	Therapist string      // who treats this patient; empty takes the practice's
 	InkSaving bool        // black outlines on white, nothing filled
 	Logo      Logo        // the clinic's, empty for none
+	note      *Note       // what a note says
 }
 
 // Layouts, Leaflets and Papers are the values of Sheet.Layout and Sheet.Paper;
@@ -78,13 +79,13 @@ func spoken(lib *library.Library, code string) string {
 // check refuses a sheet that cannot be laid out or printed.
 func (s Sheet) check(f faces) error {
 	switch {
-	case !slices.Contains(Layouts, s.Layout) && !s.leaflet():
+	case !slices.Contains(Layouts, s.Layout) && !s.leaflet() && s.note == nil:
 		return fmt.Errorf("there is no sheet layout %q; choose one of %s", s.Layout, strings.Join(slices.Concat(Layouts, Leaflets), ", "))
 	case !slices.Contains(Papers, s.Paper):
 		return fmt.Errorf("there is no paper size %q; choose one of %s", s.Paper, strings.Join(Papers, ", "))
 	case s.Layout == "condition" && !slices.Contains(clinic.Conditions, s.Course.Condition):
 		return fmt.Errorf("the episode names no condition, so there is no leaflet about it; choose the condition first")
-	case len(s.Plan.Home) == 0 && !s.leaflet():
+	case len(s.Plan.Home) == 0 && !s.leaflet() && s.note == nil:
 		return fmt.Errorf("the plan has no home exercise, so there is nothing to print; add one to the home programme first")
 	}
 	return s.checkLetters(f)

@@ -62,6 +62,8 @@ func (w writer) blocks() flow {
 		return w.conditionLeaflet()
 	case "card":
 		return w.cardLeaflet()
+	case note:
+		return w.noteFlow()
 	case "pictures":
 		return flow{
 			first: []block{w.header(), w.title()}, more: said([]block{w.today(), w.news()}), cards: w.posters(),

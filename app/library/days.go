@@ -12,7 +12,7 @@ func (l *Library) LongDay(lang string, d clinic.Date) string {
 	if !d.Valid() {
 		return string(d)
 	}
-	return l.Say(lang, "date.weekday", map[string]string{
+	return l.dated(lang, "date.weekday", map[string]string{
 		"weekday": l.Say(lang, "weekday."+strings.ToLower(d.Time().Format("Mon")), nil),
 		"day":     strconv.Itoa(d.Time().Day()), "month": l.month(lang, d),
 	})
@@ -24,7 +24,7 @@ func (l *Library) DayAndTime(lang string, d clinic.Date, time string) string {
 	if !d.Valid() {
 		return time
 	}
-	return l.Say(lang, "date.weekday_time", map[string]string{
+	return l.dated(lang, "date.weekday_time", map[string]string{
 		"weekday": l.Say(lang, "weekday."+strings.ToLower(d.Time().Format("Mon")), nil),
 		"day":     strconv.Itoa(d.Time().Day()), "month": l.month(lang, d), "time": time,
 	})
@@ -35,7 +35,12 @@ func (l *Library) Day(lang string, d clinic.Date) string {
 	if !d.Valid() {
 		return string(d)
 	}
-	return l.Say(lang, "date.day", map[string]string{"day": strconv.Itoa(d.Time().Day()), "month": l.month(lang, d), "year": strconv.Itoa(d.Time().Year())})
+	return l.dated(lang, "date.day", map[string]string{"day": strconv.Itoa(d.Time().Day()), "month": l.month(lang, d), "year": strconv.Itoa(d.Time().Year())})
+}
+
+// dated fills a date in, in the digits of the language.
+func (l *Library) dated(lang, key string, args map[string]string) string {
+	return l.Digits(lang, l.Say(lang, key, args))
 }
 
 func (l *Library) month(lang string, d clinic.Date) string {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"strconv"
 
 	"tandem/app/clinic"
 	"tandem/app/library"
@@ -14,14 +13,16 @@ type Booking struct {
 	Name, Phone string
 }
 
-// Slip is a patient's own list of appointments, in the patient's language.
+// Slip is a patient's own list of appointments, in the patient's language; the
+// sheet's press sets it.
 func Slip(lib *library.Library, practice clinic.Practice, patient clinic.Patient, bookings []Booking, today clinic.Date) Folio {
 	lang := cmp.Or(patient.Language, library.English)
 	say := func(key string, args map[string]string) string { return lib.Say(lang, "agenda."+key, args) }
 	rows := [][]string{{say("when", nil), say("time", nil), say("with", nil)}}
 	for _, b := range bookings {
 		if b.Status == clinic.Booked {
-			rows = append(rows, []string{lib.LongDay(lang, b.Day), clinic.Clock(b.Start) + ", " + say("minutes", map[string]string{"n": strconv.Itoa(b.Minutes)}), b.Therapist})
+			minutes := lib.Plural(lang, "dose.minutes", b.Minutes, nil)
+			rows = append(rows, []string{lib.LongDay(lang, b.Day), lib.Digits(lang, clinic.Clock(b.Start)) + lib.Say(lang, "dose.join", nil) + minutes, b.Therapist})
 		}
 	}
 	change := say("change_nophone", nil)
@@ -29,8 +30,8 @@ func Slip(lib *library.Library, practice clinic.Practice, patient clinic.Patient
 		change = say("change", map[string]string{"phone": practice.Phone})
 	}
 	return Folio{
-		Practice: practice, Paper: practice.Paper, Date: today, Dated: lib.Day(lang, today), Body: patientBody, Language: lang, Title: say("slip", nil), About: []string{patient.FullName()}, Foot: say("slipfoot", nil),
-		Blocks: []Block{{Table: &Columns{Shares: []float64{2.2, 1.5, 1.5}, Rows: rows}}, {Text: change}},
+		Practice: practice, Paper: practice.Paper, Date: today, Reader: &patient, Title: say("slip", nil),
+		Blocks: []Block{{Table: &Columns{Shares: []float64{2.2, 1.6, 1.4}, Rows: rows}}, {Text: change}, {Text: say("slipfoot", nil)}},
 	}
 }
 

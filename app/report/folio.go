@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -16,13 +15,11 @@ type Folio struct {
 	Paper    string // A4 or Letter
 	Date     clinic.Date
 	Title    string
-	Language string   // of its text, "" is English
-	About    []string // who it is about, under the title
+	Reader   *clinic.Patient // who reads it in their own language; nil is a paper of the clinic, in English
+	About    []string        // who it is about, under the title
 	Blocks   []Block
-	Foot     string  // on every page
-	Body     float64 // of the text in pt, 0 is the usual
-	Dated    string  // the day in words, "" writes it in English
-	Most     int     // pages, where the type may get smaller for it; 0 is any
+	Foot     string // on every page
+	Most     int    // pages, where the type may get smaller for it; 0 is any
 }
 
 // Block is one part of a document. Of its fields one group is used: a heading,
@@ -67,9 +64,6 @@ var documentSizes = []size{{documentBody, 1.34, 3.2}, {10.5, 1.28, 2.4}, {10, 1.
 func (w *Writer) FolioPages(d Folio) ([]drawing.Drawing, error) {
 	var pages []drawing.Drawing
 	for _, size := range documentSizes {
-		if d.Body > 0 {
-			size.body = d.Body
-		}
 		f := &folding{doc: d, sheet: &sheet{Writer: w, size: size}}
 		f.lay()
 		pages = f.pages
@@ -104,7 +98,7 @@ func (w *Writer) FolioPDF(d Folio, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return w.writeAll(pages, d.Title, d.Language, d.Date, out)
+	return w.write(pages, d.Title, d.Date, out)
 }
 
 func (f *folding) begin() {
@@ -132,7 +126,7 @@ func (f *folding) top() {
 	f.text(strings.Join(said(strings.ReplaceAll(p.Address, "\n", ", "), p.Phone), " · "), side, f.room(), tableBody, false, soft)
 	f.rule(side, f.room(), f.y+1, 0.5, ink)
 	f.y += 1 + f.gap
-	day := cmp.Or(f.doc.Dated, f.doc.Date.Words())
+	day := f.doc.Date.Words()
 	if f.doc.Title != "" {
 		f.put(day, f.d.W-side-f.width(day, false, f.body*mmPerPt), f.body, false, soft)
 		f.text(f.doc.Title, side, f.room()-45, f.body+4, true, ink)

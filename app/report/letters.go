@@ -61,7 +61,6 @@ func NewAccount(engine *planning.Engine, a Account) Account {
 // changes; the clinician may write more.
 const (
 	pagesOfLetter   = 2
-	patientBody     = 14 // pt, as on the sheet
 	chartsInLetter  = 4
 	changesInLetter = 6
 )
@@ -72,10 +71,7 @@ func (a Account) Folio(engine *planning.Engine) Folio {
 	patient := a.Course.Patient
 	d := Folio{Practice: a.Practice, Paper: a.Practice.Paper, Date: a.Date, Title: p.say("title." + string(a.Kind))}
 	if a.Kind == PatientPage {
-		d.Language = cmp.Or(patient.Language, library.English)
-		d.Title = p.lib.Say(d.Language, "progress.patient", nil)
-		d.About = []string{patient.FullName()}
-		d.Dated, d.Body = p.lib.Day(d.Language, a.Date), patientBody
+		d.Reader, d.Title = &patient, p.lib.Say(patient.Language, "progress.patient", nil)
 		d.Blocks = []Block{{Text: a.Text}, {Sign: a.SignedBy}}
 		return d
 	}
@@ -232,7 +228,9 @@ func (p *progress) flare(lang string) []string {
 func (p *progress) forPatient(a Account) string {
 	patient := p.course.Patient
 	lang := cmp.Or(patient.Language, library.English)
-	say := func(key string, args ...string) string { return p.lib.Say(lang, "progress.you."+key, pairs(args)) }
+	say := func(key string, args ...string) string {
+		return p.lib.Digits(lang, p.lib.Say(lang, "progress.you."+key, pairs(args)))
+	}
 	lines := []string{say("hello", "name", cmp.Or(patient.Preferred, patient.Given, patient.FullName()))}
 	for _, pain := range []struct{ code, key string }{{"NPRS_LEG", "leg"}, {"NPRS_BACK", "back"}} {
 		if m, ok := p.engine.Between(p.first, p.last, pain.code); ok && len(p.course.Assessments) > 1 && math.Max(m.Was, m.Is) > 0 {
@@ -256,7 +254,7 @@ func (p *progress) forPatient(a Account) string {
 		lines = append(lines, "• "+step)
 	}
 	if a.Practice.Phone != "" {
-		lines = append(lines, "", say("call", "phone", a.Practice.Phone))
+		lines = append(lines, "", p.lib.Say(lang, "progress.you.call", map[string]string{"phone": a.Practice.Phone}))
 	}
 	return strings.Join(lines, "\n")
 }

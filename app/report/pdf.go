@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io"
 
@@ -16,11 +15,6 @@ const fontFamily = "sans"
 
 // write writes pages of one size as a PDF, dated by the paper.
 func (w *Writer) write(pages []drawing.Drawing, title string, date clinic.Date, out io.Writer) error {
-	return w.writeAll(pages, title, "", date, out)
-}
-
-// writeAll is write for text in another language than English.
-func (w *Writer) writeAll(pages []drawing.Drawing, title, language string, date clinic.Date, out io.Writer) error {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: gofpdf.SizeType{Wd: pages[0].W, Ht: pages[0].H}})
 	pdf.SetCatalogSort(true)
 	pdf.SetCreationDate(date.Time())
@@ -34,7 +28,7 @@ func (w *Writer) writeAll(pages []drawing.Drawing, title, language string, date 
 	pdf.AddUTF8FontFromBytes(fontFamily, "B", bytes.Clone(w.bold.bytes))
 	for _, page := range pages {
 		pdf.AddPage()
-		pdf.RawWriteStr("/Span <</Lang (" + cmp.Or(language, "en") + ")>> BDC")
+		pdf.RawWriteStr("/Span <</Lang (en)>> BDC")
 		for _, item := range page.Items {
 			if item.Text != nil {
 				text(pdf, *item.Text)

@@ -1,0 +1,57 @@
+package library_test
+
+import (
+	"maps"
+	"strings"
+	"testing"
+
+	"tandem/app/readability"
+)
+
+// The papers beside the sheet that a patient reads: the page on progress and
+// the slip with the appointments.
+var patientPapers = map[string][]string{
+	"progress.toml": {"progress.patient", "progress.flare", "progress.flare_text.", "progress.you."},
+	"agenda.toml":   {"agenda.slip", "agenda.when", "agenda.time", "agenda.with", "agenda.change"},
+}
+
+func TestEveryLanguageHasThePatientsPapers(t *testing.T) {
+	for _, lang := range builtIn(t).Languages() {
+		for file, wanted := range patientPapers {
+			english, other := phrasesOf(t, "en", file), phrasesOf(t, lang, file)
+			for key, phrase := range english {
+				if !oneOf(key, wanted) {
+					continue
+				}
+				got, found := other[key]
+				if !found || strings.TrimSpace(got) == "" || lang != "en" && got == phrase && len(phrase) > 6 {
+					t.Errorf("%s/%s lacks %s", lang, file, key)
+				}
+				if !maps.Equal(placeholdersOf(got), placeholdersOf(phrase)) {
+					t.Errorf("%s/%s: %s has the placeholders %v", lang, file, key, placeholdersOf(got))
+				}
+				if n := readability.English(got).Longest; n > longestPaperLine {
+					t.Errorf("%s/%s: %d words in a sentence of %q", lang, file, n, got)
+				}
+			}
+			for key := range other {
+				if _, known := english[key]; !known {
+					t.Errorf("%s/%s has %s, English has not", lang, file, key)
+				}
+			}
+		}
+	}
+}
+
+// longestPaperLine is the words of a sentence on these papers; the emergency
+// line names four signs.
+const longestPaperLine = 22
+
+func oneOf(key string, starts []string) bool {
+	for _, start := range starts {
+		if strings.HasPrefix(key, start) {
+			return true
+		}
+	}
+	return false
+}
