@@ -79,9 +79,6 @@ func (w writer) visits() block {
 	tips := w.sayAll("visit.", keys)
 	next := join([]block{w.head(w.say("visit.heading"))}, w.bullets(0, tips...)...)
 	inline := []span{w.opening(w.say("visit.heading")), plain(w.follow(tips...))}
-	if w.terse {
-		inline = append(append(inline, plain(w.space())), w.nextVisit()...)
-	}
 	if perWeek(w.Plan.Massage) == 0 {
 		return lowest(w.paper.width(), w.text(inline...), stack{parts: next})
 	}

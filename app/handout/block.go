@@ -186,7 +186,7 @@ func lowest(w float64, blocks ...block) block {
 // the least height.
 func beside(w, gutter float64, a, b block) block {
 	var all []block
-	for _, share := range []float64{0.5, 0.53, 0.47, 0.56, 0.44, 0.4} {
+	for _, share := range []float64{0.5, 0.53, 0.47, 0.56, 0.44, 0.4, 0.36} {
 		all = append(all, columns{gutter: gutter, shares: []float64{share, 1 - share}, parts: []block{a, b}})
 	}
 	return lowest(w, all...)

@@ -52,7 +52,7 @@ func (w writer) visitLeaflet() flow {
 			w.pair(w.listed("visit_leaflet.happens", "visit_leaflet.happens_text"), w.listed("visit_leaflet.ready", "visit_leaflet.ready_text")),
 			w.pair(w.listed("visit_leaflet.tell", "visit_leaflet.tell_text"), speak),
 		},
-		safety: w.emergency(), gap: w.gap, early: true,
+		safety: w.emergency(), gap: w.gap, early: 1,
 		rest: []block{
 			w.pair(w.listed("visit_leaflet.massage", "visit_leaflet.massage_text"), w.listed("visit_leaflet.exercise", "visit_leaflet.exercise_text")),
 			w.now("visit_leaflet.now_do"), w.lights(), w.calls(), w.questions(),
@@ -67,7 +67,7 @@ func (w writer) conditionLeaflet() flow {
 	return flow{
 		first:  []block{w.header(), w.headline(about+"title", about+"why")},
 		cards:  []block{w.pictured(what), w.listed("about.helps", about+"helps"), w.listed("about.time", about+"time")},
-		safety: w.emergency(), gap: w.gap, early: true,
+		safety: w.emergency(), gap: w.gap, early: 1,
 		rest: []block{w.now("leaflet.now_do"), w.calls(), w.questions()},
 	}
 }

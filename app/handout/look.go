@@ -124,7 +124,12 @@ func (l look) box(style panel, parts ...block) panel {
 	return style
 }
 
-func (l look) pad() float64 { return math.Min(4.5, 2.2+l.gap/2) }
+func (l look) pad() float64 {
+	if l.bare {
+		return 2
+	}
+	return math.Min(4.5, 2.2+l.gap/2)
+}
 
 // headed is a text under a heading, or behind it where space is scarce.
 func (w writer) headed(heading string, spans ...span) block {

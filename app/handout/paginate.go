@@ -24,7 +24,8 @@ type flow struct {
 	cards  []block // at least one belongs on page 1
 	safety block   // closes page 1
 	rest   []block // after the cards
-	early  bool    // the first of rest may stand on page 1 to save a page
+	early  int     // so many of the first of rest may stand on page 1 to save a page
+	pushy  bool    // they may do so in the place of a card
 	gap    float64
 }
 
@@ -53,28 +54,66 @@ func (d deal) beats(other deal) bool {
 
 // deal distributes the flow; no block is split.
 func (f flow) deal(paper paper) deal {
-	d := f.split(paper, false)
-	if f.early {
-		if early := f.split(paper, true); early.over <= d.over && len(early.sides) < len(d.sides) {
-			return early
+	f = f.measured(paper.width())
+	d := f.split(paper, nil, false)
+	for _, early := range f.earlies() {
+		for _, push := range []bool{false, true} {
+			if push && !f.pushy {
+				continue
+			}
+			if e := f.split(paper, early, push); e.over <= d.over && e.good == d.good && len(e.sides) < len(d.sides) {
+				d = e
+			}
 		}
 	}
 	return d
 }
 
-// split fills page 1 with its opening, as many cards as there is room for,
-// perhaps the early block, and the safety box, then the pages after it.
-func (f flow) split(paper paper, early bool) deal {
+// earlies are the choices of which of rest stand on page 1, the fewest first.
+func (f flow) earlies() [][]int {
+	var all [][]int
+	for choice := range 1 << f.early {
+		var early []int
+		for i := range f.early {
+			if choice&(1<<i) != 0 {
+				early = append(early, i)
+			}
+		}
+		all = append(all, early)
+	}
+	slices.SortStableFunc(all, func(a, b []int) int { return len(a) - len(b) })
+	return all[1:]
+}
+
+// split fills page 1 with its opening, as many cards as there is room for, the
+// early ones of rest and the safety box, then the pages after it. Pushed in, the
+// early ones have their room before the cards.
+func (f flow) split(paper paper, early []int, push bool) deal {
 	w, room := paper.width(), paper.height()
+	var closing, rest []block
+	for i, b := range f.rest {
+		if slices.Contains(early, i) {
+			closing = append(closing, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	closing = append(closing, f.safety)
 	page, later := f.opening(w, room)
 	d := deal{opened: len(page) - len(f.first)}
-	for len(later) > 0 && f.fits(join(page, later[0], f.safety), w, room) {
+	later = later[:len(later)-len(f.rest)]
+	beside := []block{f.safety}
+	if push {
+		beside = closing
+	}
+	for len(later) > 0 && f.fits(join(join(page, later[0]), beside...), w, room) {
 		page, later, d.good = join(page, later[0]), later[1:], true
 	}
-	if i := len(later) - len(f.rest); early && i >= 0 && f.fits(join(page, later[i], f.safety), w, room) {
-		page, later = join(page, later[i]), join(later[:i], later[i+1:]...)
+	later = join(later, rest...)
+	for len(early) == 0 && len(later) <= len(rest) && len(later) > 0 && f.fits(join(page, later[0], f.safety), w, room) {
+		page, later = join(page, later[0]), later[1:]
 	}
-	d.sides = append([][]block{join(page, f.safety)}, f.fill(later, w, room)...)
+	d.sides = append([][]block{join(page, closing...)}, f.fill(later, w, room)...)
 	for _, side := range d.sides {
 		if !f.fits(side, w, room) {
 			d.over++
@@ -95,6 +134,36 @@ func (f flow) opening(w, room float64) (page, later []block) {
 	}
 	later = join(join(f.cards[:1], f.more[n:]...), join(f.cards[1:], f.rest...)...)
 	return join(f.first, f.more[:n]...), later
+}
+
+// known is a block with its height at a width.
+type known struct {
+	block
+	w, h float64
+}
+
+func (k known) measure(w float64) float64 {
+	if w == k.w {
+		return k.h
+	}
+	return k.block.measure(w)
+}
+
+func (k known) stretch() float64 { return stretchOf(k.block) }
+
+// measured is the flow with each block's height at a width, which dealing it out
+// asks for many times.
+func (f flow) measured(w float64) flow {
+	of := func(b block) block { return known{b, w, b.measure(w)} }
+	all := func(blocks []block) []block {
+		out := make([]block, len(blocks))
+		for i, b := range blocks {
+			out[i] = of(b)
+		}
+		return out
+	}
+	f.first, f.more, f.cards, f.safety, f.rest = all(f.first), all(f.more), all(f.cards), of(f.safety), all(f.rest)
+	return f
 }
 
 // join is a new list of blocks.

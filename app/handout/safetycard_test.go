@@ -43,7 +43,8 @@ func TestTheSafetyCardSpeaksThePatientsLanguage(t *testing.T) {
 			t.Errorf("the Spanish card says %q: %s", english, text)
 		}
 	}
-	mustHave(t, cardText(t, safetyCard(t, "pl", "A4")), "Go to the emergency department now.")
+	mustHave(t, cardText(t, safetyCard(t, "pl", "A4")), "Jedź na SOR od razu. Nie czekaj.")
+	mustHave(t, cardText(t, safetyCard(t, "fi", "A4")), "Go to the emergency department now.")
 }
 
 func TestACardForTodayDoesNotSendToTheEmergencyDepartmentAtOnce(t *testing.T) {

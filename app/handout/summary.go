@@ -10,7 +10,7 @@ func (w writer) summary() flow {
 	first := []block{w.header(), w.title()}
 	return flow{
 		first: first, more: said([]block{w.news()}),
-		cards: []block{w.summed()}, safety: w.emergency(), gap: w.gap, early: true,
+		cards: []block{w.summed()}, safety: w.emergency(), gap: w.gap, early: 1,
 		rest: []block{w.upshot()},
 	}
 }

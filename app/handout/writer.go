@@ -2,6 +2,7 @@ package handout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"tandem/app/clinic"
@@ -70,12 +71,20 @@ func (w writer) blocks() flow {
 			safety: w.emergency(), rest: []block{w.visits(), w.lights(), w.calls(), w.chart()}, gap: w.gap,
 		}
 	}
+	early := 1
+	if w.bare {
+		early = mostEarly
+	}
 	return flow{
 		first: []block{w.header(), w.title()}, more: said([]block{w.today(), w.news()}), cards: w.cards(),
-		safety: w.emergency(), gap: w.gap,
-		rest: []block{w.visits(), w.lights(), w.calls(), stack{w.gap, []block{w.chart(), w.questions()}}}, early: true,
+		safety: w.emergency(), gap: w.gap, early: early, pushy: w.bare,
+		rest: []block{w.visits(), w.lights(), w.calls(), stack{w.gap, []block{w.chart(), w.questions()}}},
 	}
 }
+
+// mostEarly is how many blocks may go before later cards in the closest looks:
+// massage, pain lights, and when to call.
+const mostEarly = 3
 
 func (w writer) complaint() string {
 	switch w.Course.Condition {
@@ -116,9 +125,7 @@ func (w writer) header() block {
 	right := []block{
 		w.text(strong(w.say("header.for", "name", w.faces.apart(w.patient(w.faces))))), w.text(plain(w.dated())),
 	}
-	if !w.terse {
-		right = append(right, w.text(w.nextVisit()...))
-	}
+	right = append(right, w.text(w.nextVisit()...))
 	return beside(w.paper.width(), 6, w.branded(stack{parts: left}), stack{parts: right})
 }
 
@@ -214,11 +221,12 @@ func (w writer) news() block {
 	if w.terse && len(said) <= mostRunOn {
 		return w.box(panel{fill: mist, bar: teal}, w.headed(w.say("changed.heading"), plain(tidy(w.follow(said...)))))
 	}
-	parts := []block{w.head(w.say("changed.heading"))}
-	for _, one := range said {
-		parts = append(parts, w.item("•", plain(tidy(one))))
+	said = slices.Clone(said)
+	for i := range said {
+		said[i] = tidy(said[i])
 	}
-	return w.box(panel{fill: mist, bar: teal}, parts...)
+	frame := panel{fill: mist, bar: teal}
+	return w.box(frame, join([]block{w.head(w.say("changed.heading"))}, w.bullets(w.paper.width()-2*w.pad()-barWidth, said...)...)...)
 }
 
 // mostRunOn is how many sentences of news may stand in one paragraph.

@@ -1,0 +1,69 @@
+package handout
+
+import (
+	"math/rand"
+	"slices"
+	"testing"
+
+	"tandem/app/clinic"
+	"tandem/app/library"
+)
+
+// Four exercises with what changed, a goal and massage take two A4 pages at
+// 14 pt in every language, whichever exercises they are.
+func TestFourExercisesWithChangesTakeTwoPages(t *testing.T) {
+	const plans = 6
+	p := pressOf(t)
+	for _, language := range p.lib.Languages() {
+		r := rand.New(rand.NewSource(11))
+		for range plans {
+			s := changedPlan(r, p.lib, language)
+			d, err := p.draft(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(d.deal.sides); n > 2 || d.body < pt(14) {
+				t.Errorf("%s: %d pages at %.1f mm for %+v", language, n, d.body, s.Plan.Home)
+			}
+		}
+	}
+}
+
+// changedPlan is a second plan of four exercises of the catalogue in any order,
+// one of them new, one with another dose, and with less massage.
+func changedPlan(r *rand.Rand, lib *library.Library, language string) Sheet {
+	s := filled(4)
+	s.Language, s.Layout = language, Layouts[0]
+	s.Course.Condition = []string{"DISC_RAD", "LSS", "NSLBP", "DGS"}[r.Intn(4)]
+	s.NextVisit = lib.DayAndTime(language, "2026-09-22", "9:00")
+	all := lib.Exercises()
+	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	for i := range s.Plan.Home {
+		s.Plan.Home[i] = started(all[i])
+	}
+	less, more := 1.0, 2.0
+	before := s.Plan
+	before.Version, before.Home = 1, slices.Clone(s.Plan.Home)
+	before.Home[0] = started(all[4])
+	before.Home[1].Reps, before.Home[1].Minutes = before.Home[1].Reps+2, max(0, before.Home[1].Minutes-2)
+	before.Massage.PerWeek, s.Plan.Massage.PerWeek = &more, &less
+	s.Previous = &before
+	s.Course.Decisions = []clinic.Decision{{Date: "2026-09-15", Rule: "R09", Item: "massage", Decision: clinic.Accepted}}
+	return s
+}
+
+// started is an exercise at the dose that it starts with.
+func started(e library.Exercise) clinic.Home {
+	d := e.Dose
+	h := clinic.Home{
+		Exercise: e.ID, Sets: d.Sets, Reps: d.Reps, HoldSeconds: d.HoldSeconds, RestSeconds: d.RestSeconds,
+		Minutes: d.Minutes, TimesPerDay: d.TimesPerDay, DaysPerWeek: d.DaysPerWeek,
+	}
+	switch e.Side {
+	case library.SideOne:
+		h.Side = clinic.Left
+	case library.SideEach:
+		h.Side = clinic.Both
+	}
+	return h
+}
