@@ -11,29 +11,29 @@ import (
 
 func TestSyncedFolders(t *testing.T) {
 	for dir, want := range map[string]string{
-		"/home/ana/OneDrive/clinic":                                      "OneDrive",
+		"/srv/ana/OneDrive/clinic":                                      "OneDrive",
 		`C:\Users\Ana\OneDrive - Harbour Clinic\Tandem`:                  "OneDrive",
-		"/home/ana/Dropbox (Personal)/clinic":                            "Dropbox",
-		"/home/ana/dropbox":                                              "Dropbox",
-		"/home/ana/Google Drive/x":                                       "Google Drive",
+		"/srv/ana/Dropbox (Personal)/clinic":                            "Dropbox",
+		"/srv/ana/dropbox":                                              "Dropbox",
+		"/srv/ana/Google Drive/x":                                       "Google Drive",
 		`G:\My Drive\clinic`:                                             "Google Drive",
 		"/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/clinic": "iCloud",
 		"/Users/ana/Library/CloudStorage/OneDrive-Personal/clinic":       "a cloud program",
 		`C:\Users\Ana\iCloudDrive\clinic`:                                "iCloud",
-		"/home/ana/Nextcloud/clinic":                                     "Nextcloud",
-		"/home/ana/marked/clinic":                                        "Syncthing",
+		"/srv/ana/Nextcloud/clinic":                                     "Nextcloud",
+		"/srv/ana/marked/clinic":                                        "Syncthing",
 		"/srv/kept/clinic/deep":                                          "OneDrive", // named by a variable
-		"/home/ana/.local/share/tandem/clinic":                           "",
+		"/srv/ana/.local/share/tandem/clinic":                           "",
 		`C:\Users\Ana\AppData\Local\Tandem\clinic`:                       "",
-		"/home/ana/Dropboxes/clinic":                                     "",
-		"/home/ana/My Driveway":                                          "",
-		"/home/ana/clinic":                                               "", // beside the .dropbox of the home
+		"/srv/ana/Dropboxes/clinic":                                     "",
+		"/srv/ana/My Driveway":                                          "",
+		"/srv/ana/clinic":                                               "", // beside the .dropbox of the home
 	} {
 		env := func(name string) string {
-			return map[string]string{"OneDriveCommercial": "/srv/kept", "HOME": "/home/ana"}[name]
+			return map[string]string{"OneDriveCommercial": "/srv/kept", "HOME": "/srv/ana"}[name]
 		}
 		isThere := func(name string) bool {
-			return name == "/home/ana/marked/.stfolder" || name == "/home/ana/.dropbox"
+			return name == "/srv/ana/marked/.stfolder" || name == "/srv/ana/.dropbox"
 		}
 		if got := syncedBy(dir, env, isThere); got != want {
 			t.Errorf("%s is kept in step by %q, want %q", dir, got, want)

@@ -29,7 +29,7 @@ func TestNetworkFolders(t *testing.T) {
 
 func TestMountLines(t *testing.T) {
 	for line, want := range map[string][2]string{
-		`36 35 98:0 / /home/ana/My\040Server rw,noatime shared:1 - fuse.sshfs ana@server: rw`: {"/home/ana/My Server", "fuse.sshfs"},
+		`36 35 98:0 / /srv/ana/My\040Server rw,noatime shared:1 - fuse.sshfs ana@server: rw`: {"/srv/ana/My Server", "fuse.sshfs"},
 		`22 1 8:1 / / rw - ext4 /dev/sda1 rw`:                                                 {"/", "ext4"},
 		"nonsense":                                                                            {"", ""},
 	} {
