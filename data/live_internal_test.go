@@ -11,23 +11,23 @@ import (
 
 func TestSyncedFolders(t *testing.T) {
 	for dir, want := range map[string]string{
-		"/srv/ana/OneDrive/clinic":                                      "OneDrive",
-		`C:\Users\Ana\OneDrive - Harbour Clinic\Tandem`:                  "OneDrive",
-		"/srv/ana/Dropbox (Personal)/clinic":                            "Dropbox",
-		"/srv/ana/dropbox":                                              "Dropbox",
-		"/srv/ana/Google Drive/x":                                       "Google Drive",
-		`G:\My Drive\clinic`:                                             "Google Drive",
-		"/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/clinic": "iCloud",
-		"/Users/ana/Library/CloudStorage/OneDrive-Personal/clinic":       "a cloud program",
-		`C:\Users\Ana\iCloudDrive\clinic`:                                "iCloud",
-		"/srv/ana/Nextcloud/clinic":                                     "Nextcloud",
-		"/srv/ana/marked/clinic":                                        "Syncthing",
-		"/srv/kept/clinic/deep":                                          "OneDrive", // named by a variable
-		"/srv/ana/.local/share/tandem/clinic":                           "",
-		`C:\Users\Ana\AppData\Local\Tandem\clinic`:                       "",
-		"/srv/ana/Dropboxes/clinic":                                     "",
-		"/srv/ana/My Driveway":                                          "",
-		"/srv/ana/clinic":                                               "", // beside the .dropbox of the home
+		"/srv/ana/OneDrive/clinic":                                     "OneDrive",
+		`C:\Users\Ana\OneDrive - Harbour Clinic\Tandem`:                "OneDrive",
+		"/srv/ana/Dropbox (Personal)/clinic":                           "Dropbox",
+		"/srv/ana/dropbox":                                             "Dropbox",
+		"/srv/ana/Google Drive/x":                                      "Google Drive",
+		`G:\My Drive\clinic`:                                           "Google Drive",
+		"/srv/ana/Library/Mobile Documents/com~apple~CloudDocs/clinic": "iCloud",
+		"/srv/ana/Library/CloudStorage/OneDrive-Personal/clinic":       "a cloud program",
+		`C:\Users\Ana\iCloudDrive\clinic`:                              "iCloud",
+		"/srv/ana/Nextcloud/clinic":                                    "Nextcloud",
+		"/srv/ana/marked/clinic":                                       "Syncthing",
+		"/srv/kept/clinic/deep":                                        "OneDrive", // named by a variable
+		"/srv/ana/.local/share/tandem/clinic":                          "",
+		`C:\Users\Ana\AppData\Local\Tandem\clinic`:                     "",
+		"/srv/ana/Dropboxes/clinic":                                    "",
+		"/srv/ana/My Driveway":                                         "",
+		"/srv/ana/clinic":                                              "", // beside the .dropbox of the home
 	} {
 		env := func(name string) string {
 			return map[string]string{"OneDriveCommercial": "/srv/kept", "HOME": "/srv/ana"}[name]
