@@ -34,13 +34,34 @@ type copying struct {
 // Backup copies the clinic as it is now into a place, looks at the copy and
 // only then removes backups that are no longer kept. The clinic can be worked
 // in meanwhile. On failure the earlier backups and the clinic are as before.
-func (c *Clinic) Backup(ctx context.Context, place string, progress Progress) (Backup, error) {
-	into, err := vault.NewMount(c.key)
+func (c *Clinic) Backup(ctx context.Context, by care.Stamp, place string, progress Progress) (Backup, error) {
+	c.changing.RLock()
+	key := c.key
+	c.changing.RUnlock()
+	into, err := vault.NewMount(key)
 	if err != nil {
 		return Backup{}, fault(err)
 	}
 	defer into.Close()
-	return c.backup(ctx, place, &copying{into: into, put: vault.Replace, tell: progress})
+	b, err := c.backup(ctx, place, &copying{into: into, put: vault.Replace, tell: progress})
+	if b.Dir == "" {
+		return b, err
+	}
+	return b, errors.Join(err, c.auditBackup(context.WithoutCancel(ctx), by, b))
+}
+
+// auditBackup notes the backup, also where others keep the clinic busy.
+func (c *Clinic) auditBackup(ctx context.Context, by care.Stamp, b Backup) (err error) {
+	const tries = 5
+	for range tries {
+		err = c.write(ctx, by, func(u *unit) error {
+			return u.audit(care.Act{What: "backup", Subject: filepath.Base(b.Dir)})
+		})
+		if care.KindOf(err) != care.Storage {
+			return err
+		}
+	}
+	return err
 }
 
 func (c *Clinic) backup(ctx context.Context, place string, k *copying) (Backup, error) {
@@ -65,7 +86,7 @@ func (c *Clinic) backup(ctx context.Context, place string, k *copying) (Backup, 
 		err = atPlace(k.to.rotate())
 	}
 	err = k.fault(ctx, place, err)
-	return b, errors.Join(err, noteBackup(c.dir, place, b, err))
+	return b, errors.Join(err, noteBackup(c.dir, place, b, k.at.AuditCount, err))
 }
 
 // holdBackup lets one backup of a clinic be made at a time.

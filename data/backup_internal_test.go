@@ -72,7 +72,7 @@ func onlyOneLeft(t *testing.T, place string, first Backup) {
 func TestTheFullOrFailingPlace(t *testing.T) {
 	c := paperedClinic(t, 100)
 	place := t.TempDir()
-	first, err := c.Backup(t.Context(), place, func(float64) {})
+	first, err := c.Backup(t.Context(), care.Stamp{Who: "tester"}, place, func(float64) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestTheFullOrFailingPlace(t *testing.T) {
 // alone makes a new backup, which is the only one of its day.
 func alone(t *testing.T, c *Clinic, place string) Backup {
 	t.Helper()
-	first, err := c.Backup(t.Context(), place, func(float64) {})
+	first, err := c.Backup(t.Context(), care.Stamp{Who: "tester"}, place, func(float64) {})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +188,7 @@ func TestADamagedClinicDoesNotReplaceAGoodBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := &Clinic{dir: dir, at: c.at, key: c.key}
-	_, err = broken.Backup(t.Context(), place, func(float64) {})
+	_, err = broken.Backup(t.Context(), care.Stamp{Who: "tester"}, place, func(float64) {})
 	if care.KindOf(err) != care.Storage || !strings.Contains(err.Error(), "damaged (page") {
 		t.Errorf("said %v", err)
 	}
@@ -214,7 +214,7 @@ func TestAPaperThatIsMissingIsSaidAndNothingGoes(t *testing.T) {
 	if err := os.Remove(filepath.Join(filepath.Dir(first.Dir), "files", filepath.Base(papers[0]))); err != nil {
 		t.Fatal(err)
 	}
-	_, err = c.Backup(t.Context(), place, func(float64) {})
+	_, err = c.Backup(t.Context(), care.Stamp{Who: "tester"}, place, func(float64) {})
 	if care.KindOf(err) != care.Storage || !strings.Contains(err.Error(), "1 printed papers are missing") {
 		t.Errorf("said %v", err)
 	}
@@ -247,7 +247,7 @@ func BenchmarkBackup100000(b *testing.B) {
 	c := manyPatients(b, 100_000)
 	place := b.TempDir()
 	for b.Loop() {
-		if _, err := c.Backup(context.Background(), place, func(float64) {}); err != nil {
+		if _, err := c.Backup(context.Background(), care.Stamp{Who: "tester"}, place, func(float64) {}); err != nil {
 			b.Fatal(err)
 		}
 	}

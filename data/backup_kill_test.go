@@ -28,7 +28,7 @@ func backUpAgainAndAgain(both string, out io.Writer) error {
 	}
 	for {
 		fmt.Fprintln(out, "begun")
-		b, err := c.Backup(context.Background(), place, func(float64) {})
+		b, err := c.Backup(context.Background(), stamp, place, func(float64) {})
 		if err != nil {
 			return err
 		}

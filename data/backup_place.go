@@ -22,6 +22,7 @@ type BackupPlace struct {
 	Last   time.Time `json:"last"`            // of the last good backup there
 	Failed time.Time `json:"failed,omitzero"` // of a failure since
 	Say    string    `json:"say,omitempty"`   // what the failure said
+	Lines  int       `json:"lines"`           // of the audit trail in the last one
 }
 
 func placeFile(dir string) string { return filepath.Join(dir, "backup-place.json") }
@@ -70,14 +71,14 @@ func writePlace(dir string, p BackupPlace) error {
 }
 
 // noteBackup keeps how a backup into the chosen place went.
-func noteBackup(dir, place string, b Backup, err error) error {
+func noteBackup(dir, place string, b Backup, lines int, err error) error {
 	p := PlaceOf(dir)
 	if p.Folder == "" || resolved(p.Folder) != resolved(place) {
 		return nil
 	}
 	now := time.Now().UTC().Truncate(time.Second)
 	if b.Dir != "" {
-		p.Last = b.Made
+		p.Last, p.Lines = b.Made, lines
 	}
 	p.Failed, p.Say = time.Time{}, ""
 	if f, is := errors.AsType[*care.Fault](err); is {
@@ -95,7 +96,7 @@ func isAway(s shelf) bool {
 
 // BackupToPlace is Backup into the place that the clinic chose. It makes no new
 // folder there: where the old one is not, the stick is away.
-func (c *Clinic) BackupToPlace(ctx context.Context, progress Progress) (Backup, error) {
+func (c *Clinic) BackupToPlace(ctx context.Context, by care.Stamp, progress Progress) (Backup, error) {
 	p := PlaceOf(c.dir)
 	if p.Folder == "" {
 		return Backup{}, &care.Fault{Kind: care.Refused, Say: sayNoPlace}
@@ -105,7 +106,37 @@ func (c *Clinic) BackupToPlace(ctx context.Context, progress Progress) (Backup, 
 	c.changing.RUnlock()
 	if away {
 		err := &care.Fault{Kind: care.Storage, Cause: fs.ErrNotExist, Say: fmt.Sprintf(sayAway, p.Folder)}
-		return Backup{}, errors.Join(err, noteBackup(c.dir, p.Folder, Backup{}, err))
+		return Backup{}, errors.Join(err, noteBackup(c.dir, p.Folder, Backup{}, 0, err))
 	}
-	return c.Backup(ctx, p.Folder, progress)
+	return c.Backup(ctx, by, p.Folder, progress)
+}
+
+// Changed says whether anything was done in the clinic since the last backup,
+// beyond noting that one.
+func (c *Clinic) Changed(ctx context.Context) (bool, error) {
+	ctx, cancel := within(ctx, deadline)
+	defer cancel()
+	c.changing.RLock()
+	defer c.changing.RUnlock()
+	lines := 0
+	err := c.reader.QueryRowContext(ctx, "SELECT COALESCE(MAX(number), 0) FROM audit").Scan(&lines)
+	return lines != PlaceOf(c.dir).Lines+1, c.fault(err)
+}
+
+// CheckBackup looks through a backup of this clinic with the key that opened
+// it.
+func (c *Clinic) CheckBackup(ctx context.Context, dir string) ([]string, error) {
+	ctx, cancel := within(ctx, longDeadline)
+	defer cancel()
+	p, err := readPointer(dir)
+	if err != nil {
+		return nil, placeFault(err, dir)
+	}
+	c.changing.RLock()
+	at, key := c.at, c.key
+	c.changing.RUnlock()
+	if p.Salt != at.Salt || p.Generation != at.Generation {
+		return nil, &care.Fault{Kind: care.Refused, Say: "This backup was made before everything was sealed anew, or of another clinic, so its own passphrase is needed to look through it. Nothing was changed. Use tandem verify."}
+	}
+	return verifyCopy(ctx, dir, p, key)
 }

@@ -28,15 +28,16 @@ const (
 
 // Restore makes the clinic folder to from a backup or a copied clinic folder,
 // on this or any other computer. The clinic that was there is kept aside,
-// never overwritten. On failure everything is as before.
-func Restore(ctx context.Context, from string, key Key, to string, by care.Stamp, progress Progress) (Restored, error) {
+// never overwritten. On failure everything is as before. A window that holds the
+// clinic there gives letGo, which is called when only the switch is left.
+func Restore(ctx context.Context, from string, key Key, to string, by care.Stamp, progress Progress, letGo ...func() error) (Restored, error) {
 	ctx, cancel := within(ctx, longDeadline)
 	defer cancel()
 	p, o, err := unlockCopy(from, key)
 	if err != nil {
 		return Restored{}, err
 	}
-	r := restoring{from: from, to: to, at: p, tell: progress}
+	r := restoring{from: from, to: to, at: p, tell: progress, letGo: letGo}
 	if err := r.mayTake(); err != nil {
 		return Restored{}, fault(err)
 	}
@@ -61,6 +62,7 @@ type restoring struct {
 	at       pointer
 	temp     string // where it grows, beside the folder it will take
 	tell     Progress
+	letGo    []func() error
 }
 
 // mayTake refuses a folder that holds something else than a clinic, and a
@@ -90,6 +92,9 @@ func (r *restoring) mayTake() error {
 }
 
 func (r *restoring) notHeld() error {
+	if len(r.letGo) > 0 {
+		return nil
+	}
 	hold, err := Hold(r.to)
 	if err != nil {
 		return err
@@ -218,6 +223,12 @@ func copyFile(ctx context.Context, from, to string) error {
 
 // swap moves the clinic that is there aside and puts the new one in its place.
 func (r *restoring) swap() (aside string, err error) {
+	for _, letGo := range r.letGo {
+		if err := letGo(); err != nil {
+			return "", err
+		}
+	}
+	r.letGo = nil
 	entries, err := os.ReadDir(r.to)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

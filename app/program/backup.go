@@ -51,13 +51,12 @@ func (p *Program) backup(ctx context.Context, c call) (err error) {
 	if err := store.NoteUnlock(ctx, p.stamp()); err != nil {
 		return err
 	}
-	work := store.BackupToPlace
+	var made data.Backup
 	if c.has("to") {
-		work = func(ctx context.Context, tell data.Progress) (data.Backup, error) {
-			return store.Backup(ctx, place, tell)
-		}
+		made, err = store.Backup(ctx, p.stamp(), place, p.share())
+	} else {
+		made, err = store.BackupToPlace(ctx, p.stamp(), p.share())
 	}
-	made, err := work(ctx, p.share())
 	if err != nil {
 		return err
 	}

@@ -56,25 +56,20 @@ type Action struct {
 	Do         func()
 }
 
-// BackupState says how the last backup went, in words.
-type BackupState struct {
-	Say  string
-	Late bool
-}
-
 // Desk is the working place of one window.
 type Desk struct {
-	Clinic *care.Clinic
-	Engine *planning.Engine
-	Press  *handout.Press
-	Jobs   *work.Jobs
-	Door   Door
-	Vault  Vault
-	Window fyne.Window
-	Today  func() clinic.Date
-	Go     func(Route)
-	Say    func(sentence string, bad bool)
-	Show   func(Page)
+	Clinic  *care.Clinic
+	Engine  *planning.Engine
+	Press   *handout.Press
+	Jobs    *work.Jobs
+	Door    Door
+	Vault   Vault
+	Backups Backups
+	Window  fyne.Window
+	Today   func() clinic.Date
+	Go      func(Route)
+	Say     func(sentence string, bad bool)
+	Show    func(Page)
 	// Lay shows a page over the one in the window, which keeps what was typed;
 	// Escape or Lift takes it away again.
 	Lay  func(Page)
@@ -90,8 +85,9 @@ type Desk struct {
 	// Shelf keeps pages that were left with something typed and not saved, by
 	// what they are about, until they are taken up again.
 	Shelf map[string]Page
-	// Backup, where there is one, says when the clinic was backed up last.
-	Backup func(context.Context) (BackupState, error)
+	// Restart leaves every page behind and begins anew with a clinic, or with
+	// none, at a page.
+	Restart func(*care.Clinic, Route)
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool

@@ -78,7 +78,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.filter()
 	})
 	head := container.NewVBox(
-		kit.Title(words.T("page.settings")), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
+		kit.Row([]float32{1, 0}, kit.Title(words.T("page.settings")), p.backups()), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
 		kit.Ends(container.NewCenter(p.tables), p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
 	p.scroll = kit.NewScroll(p.list)
 	foot := p.foot()

@@ -37,3 +37,18 @@ func (p *Page) appearance() fyne.CanvasObject {
 		container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), language, kit.SmallPara(words.T("look.keys"))))
 }
+
+// backups leads to the page of backups, which the demo clinic has not.
+func (p *Page) backups() fyne.CanvasObject {
+	if p.desk.Backups == nil || p.desk.Demo {
+		return container.NewHBox()
+	}
+	return kit.NewButton(words.T("settings.backups"), "Alt B", kit.Plain, func() { p.Tab("B") })
+}
+
+// Tab opens the page of backups with Alt B.
+func (p *Page) Tab(key string) {
+	if key == "B" && p.desk.Backups != nil && !p.desk.Demo {
+		p.desk.Go(desk.Route{Page: "backup"})
+	}
+}

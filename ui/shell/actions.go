@@ -16,8 +16,9 @@ func (s *Shell) actions() []desk.Action {
 		{Name: "action.smaller", Keys: "Ctrl -", Do: func() { s.appear(desk.Smaller) }},
 		{Name: "page.access", Do: func() { s.open("access") }},
 		{Name: "page.trail", Do: func() { s.open("trail") }},
+		{Name: "page.backup", Do: func() { s.open("backup") }},
 		{Name: "action.lock", Keys: "Ctrl L", Do: s.lock},
-		{Name: "action.quit", Keys: "Ctrl Q", Do: s.window.Close},
+		{Name: "action.quit", Keys: "Ctrl Q", Do: s.close},
 	}
 	for i, page := range railPages {
 		all = append(all, desk.Action{Name: "rail." + page, Keys: fmt.Sprintf("Alt %d", i+1), Do: func() { s.open(page) }})

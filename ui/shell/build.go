@@ -3,6 +3,7 @@ package shell
 import (
 	"tandem/ui/access"
 	"tandem/ui/agenda"
+	"tandem/ui/backup"
 	"tandem/ui/desk"
 	"tandem/ui/documents"
 	"tandem/ui/duties"
@@ -42,8 +43,14 @@ func (s *Shell) build(r desk.Route) {
 		agenda.Book(d, r)
 	case "passphrase":
 		s.show(unlock.NewCreate(d))
+	case "backup":
+		backup.Open(d)
+	case "restore":
+		backup.OpenRestore(d)
 	case "access":
 		access.Open(d)
+	case "recover":
+		s.show(unlock.NewRecover(d))
 	case "unlock":
 		s.show(unlock.NewUnlock(d))
 	case "patients":

@@ -47,7 +47,7 @@ func (s *Shell) door() string {
 
 // lock blanks the window at once; the page in it keeps what was typed.
 func (s *Shell) lock() {
-	if s.desk.Clinic == nil || s.desk.Vault == nil || s.locked != nil {
+	if s.desk.Clinic == nil || s.desk.Vault == nil || s.locked != nil || s.going != nil {
 		return
 	}
 	c := s.window.Canvas()
@@ -76,7 +76,7 @@ func (s *Shell) unlock() {
 func (s *Shell) unlocked(do func()) func() {
 	return func() {
 		kit.Touch()
-		if s.locked == nil {
+		if s.locked == nil && s.going == nil {
 			do()
 		}
 	}
@@ -86,6 +86,8 @@ func (s *Shell) unlocked(do func()) func() {
 func (s *Shell) next() {
 	kit.Touch()
 	switch {
+	case s.going != nil:
+		s.going.Next()
 	case s.locked != nil:
 		s.locked.Next()
 	case s.page != nil:

@@ -13,6 +13,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/ui/backup"
 	"tandem/ui/desk"
 	"tandem/ui/help"
 	"tandem/ui/kit"
@@ -41,6 +42,7 @@ type Shell struct {
 
 	whole  fyne.CanvasObject // what the window shows unless it is locked
 	locked *unlock.Blank
+	going  *backup.Going // while the window closes
 }
 
 // Open builds the window's content for a desk and shows the first page.
@@ -56,11 +58,14 @@ func Open(d *desk.Desk) *Shell {
 	d.Appear = s.appear
 	d.Actions = s.actions()
 	d.Lock = s.lock
+	d.Restart = s.restart
 	s.frame()
 	s.keys()
 	s.gather()
 	s.first()
 	s.watch()
+	s.keepBackups()
+	s.window.SetCloseIntercept(s.close)
 	return s
 }
 
@@ -166,7 +171,7 @@ func (s *Shell) shut() {
 
 // title names the page, and marks it while a message asks for a correction.
 func (s *Shell) title(bad bool) {
-	if s.locked != nil {
+	if s.locked != nil || s.going != nil {
 		return
 	}
 	key := "window.title"
@@ -202,7 +207,7 @@ func (s *Shell) keys() {
 	on(fyne.KeyN, ctrl, func() { s.open("person") })
 	on(fyne.KeyP, ctrl, s.print)
 	on(fyne.KeyU, ctrl, s.who)
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: ctrl}, func(fyne.Shortcut) { s.window.Close() })
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: ctrl}, func(fyne.Shortcut) { s.close() })
 	on(fyne.KeyL, ctrl, s.lock)
 	on(fyne.KeyD, ctrl, s.demo)
 	on(fyne.KeyEqual, ctrl, func() { s.appear(desk.Larger) })
@@ -286,6 +291,10 @@ func (s *Shell) print() {
 
 func (s *Shell) key(key *fyne.KeyEvent) {
 	kit.Touch()
+	if s.going != nil {
+		s.going.Key(key)
+		return
+	}
 	if s.locked != nil || s.tour.key(key) {
 		return
 	}

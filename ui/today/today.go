@@ -4,7 +4,6 @@
 package today
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/ui/backup"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -78,22 +78,24 @@ type line struct {
 	to               desk.Route
 }
 
-// backup says how old the last backup is, where that is known.
+// backupKey opens the page of backups.
+const backupKey = fyne.Key0
+
+// backup says how old the last backup is; the demo clinic needs none.
 func (p *Page) backup() fyne.CanvasObject {
-	box := container.NewVBox()
-	if p.desk.Backup == nil {
-		return box
+	if p.desk.Backups == nil || p.desk.Demo {
+		return container.NewVBox()
 	}
-	desk.Load(p.desk, func(ctx context.Context) (desk.BackupState, error) { return p.desk.Backup(ctx) }, func(s desk.BackupState) {
-		tone := look.Green
-		if s.Late {
-			tone = look.Amber
-		}
-		box.Add(kit.Card(kit.Row([]float32{0, 1}, kit.Section(words.T("today.backup")), kit.Chip(s.Say, tone))))
-		box.Refresh()
-	})
-	return box
+	say, late := backup.State(p.desk.Backups.Place())
+	tone := look.Green
+	if late {
+		tone = look.Amber
+	}
+	l := line{name: words.T("today.backup"), chip: say, tone: tone}
+	return kit.Card(newRow(string(backupKey), l, p.openBackups))
 }
+
+func (p *Page) openBackups() { p.desk.Go(desk.Route{Page: "backup"}) }
 
 func (p *Page) meetings() *fyne.Container {
 	var rows []line
@@ -224,6 +226,10 @@ func (p *Page) Next() {
 
 // Key opens the row of a key.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == backupKey && p.desk.Backups != nil && !p.desk.Demo {
+		p.openBackups()
+		return true
+	}
 	if at := strings.Index(rowKeys, string(key.Name)); len(key.Name) == 1 && at >= 0 && at < len(p.routes) {
 		p.desk.Go(p.routes[at])
 		return true

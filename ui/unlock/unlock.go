@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/care"
+	"tandem/ui/backup"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -20,6 +21,7 @@ type Unlock struct {
 	entry *kit.Entry
 	next  *kit.Button
 	lost  *kit.Button
+	back  *kit.Button
 }
 
 // NewUnlock returns the page.
@@ -30,6 +32,7 @@ func NewUnlock(d *desk.Desk) *Unlock {
 	p.field = kit.NewField(words.T("unlock.passphrase"), p.entry)
 	p.next = kit.NewButton(words.T("unlock.open"), words.T("key.enter"), kit.Primary, p.Next)
 	p.lost = kit.NewButton(words.T("unlock.lost"), "", kit.Plain, func() { d.Lay(NewRecover(d)) })
+	p.back = kit.NewButton(words.T("restore.open"), "Alt R", kit.Plain, p.restore)
 	return p
 }
 
@@ -39,11 +42,20 @@ func (p *Unlock) Name() string { return "page.unlock" }
 // Content builds the page.
 func (p *Unlock) Content() fyne.CanvasObject {
 	return card(250, kit.Title(words.T("unlock.title")), kit.Gap(look.Small), kit.Para(words.T("unlock.why")), kit.Gap(look.Small),
-		p.field.Container, container.NewHBox(p.next, p.lost))
+		p.field.Container, container.NewHBox(p.next, p.lost, p.back))
 }
 
 // Shown puts the focus in the field.
 func (p *Unlock) Shown() { kit.SetFocus(p.entry) }
+
+// Tab goes on to restoring a backup with Alt R.
+func (p *Unlock) Tab(key string) {
+	if key == "R" {
+		p.restore()
+	}
+}
+
+func (p *Unlock) restore() { p.desk.Go(desk.Route{Page: "restore"}) }
 
 // Next opens the clinic.
 func (p *Unlock) Next() {
@@ -69,7 +81,13 @@ func (p *Unlock) Next() {
 	})
 }
 
+// wrong says why the clinic did not open, and offers the latest backup where
+// it is damaged.
 func (p *Unlock) wrong(err error) {
+	if care.KindOf(err) == care.Storage && p.desk.Backups != nil {
+		backup.OpenRestoreBecause(p.desk, desk.Sentence(err))
+		return
+	}
 	p.desk.Fail(err)
 	kit.SetFocus(p.entry)
 	p.entry.TypedShortcut(&fyne.ShortcutSelectAll{})

@@ -19,6 +19,7 @@ type Page struct {
 	desk   *desk.Desk
 	create *kit.Button
 	demo   *kit.Button
+	back   *kit.Button
 }
 
 // New returns the page.
@@ -26,6 +27,7 @@ func New(d *desk.Desk) *Page {
 	p := &Page{desk: d}
 	p.create = kit.NewButton(words.T("welcome.create"), words.T("key.next"), kit.Primary, p.Next)
 	p.demo = kit.NewButton(words.T("welcome.demo"), "D", kit.Plain, p.openDemo)
+	p.back = kit.NewButton(words.T("restore.open"), "R", kit.Plain, p.restore)
 	return p
 }
 
@@ -37,7 +39,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	text := container.NewVBox(
 		kit.Title(words.T("welcome.title")), kit.Gap(look.Small),
 		kit.Para(words.T("welcome.what")), kit.Para(words.T("welcome.where")), kit.Gap(look.Small),
-		container.NewHBox(p.create, p.demo), kit.Gap(look.Small),
+		container.NewHBox(p.create, p.demo, p.back), kit.Gap(look.Small),
 		kit.SmallPara(words.T("welcome.demo.why")), kit.Gap(look.Small),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), p.desk.LanguagePick(), kit.Gap(1)),
 	)
@@ -55,8 +57,14 @@ func (p *Page) Next() {
 	}
 }
 
-// Key opens the demo clinic with D.
+func (p *Page) restore() { p.desk.Go(desk.Route{Page: "restore"}) }
+
+// Key opens the demo clinic with D and restores a backup with R.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyR {
+		p.restore()
+		return true
+	}
 	if key.Name == fyne.KeyD {
 		p.openDemo()
 		return true
