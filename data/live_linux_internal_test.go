@@ -30,8 +30,8 @@ func TestNetworkFolders(t *testing.T) {
 func TestMountLines(t *testing.T) {
 	for line, want := range map[string][2]string{
 		`36 35 98:0 / /srv/ana/My\040Server rw,noatime shared:1 - fuse.sshfs ana@server: rw`: {"/srv/ana/My Server", "fuse.sshfs"},
-		`22 1 8:1 / / rw - ext4 /dev/sda1 rw`:                                                 {"/", "ext4"},
-		"nonsense":                                                                            {"", ""},
+		`22 1 8:1 / / rw - ext4 /dev/sda1 rw`:                                                {"/", "ext4"},
+		"nonsense":                                                                           {"", ""},
 	} {
 		if at, kind := mountLine(line); at != want[0] || kind != want[1] {
 			t.Errorf("%q is %q, %q", line, at, kind)
