@@ -30,8 +30,12 @@ func (u *unit) InsertCorrection(c care.Correction) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return id, u.exec("INSERT INTO addendum (id, episode_id, subject, place, text, was, reason, author, entered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+	err = u.exec("INSERT INTO addendum (id, episode_id, subject, place, text, was, reason, author, entered_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
 		id, c.EpisodeID, c.Subject, c.Place, c.Text, c.Was, c.Reason, u.by.Who, u.now)
+	if err != nil {
+		return "", err
+	}
+	return id, u.restate("$1", c.EpisodeID)
 }
 
 // corrected puts the corrected numbers into the assessments that they belong

@@ -57,10 +57,13 @@ func (u *unit) PutAppointment(a clinic.Appointment) (string, error) {
 	return a.ID, err
 }
 
-// restate works out anew where an episode stands; which is an expression for
-// its id.
+// restate works out anew where an episode stands and how it went; which is an
+// expression for its id.
 func (u *unit) restate(which, arg string) error {
-	return u.exec("INSERT OR REPLACE INTO episode_state SELECT * FROM episode_now WHERE episode_id = "+which, arg)
+	if err := u.exec("INSERT OR REPLACE INTO episode_state SELECT * FROM episode_now WHERE episode_id = "+which, arg); err != nil {
+		return err
+	}
+	return u.exec("INSERT OR REPLACE INTO episode_outcome SELECT * FROM episode_went WHERE episode_id = "+which, arg)
 }
 
 // Standings lists the episodes with a signed record since a day in which

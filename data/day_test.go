@@ -26,8 +26,12 @@ const fillLarge = `
 		SELECT 'p' || i, 1, 'Ana ' || i, 'Ana', i, '', '', '1970-01-01', 'female', 'en', 'standard', '', '', '', i, 'ana', 'ana', '', '' FROM n;
 	INSERT INTO episode (id, patient_id, revision, condition, side, onset, extra, opened_at, changed_at)
 		SELECT 'e' || i, 'p' || i, 1, 'DISC_RAD', 'left', day, '', day, day FROM n;
+	INSERT INTO assessment_value (assessment_id, code, side, value)
+		SELECT x || i, code, '', high - (x = 'b') * (i %% 7) FROM n, (SELECT 'a' AS x UNION SELECT 'b'), (SELECT 'NPRS_LEG' AS code, 7 AS high UNION SELECT 'NPRS_BACK', 6 UNION SELECT 'RMDQ', 14);
 	INSERT INTO assessment (id, episode_id, revision, kind, day, author, massage_response, entered_at, changed_at, signed_at)
 		SELECT 'a' || i, 'e' || i, 1, 'initial', date(day, '-80 days'), 'Sam', 0, day, day, day FROM n;
+	INSERT INTO assessment (id, episode_id, revision, kind, day, author, massage_response, entered_at, changed_at, signed_at)
+		SELECT 'b' || i, 'e' || i, 1, 'reassessment', date(day, '-50 days'), 'Sam', 0, day, day, day FROM n;
 	INSERT INTO plan (id, episode_id, version, approved, author, phase, massage_per_week, therapy_per_week, review_days, review_visits, entered_at, sealed_at)
 		SELECT 'l' || i, 'e' || i, 1, date(day, '-80 days'), 'Sam', 'B', 1, 1, 14, 6, day, day FROM n;
 	INSERT INTO visit (id, episode_id, day, author, note, massage_response, entered_at, signed_at, sort_day)
@@ -36,6 +40,7 @@ const fillLarge = `
 	INSERT INTO appointment (id, revision, patient_id, therapist, day, start_minute, minutes, status, note, series, author, entered_at, changed_at)
 		SELECT 'm' || i, 1, 'p' || i, 'Sam', date('%[3]s', (i %% 365 - 180) || ' days'), 480 + i %% 10 * 45, 45, 'booked', '', '', 'Sam', '', '' FROM n;
 	INSERT OR REPLACE INTO episode_state SELECT * FROM episode_now;
+	INSERT OR REPLACE INTO episode_outcome SELECT * FROM episode_went;
 	ANALYZE;`
 
 func largeClinic(b *testing.B) *data.Clinic {
@@ -74,6 +79,24 @@ func BenchmarkToday(b *testing.B) {
 			}
 			_, err = r.Unsigned()
 			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkResults reads how every episode of the large clinic went.
+func BenchmarkResults(b *testing.B) {
+	c := largeClinic(b)
+	b.ResetTimer()
+	for b.Loop() {
+		err := c.Read(b.Context(), func(r care.Reader) error {
+			found, err := r.Outcomes(benchDay.Plus(-90))
+			if err != nil || len(found.Groups) != 2 || len(found.Pain) != 7 || found.Groups[0].Visits != visitsEach*found.Groups[0].Episodes {
+				return fmt.Errorf("%+v: %w", found, err)
+			}
+			return nil
 		})
 		if err != nil {
 			b.Fatal(err)

@@ -114,7 +114,10 @@ func (u *unit) UpdateEpisode(e clinic.Episode) error {
 	if err := u.exec("DELETE FROM goal WHERE episode_id = $1", e.ID); err != nil {
 		return err
 	}
-	return u.insertGoals(e.ID, e.Goals)
+	if err := u.insertGoals(e.ID, e.Goals); err != nil {
+		return err
+	}
+	return u.restate("$1", e.ID)
 }
 
 func (u *unit) insertGoals(episodeID string, goals []clinic.Goal) error {

@@ -1,34 +1,31 @@
 package data
 
-import "tandem/app/care"
+import (
+	"tandem/app/care"
+	"tandem/app/clinic"
+)
 
-// outcomes reads, for each episode with a signed assessment, the first and the
-// last value of pain and disability and how it went on.
-const outcomes = `WITH signed AS (
-		SELECT id, episode_id, kind,
-			ROW_NUMBER() OVER (PARTITION BY episode_id ORDER BY day, entered_at, id) AS first,
-			ROW_NUMBER() OVER (PARTITION BY episode_id ORDER BY day DESC, entered_at DESC, id DESC) AS last
-		FROM assessment WHERE signed_at IS NOT NULL
-	)
-	SELECT e.condition, s.active_on, s.kind,
-		(SELECT COUNT(*) FROM visit v WHERE v.episode_id = e.id AND v.signed_at IS NOT NULL),
-		a.id <> z.id,
-		(SELECT value FROM assessment_value WHERE assessment_id = a.id AND code = 'NPRS_LEG'),
-		(SELECT value FROM assessment_value WHERE assessment_id = z.id AND code = 'NPRS_LEG'),
-		(SELECT value FROM assessment_value WHERE assessment_id = a.id AND code = 'NPRS_BACK'),
-		(SELECT value FROM assessment_value WHERE assessment_id = z.id AND code = 'NPRS_BACK'),
-		(SELECT value FROM assessment_value WHERE assessment_id = a.id AND code = 'RMDQ'),
-		(SELECT value FROM assessment_value WHERE assessment_id = z.id AND code = 'RMDQ')
-	FROM episode_state s JOIN episode e ON e.id = s.episode_id
-	JOIN signed a ON a.episode_id = e.id AND a.first = 1
-	JOIN signed z ON z.episode_id = e.id AND z.last = 1`
-
-// Outcomes lists how each assessed episode went.
-func (u *unit) Outcomes() ([]care.Outcome, error) {
-	return list(u, func(o *care.Outcome) []any {
-		return []any{
-			&o.Condition, &o.ActiveOn, &o.Kind, &o.Visits, &o.Twice,
-			&o.Leg.First, &o.Leg.Last, &o.Back.First, &o.Back.Last, &o.RMDQ.First, &o.RMDQ.Last,
-		}
-	}, outcomes)
+// Outcomes counts how the assessed episodes went; those without a record since
+// a day are late.
+func (u *unit) Outcomes(since clinic.Date) (care.Outcomes, error) {
+	var o care.Outcomes
+	var err error
+	o.Groups, err = list(u, func(g *care.OutcomeGroup) []any {
+		return []any{&g.Condition, &g.Discharged, &g.Late, &g.Episodes, &g.Visits, &g.Again}
+	}, `SELECT condition, kind = 'discharge', active_on < $1, COUNT(*), SUM(visits),
+			SUM(twice AND (pain_first IS NOT NULL AND pain_last IS NOT NULL OR rmdq_first IS NOT NULL AND rmdq_last IS NOT NULL))
+		FROM episode_outcome GROUP BY 1, 2, 3`, since)
+	if err != nil {
+		return o, err
+	}
+	columns := func(c *care.OutcomeChange) []any {
+		return []any{&c.Condition, &c.Code, &c.First, &c.Last, &c.Episodes}
+	}
+	if o.Pain, err = list(u, columns, `SELECT condition, pain, pain_first, pain_last, COUNT(*) FROM episode_outcome
+		WHERE twice AND pain_first IS NOT NULL AND pain_last IS NOT NULL GROUP BY 1, 2, 3, 4`); err != nil {
+		return o, err
+	}
+	o.RMDQ, err = list(u, columns, `SELECT condition, 'RMDQ', rmdq_first, rmdq_last, COUNT(*) FROM episode_outcome
+		WHERE twice AND rmdq_first IS NOT NULL AND rmdq_last IS NOT NULL GROUP BY 1, 3, 4`)
+	return o, err
 }

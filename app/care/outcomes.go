@@ -5,21 +5,32 @@ import (
 	"context"
 	"slices"
 
-	"tandem/app/clinic"
 	"tandem/app/measure"
 )
 
-// Span is the first and the last value of a measure, nil when not recorded.
-type Span struct{ First, Last *float64 }
+// Outcomes count how the assessed episodes of a clinic went. Pain is that which
+// was worse at the first assessment, a tie going to the leg.
+type Outcomes struct {
+	Groups     []OutcomeGroup
+	Pain, RMDQ []OutcomeChange // of the episodes that know both ends
+}
 
-// Outcome is how one assessed episode went.
-type Outcome struct {
-	Condition       string
-	ActiveOn        clinic.Date // the last signed record
-	Kind            clinic.Kind // of the last assessment
-	Visits          int
-	Twice           bool // assessed more than once
-	Leg, Back, RMDQ Span
+// OutcomeGroup counts the episodes of a condition that ended in one way.
+type OutcomeGroup struct {
+	Condition  string
+	Discharged bool
+	Late       bool // without a record for a long time
+	Episodes   int
+	Visits     int // of all of them
+	Again      int // assessed more than once, with pain or disability known at both ends
+}
+
+// OutcomeChange counts the episodes of a condition in which a measure went from
+// one value to another.
+type OutcomeChange struct {
+	Condition, Code string
+	First, Last     float64
+	Episodes        int
 }
 
 // Results are the outcomes of one condition in this clinic.
@@ -43,9 +54,9 @@ const EnoughEpisodes = 20
 // Results adds up how the episodes of each condition went, from the clinic's
 // own records; nothing leaves the computer.
 func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
-	var all []Outcome
+	var found Outcomes
 	err := c.store.Read(ctx, func(r Reader) (err error) {
-		all, err = r.Outcomes()
+		found, err = r.Outcomes(c.Today().Plus(-stillOpen))
 		return err
 	})
 	if err != nil {
@@ -56,19 +67,23 @@ func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
 		return nil, err
 	}
 	by := map[string]*Results{}
-	visits := map[string]int{}
-	for _, o := range all {
-		r := by[o.Condition]
-		if r == nil {
-			r = &Results{Condition: o.Condition}
-			by[o.Condition] = r
+	for _, g := range found.Groups {
+		if by[g.Condition] == nil {
+			by[g.Condition] = &Results{Condition: g.Condition}
 		}
-		r.add(engine.Measures, o, c.Today())
-		visits[o.Condition] += o.Visits
+		by[g.Condition].add(g)
+	}
+	for _, x := range found.Pain {
+		r := by[x.Condition]
+		r.PainOf, r.Pain = r.PainOf+x.Episodes, r.Pain+meaningful(engine.Measures, x)
+	}
+	for _, x := range found.RMDQ {
+		r := by[x.Condition]
+		r.RMDQOf, r.RMDQ = r.RMDQOf+x.Episodes, r.RMDQ+meaningful(engine.Measures, x)
 	}
 	var list []Results
-	for condition, r := range by {
-		r.Visits = float64(visits[condition]) / float64(r.Episodes)
+	for _, r := range by {
+		r.Visits /= float64(r.Episodes)
 		list = append(list, *r)
 	}
 	slices.SortFunc(list, func(a, b Results) int {
@@ -77,44 +92,22 @@ func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
 	return list, nil
 }
 
-func (r *Results) add(table *measure.Table, o Outcome, today clinic.Date) {
-	r.Episodes++
+// add counts a group; Visits is the sum until all are there.
+func (r *Results) add(g OutcomeGroup) {
+	r.Episodes, r.Again, r.Visits = r.Episodes+g.Episodes, r.Again+g.Again, r.Visits+float64(g.Visits)
 	switch {
-	case o.Kind == clinic.Discharge:
-	case today.DaysSince(o.ActiveOn) > stillOpen:
-		r.BrokenOff++
+	case g.Discharged:
+	case g.Late:
+		r.BrokenOff += g.Episodes
 	default:
-		r.Open++
-	}
-	if !o.Twice {
-		return
-	}
-	pain, code := worseFirst(o)
-	judged := false
-	for _, x := range []struct {
-		span     Span
-		code     string
-		good, of *int
-	}{{pain, code, &r.Pain, &r.PainOf}, {o.RMDQ, "RMDQ", &r.RMDQ, &r.RMDQOf}} {
-		if x.span.First == nil || x.span.Last == nil {
-			continue
-		}
-		judged = true
-		*x.of++
-		if table.Classify(x.code, *x.span.First, *x.span.Last).Class == measure.Meaningful {
-			*x.good++
-		}
-	}
-	if judged {
-		r.Again++
+		r.Open += g.Episodes
 	}
 }
 
-// worseFirst is the pain that was worse at the first assessment, a tie going to
-// the leg.
-func worseFirst(o Outcome) (Span, string) {
-	if o.Leg.First == nil || o.Back.First != nil && *o.Back.First > *o.Leg.First {
-		return o.Back, "NPRS_BACK"
+// meaningful is how many episodes a change counts for.
+func meaningful(table *measure.Table, x OutcomeChange) int {
+	if table.Classify(x.Code, x.First, x.Last).Class == measure.Meaningful {
+		return x.Episodes
 	}
-	return o.Leg, "NPRS_LEG"
+	return 0
 }

@@ -26,6 +26,14 @@ func TestResultsCountWhatClearlyChangedAndWhoStayedAway(t *testing.T) {
 	if len(all) != 1 || all[0].Episodes != 2 || all[0].Open != 2 || all[0].Again != 1 || all[0].Pain != 1 || all[0].PainOf != 1 || all[0].RMDQ != 0 || all[0].RMDQOf != 1 {
 		t.Errorf("the results are %+v", all)
 	}
+	course := must[clinic.Course](t)(p.Course(t.Context(), one))
+	wrong := care.Correction{EpisodeID: one, Subject: course.Last().ID, Place: "rmdq", Text: "4", Reason: "counted wrong"}
+	if err := p.Correct(t.Context(), wrong); err != nil {
+		t.Fatal(err)
+	}
+	if all := must[[]care.Results](t)(p.Results(t.Context())); all[0].RMDQ != 1 {
+		t.Errorf("after a correction of the RMDQ to 4: %+v", all)
+	}
 	p.later(100)
 	if all := must[[]care.Results](t)(p.Results(t.Context())); all[0].BrokenOff != 2 {
 		t.Errorf("after a long silence %+v", all)

@@ -54,8 +54,8 @@ type Reader interface {
 	// something waits; Unsigned what is not signed yet.
 	Standings(since, today clinic.Date) ([]Standing, error)
 	Unsigned() ([]Unsigned, error)
-	// Outcomes lists how each assessed episode went.
-	Outcomes() ([]Outcome, error)
+	// Outcomes counts how the assessed episodes went; those without a record since a day are late.
+	Outcomes(since clinic.Date) (Outcomes, error)
 	// Choices lists the decisions made after one assessment that went into no
 	// plan version yet.
 	Choices(episodeID, assessmentID string) ([]Choice, error)
