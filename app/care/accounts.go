@@ -21,6 +21,24 @@ func (c *Clinic) Progress(ctx context.Context, episodeID string) (report.Progres
 	return report.NewProgress(engine, course, c.Today()), nil
 }
 
+// ProgressPDF makes the progress page of an episode as PDF, its charts as
+// vectors, and keeps nothing of it. Without a signed assessment it is Refused.
+func (c *Clinic) ProgressPDF(ctx context.Context, episodeID string) ([]byte, error) {
+	course, engine, err := c.assessed(ctx, episodeID)
+	if err != nil {
+		return nil, err
+	}
+	var practice clinic.Practice
+	err = c.write(ctx, func(w Writer) (_ Act, err error) {
+		practice, err = practiceOf(w)
+		return Act{What: "print progress page", Subject: episodeID}, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.document(report.ProgressPage(engine, practice, course, c.Today()))
+}
+
 // Account writes the words of a paper about an episode, for the clinician to
 // read and change. Without a signed assessment it is Refused.
 func (c *Clinic) Account(ctx context.Context, episodeID string, kind report.AccountKind) (report.Account, error) {

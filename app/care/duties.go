@@ -64,7 +64,11 @@ func (c *Clinic) duties(r Reader, patientID string) (Duties, error) {
 	if err != nil {
 		return d, err
 	}
-	d.Rule = c.engine.Lib.Jurisdiction(practice.Jurisdiction)
+	rules, err := c.rules(r)
+	if err != nil {
+		return d, err
+	}
+	d.Rule = rules.Lib.Jurisdiction(practice.Jurisdiction)
 	if d.Last, err = lastContact(r, patientID); err != nil {
 		return d, err
 	}

@@ -34,7 +34,7 @@ func TestBlankFormsHaveEveryFieldOfTheCondition(t *testing.T) {
 	for _, part := range []string{
 		"Paper form: visit", "Paper form: re-assessment", "Ana López, born 2 April 1979", "New numbness between the legs", "Most pressure agreed",
 		"Handover to exercise", "tie shoes", "Bruise", "RMDQ", "L5 ", "S1 ", "Straight leg raise", "Irritability", "Lowest symptom point",
-		"this condition asks for it", "done back by the patient", "Signed, exercise",
+		"this condition asks for it", "done back by the patient", "Signed, exercise", "Where it is felt", "Draw round each area", "Numb or tingling between the legs: emergency",
 	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the forms do not say %q", part)

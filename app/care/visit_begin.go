@@ -27,6 +27,24 @@ func (c *Clinic) BeginVisit(course clinic.Course, therapist string) clinic.Visit
 	return v
 }
 
+// LastSpasm is the grade of spasm that was recorded last, at a visit or an
+// assessment, or nil.
+func LastSpasm(course clinic.Course) *float64 {
+	var last *float64
+	var day clinic.Date
+	for _, v := range course.Visits {
+		if v.Spasm != nil && v.Date >= day {
+			last, day = v.Spasm, v.Date
+		}
+	}
+	for _, a := range course.Assessments {
+		if a.Spasm != nil && a.Date >= day {
+			last, day = a.Spasm, a.Date
+		}
+	}
+	return last
+}
+
 // PlannedMassage are the massage rows of the current plan as a visit does
 // them; none while massage has ended.
 func PlannedMassage(course clinic.Course) []clinic.MassageRow {

@@ -26,6 +26,7 @@ type Library struct {
 	own           map[string]OwnExercise // the clinic's, by id
 
 	areas      areaFile
+	sites      siteFile
 	tags       []Tag
 	redFlags   redFlagFile
 	planning   Planning
@@ -45,6 +46,7 @@ func Load(assets fs.FS) (*Library, error) {
 		l.loadTexts,
 		l.loadAreas,
 		l.loadTags,
+		l.loadSites,
 		l.loadConsent,
 		l.loadRetention,
 		l.loadRedFlags,

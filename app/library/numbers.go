@@ -53,9 +53,10 @@ func (n Number) Range() clinic.Range {
 }
 
 // Numbers returns every number that a clinic may change: those of the rules, in
-// their order, and those of the tables of red flags and contraindications.
+// their order, those of the tables of red flags and contraindications, and how
+// long records are kept.
 func (l *Library) Numbers() []Number {
-	return append(l.ruleNumbers(), l.safetyNumbers()...)
+	return slices.Concat(l.ruleNumbers(), l.safetyNumbers(), l.keepNumbers())
 }
 
 func (l *Library) ruleNumbers() []Number {
@@ -93,12 +94,13 @@ func (l *Library) withNumbers(own []OwnNumber) *Library {
 	changed.base = l.defaults()
 	changed.rules.Rules = maps.Clone(l.rules.Rules)
 	changed.redFlags.Flag, changed.tags = slices.Clone(l.redFlags.Flag), slices.Clone(l.tags)
+	changed.jurisdictions = slices.Clone(l.jurisdictions)
 	for _, o := range own {
 		if o.Place() == staleDays {
 			changed.rules.StaleDays = o.Value
 			continue
 		}
-		if changed.setSafety(o) {
+		if changed.setSafety(o) || changed.setKeeping(o) {
 			continue
 		}
 		rule := changed.rules.Rules[o.Rule]

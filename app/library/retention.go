@@ -18,6 +18,7 @@ type Jurisdiction struct {
 	ChildLastYear int    `toml:"child_last_year"` // the same for one of 17
 	FromMajority  bool   `toml:"from_majority"`   // for a child the years count from coming of age
 	Source        string `toml:"source"`
+	Own           bool   `toml:"-"` // the clinic changed a number of it
 }
 
 // Jurisdictions lists them in order.

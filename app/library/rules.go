@@ -14,7 +14,8 @@ const (
 
 // Rule is the data of one adjustment rule: its numbers, lists of codes and
 // wording. Basis is shown beside each of its proposals and begins with
-// "default" until the clinic changes the rule.
+// "default" until the clinic changes the rule. Judges lists the measures whose
+// change it judges.
 type Rule struct {
 	Code    string              `toml:"-"`
 	Title   string              `toml:"title"`
@@ -22,6 +23,7 @@ type Rule struct {
 	Source  string              `toml:"source"`
 	Numbers map[string]float64  `toml:"numbers"`
 	Lists   map[string][]string `toml:"lists"`
+	Judges  []string            `toml:"judges"`
 	Say     map[string]Saying   `toml:"say"`
 }
 

@@ -66,6 +66,17 @@ func (p Part) speaks(v float64) (positive, judged bool) {
 	return v == 1, p.Kind == PartYes
 }
 
+// Signs is how many parts of a test can speak for it.
+func (i Item) Signs() int {
+	signs := 0
+	for _, p := range i.Parts {
+		if _, judged := p.speaks(0); judged {
+			signs++
+		}
+	}
+	return signs
+}
+
 // Judge says what the parts of a test make of it on a side: positive when as
 // many as it needs speak for it, negative when all that could are recorded and
 // too few do. known is false while neither is sure.

@@ -1,8 +1,10 @@
 package measure
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/BurntSushi/toml"
 )
@@ -20,6 +22,40 @@ type Measure struct {
 	Percent float64  `toml:"percent"` // share of the baseline that counts, 0 when points alone decide
 	Floor   *float64 `toml:"floor"`   // a baseline below this leaves little room to improve
 	Source  string   `toml:"source"`
+
+	Error   *float64 `toml:"error"`   // how far two measurings may differ by chance
+	Goal    *float64 `toml:"goal"`    // the score that counts as well again
+	Recall  string   `toml:"recall"`  // the time that is asked about
+	Missing string   `toml:"missing"` // what an unanswered item does
+	Bands   []Band   `toml:"bands"`   // from the lowest score up
+	About   string   `toml:"about"`   // the sources of these
+}
+
+// Band names the scores up to a limit.
+type Band struct {
+	To    float64 `toml:"to"`
+	Label string  `toml:"label"` // for the therapist, English
+}
+
+// Band is the name of a score, or "" where the measure has no bands.
+func (m Measure) Band(score float64) string {
+	for _, b := range m.Bands {
+		if score <= b.To+slack {
+			return b.Label
+		}
+	}
+	return ""
+}
+
+// Reached says whether a score is at the goal, where there is one.
+func (m Measure) Reached(score float64) bool {
+	switch {
+	case m.Goal == nil:
+		return false
+	case m.Better == "high":
+		return score >= *m.Goal-slack
+	}
+	return score <= *m.Goal+slack
 }
 
 // Table is the list of measures. It does not change after Load.
@@ -93,6 +129,12 @@ func (m Measure) check() error {
 		return fmt.Errorf("better is %q but must be low or high", m.Better)
 	case m.High <= m.Low:
 		return fmt.Errorf("high must be above low")
+	case (m.Error != nil || m.Goal != nil || len(m.Bands) > 0 || m.Missing != "") && m.About == "":
+		return fmt.Errorf("about must say where error, goal, missing and bands come from")
+	case len(m.Bands) > 0 && m.Bands[len(m.Bands)-1].To != m.High:
+		return fmt.Errorf("the last band must end at high")
+	case !slices.IsSortedFunc(m.Bands, func(a, b Band) int { return cmp.Compare(a.To, b.To) }):
+		return fmt.Errorf("the bands must rise")
 	case m.Improve <= 0 || m.Percent < 0:
 		return fmt.Errorf("improve must be above 0 and percent not below")
 	}
@@ -107,4 +149,11 @@ func (t *Table) WithMeasures(changed []Measure) (*Table, error) {
 	}
 	with.examination, with.own, with.sources = t.examination, t.own, t.sources
 	return with, nil
+}
+
+// WithExamination returns the table with another examination; t is not changed.
+func (t *Table) WithExamination(e Examination) *Table {
+	with := *t
+	with.examination = e
+	return &with
 }

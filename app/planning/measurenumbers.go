@@ -2,6 +2,7 @@ package planning
 
 import (
 	"slices"
+	"strconv"
 
 	"tandem/app/clinic"
 	"tandem/app/library"
@@ -13,12 +14,14 @@ const (
 	measurePoints  = "points"
 	measurePercent = "percent"
 	measureFloor   = "floor"
+	measureGoal    = "goal"
+	measureBand    = "band" // and its number, from 1; the last ends at the highest score
 )
 
 // AllNumbers returns every number that a clinic may change: those of the
-// measures and those of the library.
+// measures, of the physical tests and of the library.
 func (e *Engine) AllNumbers() []library.Number {
-	return append(e.measureNumbers(), e.Lib.Numbers()...)
+	return slices.Concat(e.measureNumbers(), e.testNumbers(), e.Lib.Numbers())
 }
 
 // measureNumbers are the changes that count for each built-in measure. Their
@@ -40,9 +43,17 @@ func (e *Engine) measureNumbers() []library.Number {
 		if m.Floor != nil {
 			number(measureFloor, "A baseline below this leaves little room to improve", "points", 0, *standard.Floor*2, *m.Floor)
 		}
+		if m.Goal != nil {
+			number(measureGoal, "Counts as well again", "points", m.Low, m.High, *m.Goal)
+		}
+		for i, b := range m.Bands[:max(0, len(m.Bands)-1)] {
+			number(bandName(i), "Called "+b.Label+" up to", "points", m.Low, m.High, b.To)
+		}
 	}
 	return numbers
 }
+
+func bandName(i int) string { return measureBand + strconv.Itoa(i+1) }
 
 func (e *Engine) standard(m measure.Measure) measure.Measure {
 	if e.standards != nil {
@@ -56,22 +67,44 @@ func (e *Engine) standard(m measure.Measure) measure.Measure {
 func (e *Engine) Problems(own []library.OwnNumber) []clinic.Problem {
 	measures, rest := e.split(own)
 	problems := e.Lib.Problems(rest)
-	all := e.measureNumbers()
+	all := append(e.measureNumbers(), e.testNumbers()...)
 	for _, o := range measures {
 		at := slices.IndexFunc(all, func(n library.Number) bool { return n.Place() == o.Place() })
 		if at < 0 {
 			problems = append(problems, clinic.Problem{Place: o.Place(), Sentence: "This version of Tandem has no such number"})
 		} else if wrong := all[at].Range().Complaint(o.Value); wrong != "" {
 			problems = append(problems, clinic.Problem{Place: o.Place(), Sentence: all[at].Words + ": " + wrong})
+		} else if e.crosses(o, measures) {
+			problems = append(problems, clinic.Problem{Place: o.Place(), Sentence: all[at].Words + ": the bands must rise from one to the next"})
 		}
 	}
 	return problems
 }
 
-// split tells the numbers of measures from the others.
+// crosses says whether the end of a band lies beyond that of the next one.
+func (e *Engine) crosses(o library.OwnNumber, own []library.OwnNumber) bool {
+	m, _ := e.Measures.Measure(o.Rule)
+	ends := make([]float64, len(m.Bands))
+	for i, b := range m.Bands {
+		ends[i] = b.To
+		for _, x := range own {
+			if x.Rule == o.Rule && x.Name == bandName(i) {
+				ends[i] = x.Value
+			}
+		}
+	}
+	for i := range ends {
+		if o.Name == bandName(i) {
+			return i > 0 && ends[i-1] > ends[i] || i+1 < len(ends) && ends[i] > ends[i+1]
+		}
+	}
+	return false
+}
+
+// split tells the numbers of measures and tests from the others.
 func (e *Engine) split(own []library.OwnNumber) (measures, rest []library.OwnNumber) {
 	for _, o := range own {
-		if _, is := e.Measures.Measure(o.Rule); is {
+		if e.ofMeasures(o) || e.ofTests(o) {
 			measures = append(measures, o)
 		} else {
 			rest = append(rest, o)
@@ -80,7 +113,8 @@ func (e *Engine) split(own []library.OwnNumber) (measures, rest []library.OwnNum
 	return measures, rest
 }
 
-// measuresWith returns the table with a clinic's own numbers.
+// measuresWith returns the table of measures and tests with a clinic's own
+// numbers.
 func (e *Engine) measuresWith(own []library.OwnNumber) (*measure.Table, error) {
 	changed := e.Measures.Measures()
 	for i := range changed {
@@ -96,8 +130,20 @@ func (e *Engine) measuresWith(own []library.OwnNumber) (*measure.Table, error) {
 				m.Percent = o.Value
 			case measureFloor:
 				m.Floor = &o.Value
+			case measureGoal:
+				m.Goal = &o.Value
+			}
+			for at := range m.Bands {
+				if o.Name == bandName(at) {
+					m.Bands = slices.Clone(m.Bands)
+					m.Bands[at].To = o.Value
+				}
 			}
 		}
 	}
-	return e.Measures.WithMeasures(changed)
+	with, err := e.Measures.WithMeasures(changed)
+	if err != nil {
+		return nil, err
+	}
+	return with.WithExamination(e.examinationWith(own)), nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tandem/app/clinic"
 	"tandem/app/library"
@@ -56,7 +57,40 @@ func (e *Engine) Numbers(rule string) map[string]float64 {
 			used[n.Place()] = n.Value
 		}
 	}
+	for _, n := range e.judged(e.Lib.Rule(rule)) {
+		used[n.Place()] = n.Value
+	}
 	return used
+}
+
+// judged are the numbers that say which change counts for the measures that a
+// rule judges.
+func (e *Engine) judged(rule library.Rule) []library.Number {
+	return slices.DeleteFunc(e.measureNumbers(), func(n library.Number) bool {
+		return !slices.Contains(rule.Judges, n.Rule) || n.Name != measurePoints && n.Name != measurePercent
+	})
+}
+
+// basis is what a rule rests on. It begins with "the clinic's own" where the
+// rule judges a measure by a change that the clinic set, and then says which.
+func (e *Engine) basis(rule library.Rule) string {
+	var own []string
+	for _, m := range e.Measures.Measures() {
+		standard := e.standard(m)
+		if !slices.Contains(rule.Judges, m.Code) {
+			continue
+		}
+		if m.Improve != standard.Improve {
+			own = append(own, fmt.Sprintf("%s by %s points", m.Name, short(m.Improve)))
+		}
+		if m.Percent != standard.Percent {
+			own = append(own, fmt.Sprintf("%s by %s per cent", m.Name, short(m.Percent)))
+		}
+	}
+	if len(own) == 0 {
+		return rule.Basis
+	}
+	return strings.Replace(rule.Basis, "default; ", "the clinic's own; ", 1) + "; a change counts for " + listed(own)
 }
 
 // Review is Propose with the numbers that each proposal used, for the record

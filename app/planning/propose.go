@@ -98,7 +98,7 @@ func (v *view) propose(rule string, t told) {
 	v.proposals = append(v.proposals, Proposal{
 		Rule: rule, Kind: say.Kind, Item: t.item, To: t.to,
 		Change: filled(say.Change, t.words), Why: upperFirst(filled(say.Why, t.words)),
-		Inputs: t.inputs, Basis: data.Basis,
+		Inputs: t.inputs, Basis: v.e.basis(data),
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tandem/app/chart"
 	"tandem/app/clinic"
 	"tandem/app/library"
 	"tandem/app/measure"
@@ -121,6 +122,7 @@ func (f *former) visit() {
 	f.consent()
 	f.since()
 	f.pain("pain")
+	f.figure()
 	f.boxes(f.say("spasm"), upTo(0, 3)...)
 	f.title("massage")
 	columns := f.says("technique", "side", "pressure", "minutes")
@@ -134,6 +136,14 @@ func (f *former) visit() {
 	f.title("note")
 	f.lines(4)
 	f.write("sign", "sign_two")
+}
+
+// figure is the front and the back of a body to mark by hand.
+func (f *former) figure() {
+	picture := chart.Picture{Style: chart.Grey, Captions: chart.Captions{Front: f.say("front"), Back: f.say("back_view"), Left: "L", Right: "R"}}
+	d := picture.Draw()
+	f.title("chart")
+	f.parts = append(f.parts, Part{Kind: Figure, Drawing: &d, Text: strings.Join(f.says("mark", "mark_pain", "mark_numbness", "mark_tingling", "mark_weakness", "mark_spasm", "mark_saddle"), "\n")})
 }
 
 func (f *former) consent() {
@@ -217,7 +227,7 @@ func (f *former) assessment() {
 	f.roots()
 	f.tests()
 	f.write("movement")
-	f.grid(f.say("chart"), f.says("left", "right"), f.says("pain_where", "numbness", "tingling", "weakness")...)
+	f.figure()
 	f.title("note")
 	f.lines(4)
 	f.write("sign")

@@ -37,6 +37,7 @@ const (
 	Boxes  // Label and a box to tick for each of Options
 	Grid   // a table to fill in: Options are its columns, Rows its rows
 	Frame  // Text in a red frame
+	Figure // Drawing, Text beside it
 )
 
 // Part is one piece of a document, from top to bottom.
@@ -48,6 +49,7 @@ type Part struct {
 	Options []string
 	Rows    []string
 	Count   int
+	Drawing *drawing.Drawing
 }
 
 // Metrics of a document in mm.

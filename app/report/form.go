@@ -1,6 +1,10 @@
 package report
 
-import "tandem/app/drawing"
+import (
+	"strings"
+
+	"tandem/app/drawing"
+)
 
 // form is what is written on by hand.
 func (f *flow) form(p Part) {
@@ -20,6 +24,8 @@ func (f *flow) form(p Part) {
 		f.grid(p)
 	case Frame:
 		f.frame(p.Text)
+	case Figure:
+		f.figure(p)
 	}
 }
 
@@ -122,6 +128,21 @@ func (f *flow) columns(p Part, names, cell float64) {
 		f.put(label[0], docSide, f.y+height-f.pitch(f.body), f.body, true, ink)
 	}
 	f.y += height
+}
+
+// figure is a drawing to mark, with what to do beside it.
+func (f *flow) figure(p Part) {
+	const figureRoom, apart = 80.0, 6.0
+	k := figureRoom / p.Drawing.H
+	f.need(figureRoom + 2)
+	f.page().Place(*p.Drawing, k, drawing.Point{X: docSide, Y: f.y})
+	from, x := f.y, docSide+k*p.Drawing.W+apart
+	f.y += 4
+	for _, paragraph := range strings.Split(p.Text, "\n") {
+		f.text(paragraph, x, f.paper.w-docSide-x, f.body, false, ink)
+		f.y += 1.6
+	}
+	f.y = from + figureRoom + 2
 }
 
 func (f *flow) frame(text string) {

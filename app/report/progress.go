@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tandem/app/chart"
 	"tandem/app/clinic"
@@ -85,6 +86,7 @@ func (p *progress) table() [][]string {
 				row[5] = p.say("class." + string(m.Class))
 			}
 		}
+		row[5] = strings.Join(said(row[5], p.stands(code, last)), "; ")
 		if len(all) > 2 {
 			if v, known := p.value(all[len(all)-2], code); known {
 				row[2] = rounded(v)
@@ -93,6 +95,19 @@ func (p *progress) table() [][]string {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// stands says where a score stands: its band, or that it is at the goal.
+func (p *progress) stands(code string, score float64) string {
+	m, _ := p.engine.Measures.Measure(code)
+	band := m.Band(score)
+	switch {
+	case m.Reached(score):
+		return p.say("reached")
+	case band != "":
+		return p.say("band", "name", band)
+	}
+	return ""
 }
 
 // counts is the change of a measure that counts, with its share where there is

@@ -60,6 +60,22 @@ func TestAProgressLetterHasTwoPagesWithThresholdsAndWords(t *testing.T) {
 	}
 }
 
+func TestTheProgressPageHasTableChartsAndWhatHelped(t *testing.T) {
+	engine, err := planning.New(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	course := improved()
+	course.Visits[0].Session.Reactions = []clinic.Reaction{clinic.Better}
+	doc := report.ProgressPage(engine, clinic.Practice{Name: "Riverside", Paper: "A4"}, course, "2026-09-29")
+	text := documentText(t, newWriter(t), doc)
+	for _, part := range []string{"Progress", "Ana López", "Leg or arm pain, 0 to 10 7 – 3 2 points and 30 % clearly better", "meaningful change", "v1", "massage 50 %", "Where it was felt", "What helped", "Swedish", "better 1", "only 1 so far"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the page does not say %q: %s", part, text)
+		}
+	}
+}
+
 func TestAProgressWithoutAnAssessmentIsEmpty(t *testing.T) {
 	engine, err := planning.New(assets.FS)
 	if err != nil {

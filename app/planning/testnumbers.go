@@ -1,0 +1,95 @@
+package planning
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"tandem/app/library"
+	"tandem/app/measure"
+)
+
+// The numbers of a physical test that a clinic may change. Every other one has
+// the name of its part.
+const (
+	testLeast = "least" // how many signs make it positive
+	testFrom  = "from"  // the grade of the hand from which it is
+)
+
+// testNumbers are the numbers by which a physical test is judged: how many
+// signs make it positive, and what is short. Their limits are default.
+func (e *Engine) testNumbers() []library.Number {
+	var numbers []library.Number
+	add := func(n library.Number) { numbers = append(numbers, n) }
+	exam, standard := e.Measures.Examination(), e.standardExamination()
+	for i, item := range exam.Items {
+		if item.Least > 1 {
+			add(library.Number{
+				Rule: item.Code, Name: testLeast, Words: "Positive from so many signs", Unit: "signs",
+				Low: 1, High: float64(item.Signs()), Value: float64(item.Least),
+			})
+		}
+		for j, p := range item.Parts {
+			if p.Below == nil {
+				continue
+			}
+			was := *standard.Items[i].Parts[j].Below
+			name, unit, _ := strings.Cut(p.Name, ", ")
+			add(library.Number{
+				Rule: item.Code, Name: p.Code, Words: "Counts as a sign below this: " + name, Unit: cmp.Or(unit, "times"), Fraction: p.Step < 1,
+				Low: math.Floor(was / 2), High: min(p.High, 2*was+1), Value: *p.Below,
+			})
+		}
+	}
+	add(library.Number{
+		Rule: "TENDER", Name: testFrom, Words: "Positive from this grade of tenderness at any muscle", Unit: "0 to 4",
+		Low: 1, High: float64(len(exam.Tender.Labels) - 1), Value: exam.Tender.From,
+	})
+	return numbers
+}
+
+func (e *Engine) standardExamination() measure.Examination {
+	if e.standards != nil {
+		return e.standards.Examination()
+	}
+	return e.Measures.Examination()
+}
+
+// ofTests says whether a number belongs to a physical test.
+func (e *Engine) ofTests(o library.OwnNumber) bool {
+	_, is := e.Measures.Examination().Item(o.Rule)
+	return is && !e.ofMeasures(o)
+}
+
+func (e *Engine) ofMeasures(o library.OwnNumber) bool {
+	_, is := e.Measures.Measure(o.Rule)
+	return is
+}
+
+// examinationWith returns the examination with a clinic's own numbers.
+func (e *Engine) examinationWith(own []library.OwnNumber) measure.Examination {
+	exam := e.Measures.Examination()
+	exam.Items = slices.Clone(exam.Items)
+	for _, o := range own {
+		at := slices.IndexFunc(exam.Items, func(i measure.Item) bool { return i.Code == o.Rule })
+		if at < 0 {
+			continue
+		}
+		if o.Name == testFrom {
+			exam.Tender.From = o.Value
+			continue
+		}
+		item := &exam.Items[at]
+		if o.Name == testLeast {
+			item.Least = int(o.Value)
+		}
+		item.Parts = slices.Clone(item.Parts)
+		for i := range item.Parts {
+			if item.Parts[i].Code == o.Name && item.Parts[i].Below != nil {
+				item.Parts[i].Below = new(o.Value)
+			}
+		}
+	}
+	return exam
+}
