@@ -240,7 +240,7 @@ func visit(walk *endtoend.Walk) {
 	walk.Type("nnnn" + "64" + "yy") // safety, pain before, consent, the buttock on its own
 	walk.Settle()
 	walk.Picture("before the visit")
-	walk.Type("pb" + "p2s" + "43" + "s") // massage, exercise, pain after, the same again
+	walk.Type("pb1" + "p2s" + "43" + "s") // massage and spasm, exercise, pain after, the same again
 	walk.Settle()
 	walk.Picture("after the visit")
 	walk.Key("ctrl+Return")

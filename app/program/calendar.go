@@ -46,13 +46,13 @@ func bytesTo(file []byte) func(io.Writer) error {
 const calendarName = "tandem-appointments.ics"
 
 // WriteCalendar writes a therapist's appointments to a file in the home of the
-// person, without patients' names.
-func (d *door) WriteCalendar(ctx context.Context, c *care.Clinic, therapist string) (string, int, error) {
+// person; patients are named only where that was chosen.
+func (d *door) WriteCalendar(ctx context.Context, c *care.Clinic, therapist string, names bool) (string, int, error) {
 	path := calendarName
 	if home, err := os.UserHomeDir(); err == nil {
 		path = filepath.Join(home, calendarName)
 	}
-	file, n, err := c.Calendar(ctx, therapist, false, time.Local)
+	file, n, err := c.Calendar(ctx, therapist, names, time.Local)
 	if err != nil {
 		return "", 0, err
 	}

@@ -31,6 +31,8 @@ type Page struct {
 	title      *fyne.Container
 	body       *fyne.Container
 	actions    *fyne.Container
+	question   *fyne.Container // whether the calendar file may name patients
+	asked      bool
 	latest     work.Latest[[]care.Meeting]
 }
 
@@ -46,7 +48,7 @@ const (
 // Open reads who treats here and shows the current week.
 func Open(d *desk.Desk) {
 	desk.Load(d, d.Clinic.Therapists, func(names []string) {
-		p := &Page{desk: d, week: true, therapists: names, title: container.NewHBox(), body: container.NewStack(), actions: container.NewHBox(), latest: work.Latest[[]care.Meeting]{Jobs: d.Jobs}}
+		p := &Page{desk: d, week: true, therapists: names, title: container.NewHBox(), body: container.NewStack(), actions: kit.Ends(), question: container.NewVBox(), latest: work.Latest[[]care.Meeting]{Jobs: d.Jobs}}
 		p.from = weekOf(d.Today())
 		d.Show(p)
 	})
@@ -63,11 +65,15 @@ func (p *Page) Name() string { return "page.agenda" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	turn := func(text, key string, do func()) *kit.Button { return kit.NewButton(text, key, kit.Light, do) }
-	head := container.NewHBox(p.title, layout.NewSpacer(), p.whose(),
+	head := kit.Ends(p.title, layout.NewSpacer(), p.whose(),
 		turn(words.T("agenda.day"), "D", func() { p.view(false) }), turn(words.T("agenda.week"), "W", func() { p.view(true) }),
 		turn(words.T("agenda.before"), words.T("key.left"), func() { p.turn(-1) }), turn(words.T("agenda.after"), words.T("key.right"), func() { p.turn(+1) }))
 	book := kit.NewButton(words.T("agenda.book"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(p.actions, layout.NewSpacer(), book))
+	last := container.NewHBox(layout.NewSpacer(), book)
+	foot := container.NewVBox(p.question, kit.Gap(look.Small), container.NewBorder(nil, nil, nil, last, p.actions))
+	if kit.Narrow() {
+		foot = container.NewVBox(p.question, p.actions, last)
+	}
 	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), foot, nil, nil, p.body)
 }
 
@@ -147,7 +153,11 @@ func (p *Page) show() {
 
 // offer shows what can be done with the chosen appointment, and with the list.
 func (p *Page) offer() {
-	p.actions.Objects = nil
+	p.question.Objects, p.actions.Objects = nil, nil
+	if p.asked {
+		p.question.Add(p.askNames())
+	}
+	p.question.Refresh()
 	add := func(key, letter string, do func()) {
 		p.actions.Add(kit.NewButton(words.T("agenda."+key), letter, kit.Light, do))
 	}
@@ -208,6 +218,9 @@ func (p *Page) mark(status clinic.Status) {
 
 // Key takes the page's keys.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyEscape {
+		return p.unasked()
+	}
 	do := map[fyne.KeyName]func(){
 		fyne.KeyD: func() { p.view(false) }, fyne.KeyW: func() { p.view(true) },
 		fyne.KeyLeft: func() { p.turn(-1) }, fyne.KeyRight: func() { p.turn(+1) },
@@ -215,6 +228,7 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 		fyne.KeyReturn: p.open, fyne.KeyEnter: p.open, fyne.KeyM: p.move, fyne.KeyN: p.Next,
 		fyne.KeyC: func() { p.mark(clinic.Cancelled) }, fyne.KeyX: func() { p.mark(clinic.NoShow) },
 		fyne.KeyS: p.slip, fyne.KeyR: p.list, fyne.KeyI: p.ical,
+		fyne.KeyP: func() { p.write(true) },
 	}[key.Name]
 	if do != nil {
 		do()

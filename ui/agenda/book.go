@@ -26,14 +26,14 @@ type Form struct {
 	count   int
 	whose   []string
 	done    func()
-	clashes map[clinic.Date]bool
+	against map[clinic.Date]string // what speaks against a day
 
 	fields  kit.Fields
 	wrong   map[string]string
 	first   fyne.Focusable
 	dates   *fyne.Container
 	search  work.Latest[[]care.PatientRow]
-	look    work.Latest[map[clinic.Date]bool]
+	look    work.Latest[map[clinic.Date]string]
 	patient *kit.Pick
 }
 
@@ -73,7 +73,7 @@ func Book(d *desk.Desk, r desk.Route) {
 func openForm(d *desk.Desk, a clinic.Appointment, who desk.Route, names []string, done func(), show func(desk.Page)) {
 	f := &Form{
 		desk: d, a: a, whose: names, done: done, fields: kit.Fields{}, wrong: map[string]string{}, dates: container.NewVBox(), perWeek: 1, count: 1,
-		search: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, look: work.Latest[map[clinic.Date]bool]{Jobs: d.Jobs},
+		search: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, look: work.Latest[map[clinic.Date]string]{Jobs: d.Jobs},
 	}
 	if who.Episode == "" {
 		show(f)
@@ -203,7 +203,7 @@ func (f *Form) series() []clinic.Appointment {
 	return clinic.Series(f.a, f.perWeek, min(max(f.count, 1), mostSeries))
 }
 
-// changed shows the dates, and which of them clash.
+// changed shows the dates, and what speaks against some of them.
 func (f *Form) changed() {
 	f.fields.MarkAll(f.wrong, nil)
 	series := f.series()
@@ -212,17 +212,18 @@ func (f *Form) changed() {
 	}
 	f.show(series)
 	own := f.a.ID
-	f.look.Run(func(ctx context.Context) (map[clinic.Date]bool, error) { return f.taken(ctx, series, own) }, func(taken map[clinic.Date]bool, err error) {
+	f.look.Run(func(ctx context.Context) (map[clinic.Date]string, error) { return f.taken(ctx, series, own) }, func(taken map[clinic.Date]string, err error) {
 		if err == nil {
-			f.clashes = taken
+			f.against = taken
 			f.show(series)
 		}
 	})
 }
 
-// taken are the days on which the therapist has somebody else at that time.
-func (f *Form) taken(ctx context.Context, series []clinic.Appointment, own string) (map[clinic.Date]bool, error) {
-	taken := map[clinic.Date]bool{}
+// taken are the days on which the therapist has somebody else at that time, or
+// would have an over-long day.
+func (f *Form) taken(ctx context.Context, series []clinic.Appointment, own string) (map[clinic.Date]string, error) {
+	taken := map[clinic.Date]string{}
 	if len(series) == 0 {
 		return taken, nil
 	}
@@ -235,7 +236,13 @@ func (f *Form) taken(ctx context.Context, series []clinic.Appointment, own strin
 				all = append(all, m.Appointment)
 			}
 		}
-		taken[a.Day] = clinic.Clashes(all)["new"]
+		booked := clinic.BookedMinutes(all, a.Therapist, a.Day)
+		switch {
+		case clinic.Clashes(all)["new"]:
+			taken[a.Day] = words.T("agenda.clash")
+		case booked > longDay:
+			taken[a.Day] = words.T("agenda.over", "hours", kit.Plainly(float64(booked)/60))
+		}
 	}
 	return taken, err
 }
@@ -244,8 +251,8 @@ func (f *Form) show(series []clinic.Appointment) {
 	f.dates.Objects = nil
 	for _, a := range series {
 		chip := kit.Gap(1)
-		if f.clashes[a.Day] {
-			chip = kit.Chip(words.T("agenda.clash"), look.Amber)
+		if against := f.against[a.Day]; against != "" {
+			chip = kit.Chip(against, look.Amber)
 		}
 		f.dates.Add(kit.Row([]float32{1, 0, 0}, kit.Line(kit.LongDay(string(a.Day))), kit.Line(clinic.Clock(a.Start)+"–"+clinic.Clock(a.End())), chip))
 	}

@@ -3,8 +3,12 @@ package agenda
 import (
 	"context"
 
+	"fyne.io/fyne/v2"
+
 	"tandem/app/care"
 	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
 	"tandem/ui/words"
 )
 
@@ -41,23 +45,56 @@ func (p *Page) paper(made func(context.Context) ([]byte, error)) {
 // calendars writes calendar files for the window.
 type calendars interface {
 	// WriteCalendar writes a therapist's appointments to a file in the person's
-	// home, without patients' names, and says where and how many.
-	WriteCalendar(ctx context.Context, c *care.Clinic, therapist string) (path string, n int, err error)
+	// home, with patients' names only if asked, and says where and how many.
+	WriteCalendar(ctx context.Context, c *care.Clinic, therapist string, names bool) (path string, n int, err error)
 }
 
-// ical writes the calendar file.
+// ical asks whether the calendar file may name the patients; I once more writes
+// it without.
 func (p *Page) ical() {
+	if _, can := p.desk.Door.(calendars); !can {
+		return
+	}
+	if p.asked {
+		p.write(false)
+		return
+	}
+	p.asked = true
+	p.offer()
+}
+
+// askNames are the answers to that question.
+func (p *Page) askNames() fyne.CanvasObject {
+	without := kit.NewButton(words.T("agenda.ical.without"), "I", kit.Primary, func() { p.write(false) })
+	with := kit.NewButton(words.T("agenda.ical.names"), "P", kit.Plain, func() { p.write(true) })
+	not := kit.NewButton(words.T("agenda.ical.not"), words.T("key.esc"), kit.Light, func() { p.unasked() })
+	return kit.Banner(look.Amber, kit.Para(words.T("agenda.ical.ask")), kit.Ends(without, with, not))
+}
+
+// unasked takes the question back and says whether it stood there.
+func (p *Page) unasked() bool {
+	was := p.asked
+	p.asked = false
+	p.offer()
+	return was
+}
+
+// write writes the calendar file.
+func (p *Page) write(names bool) {
 	files, can := p.desk.Door.(calendars)
-	if !can {
+	if !can || !p.unasked() {
 		return
 	}
 	type written struct {
 		path string
 		n    int
 	}
-	whose := p.therapist
+	whose, key := p.therapist, "agenda.exported"
+	if names {
+		key = "agenda.exported.names"
+	}
 	desk.Load(p.desk, func(ctx context.Context) (w written, err error) {
-		w.path, w.n, err = files.WriteCalendar(ctx, p.desk.Clinic, whose)
+		w.path, w.n, err = files.WriteCalendar(ctx, p.desk.Clinic, whose, names)
 		return w, err
-	}, func(w written) { p.desk.Say(words.N("agenda.exported", w.n, "file", w.path), false) })
+	}, func(w written) { p.desk.Say(words.N(key, w.n, "file", w.path), false) })
 }

@@ -72,24 +72,34 @@ func (p *Page) chip(m care.Meeting, clashes map[string]bool) fyne.CanvasObject {
 	return kit.Gap(1)
 }
 
-// weekView is a column a day; Saturday and Sunday show when something is on.
+// weekView is a column a day, or the days below one another where there is
+// little room; Saturday and Sunday show when something is on.
 func (p *Page) weekView() fyne.CanvasObject {
 	clashes := clinic.Clashes(p.plain())
 	var columns []fyne.CanvasObject
 	for n := range aWeek {
-		day := p.from.Plus(n)
-		column, any := p.column(day, clashes)
-		if n < 5 || any {
-			columns = append(columns, column)
+		title, slots := p.slots(p.from.Plus(n), clashes)
+		if n >= 5 && len(slots.Objects) == 0 {
+			continue
 		}
+		head := container.NewVBox(title, kit.Gap(look.Tiny))
+		if kit.Narrow() {
+			columns = append(columns, container.NewVBox(head, kit.Card(slots)))
+			continue
+		}
+		columns = append(columns, container.NewBorder(head, nil, nil, nil, kit.CardFill(kit.NewScroll(slots).Scroll)))
+	}
+	if kit.Narrow() {
+		return kit.NewScroll(container.NewVBox(columns...)).Scroll
 	}
 	return container.New(layout.NewGridLayoutWithColumns(len(columns)), columns...)
 }
 
-func (p *Page) column(day clinic.Date, clashes map[string]bool) (column fyne.CanvasObject, any bool) {
-	title := kit.Strong(kit.WeekDay(string(day)))
+// slots are the appointments of a day under its name.
+func (p *Page) slots(day clinic.Date, clashes map[string]bool) (title fyne.CanvasObject, slots *fyne.Container) {
+	name := kit.Strong(kit.WeekDay(string(day)))
 	if day == p.desk.Today() {
-		title.Color = look.Action
+		name.Color = look.Action
 	}
 	box := container.NewVBox()
 	for _, sentence := range p.long(day) {
@@ -99,7 +109,6 @@ func (p *Page) column(day clinic.Date, clashes map[string]bool) (column fyne.Can
 		if m.Day != day {
 			continue
 		}
-		any = true
 		name := kit.Clipped(m.Name)
 		name.TextStyle.Bold = true
 		head := container.NewHBox(kit.Line(clinic.Clock(m.Start)), kit.Small(clinic.Clock(m.End())), p.chip(m, clashes))
@@ -111,7 +120,7 @@ func (p *Page) column(day clinic.Date, clashes map[string]bool) (column fyne.Can
 		}
 		box.Add(newSlot(lines, i == p.at, func() { p.choose(i) }, func() { p.at = i; p.open() }))
 	}
-	return container.NewBorder(container.NewVBox(title, kit.Gap(look.Tiny)), nil, nil, nil, kit.CardFill(kit.NewScroll(box).Scroll)), any
+	return name, box
 }
 
 // slot is one appointment that can be chosen; a second tap opens it.

@@ -53,11 +53,9 @@ type Page struct {
 	warned   []string
 	waiting  bool
 
-	root   *fyne.Container // all of the page
-	day    clinic.Date     // the last right one, kept while another is typed
-	was    state           // before the change under way
-	past   []state         // that Ctrl Z goes back to, the latest last
-	future []state
+	root *fyne.Container // all of the page
+	day  clinic.Date     // the last right one, kept while another is typed
+	past *kit.Past[state]
 }
 
 // Open goes on with the open draft, or begins the next assessment.
@@ -117,7 +115,8 @@ func (p *Page) Name() string { return "page.assess" }
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
 	p.root.Objects = []fyne.CanvasObject{p.build()}
-	p.was = p.now()
+	p.past = p.remembers()
+	p.past.Begin()
 	return p.root
 }
 
@@ -245,7 +244,7 @@ func (p *Page) focusFirst(problems map[string]string) {
 // changed checks the draft, shows what is wrong beside its field and keeps
 // what is right.
 func (p *Page) changed() {
-	p.remember()
+	p.past.Remember()
 	p.check()
 }
 

@@ -37,7 +37,7 @@ func (p *Page) visits() fyne.CanvasObject {
 	return box
 }
 
-// pains is the pain before and after, the limb first.
+// pains is the pain before and after, the limb first, and the spasm.
 func pains(v clinic.Visit) string {
 	var parts []string
 	for _, x := range []struct {
@@ -47,6 +47,9 @@ func pains(v clinic.Visit) string {
 		if x.before != nil && x.after != nil {
 			parts = append(parts, words.T("course.moved", "measure", words.T("measure.short."+x.name), "was", kit.Plainly(*x.before), "is", kit.Plainly(*x.after)))
 		}
+	}
+	if v.Spasm != nil {
+		parts = append(parts, words.T("course.spasm", "n", kit.Plainly(*v.Spasm)))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -14,6 +14,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -83,8 +84,16 @@ func (p *Page) keeping() fyne.CanvasObject {
 			lines = append(lines, kit.Banner(look.Amber, kit.Para(words.T("duties.ended"))))
 		}
 	}
-	rule := words.T("duties.rule", "where", d.Rule.Name, "years", d.Rule.Years, "source", d.Rule.Source)
-	return kit.Card(append(lines, kit.SmallPara(rule))...)
+	return kit.Card(append(lines, kit.SmallPara(Rule(d.Rule)))...)
+}
+
+// Rule says how long records are kept somewhere, and who says so.
+func Rule(j library.Jurisdiction) string {
+	key := "duties.rule"
+	if j.Own {
+		key = "duties.rule.own"
+	}
+	return words.T(key, "where", j.Name, "years", j.Years, "source", j.Source)
 }
 
 // copies writes the record to a file for an access request.

@@ -98,6 +98,16 @@ func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (p panes) stack() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(p.Gap) }
 
+// Beside returns a form over its foot, and beside it a paper that scrolls on its
+// own; where there is little room the paper goes below the form in one scroll.
+func Beside(form, paper, foot fyne.CanvasObject) fyne.CanvasObject {
+	if Narrow() {
+		return container.NewBorder(nil, foot, nil, nil, NewScroll(container.NewVBox(form, paper)).Scroll)
+	}
+	left := container.NewBorder(nil, foot, nil, nil, NewScroll(form).Scroll)
+	return Panes([]float32{1, 0}, left, container.NewVScroll(paper))
+}
+
 // Along returns objects in one line with room between them, or in several where
 // there is little room.
 func Along(objects ...fyne.CanvasObject) *fyne.Container {

@@ -38,6 +38,9 @@ func (p *Page) Content() fyne.CanvasObject {
 		heads = append(heads, kit.SmallPara(words.T("outcomes."+key)))
 	}
 	box := container.NewVBox(kit.Row(shares, heads...))
+	if kit.Narrow() {
+		box = container.NewVBox(kit.Row(shares[1:], heads[1:]...))
+	}
 	for _, r := range p.all {
 		box.Add(kit.Rule())
 		box.Add(p.row(r))
@@ -55,10 +58,17 @@ func (p *Page) row(r care.Results) fyne.CanvasObject {
 	if r.Again < care.EnoughEpisodes {
 		caution = container.NewHBox(kit.Chip(words.N("outcomes.few", r.Again), look.Amber))
 	}
-	name := kit.Clipped(p.desk.Library().Say(words.Language(), "clinic.conditions."+r.Condition, nil))
+	text := p.desk.Library().Say(words.Language(), "clinic.conditions."+r.Condition, nil)
+	cells := []fyne.CanvasObject{
+		whole(r.Episodes), whole(r.Open), share(r.Pain, r.PainOf), share(r.RMDQ, r.RMDQOf),
+		kit.Line(words.T("outcomes.average", "n", kit.Plainly(float64(int(r.Visits*10+0.5))/10))), whole(r.BrokenOff), caution,
+	}
+	if kit.Narrow() {
+		return container.NewVBox(kit.StrongPara(text), kit.Row(shares[1:], cells...))
+	}
+	name := kit.Clipped(text)
 	name.TextStyle.Bold = true
-	return kit.Row(shares, kit.Tight(name), whole(r.Episodes), whole(r.Open), share(r.Pain, r.PainOf), share(r.RMDQ, r.RMDQOf),
-		kit.Line(words.T("outcomes.average", "n", kit.Plainly(float64(int(r.Visits*10+0.5))/10))), whole(r.BrokenOff), caution)
+	return kit.Row(shares, append([]fyne.CanvasObject{kit.Tight(name)}, cells...)...)
 }
 
 func whole(n int) fyne.CanvasObject { return kit.Line(kit.Plainly(float64(n))) }

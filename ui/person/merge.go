@@ -49,7 +49,7 @@ func (p *MergePage) Name() string { return "page.merge" }
 // Content builds the page.
 func (p *MergePage) Content() fyne.CanvasObject {
 	p.list, p.beside = container.NewVBox(), container.NewVBox()
-	p.search = kit.NewEntry(words.T("merge.find"), 420, p.find)
+	p.search = kit.NewEntry(words.T("merge.find"), 0, p.find)
 	p.search.OnSubmitted = func(string) {
 		if len(p.rows) > 0 {
 			p.choose(p.rows[0].ID)
@@ -58,7 +58,7 @@ func (p *MergePage) Content() fyne.CanvasObject {
 	p.merge = kit.NewButton(words.T("merge.do"), words.T("key.next"), kit.Primary, p.Next)
 	p.merge.Disable()
 	p.showLikely()
-	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(container.NewHBox(p.search), p.list), p.beside))
+	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(p.search, p.list), p.beside))
 	head := container.NewVBox(kit.Title(words.T("page.merge")), kit.Para(words.T("merge.why", "name", p.patient.FullName())), kit.Gap(look.Small))
 	foot := kit.Row([]float32{1, 0}, kit.SmallPara(words.T("merge.safe")), p.merge)
 	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)

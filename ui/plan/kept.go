@@ -49,6 +49,7 @@ func (p *Page) startAgain() {
 	p.forget(*p.kept.now, func() {
 		p.kept.now, p.byHand, p.working = nil, false, p.begun()
 		p.editor.show()
+		p.past.Begin()
 		p.editor.tellDue()
 		p.editor.tellTotal()
 		p.check()

@@ -55,6 +55,7 @@ type Page struct {
 	approve   *kit.Button
 	waiting   bool
 	saves     work.Line
+	past      *kit.Past[clinic.Plan]
 }
 
 // Open works out the draft or the review and shows the page.
@@ -169,6 +170,8 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.body.Add(p.proposals())
 	}
 	p.editor = newEditor(p)
+	p.past = p.remembers()
+	p.past.Begin()
 	p.body.Add(p.editor.content)
 	p.body.Add(p.ruledOut())
 	p.body.Add(progress.Helped(p.desk, p.file.Course.Visits))
@@ -228,6 +231,12 @@ func (p *Page) focusOpen() {
 
 // edited is called after every change of a row.
 func (p *Page) edited() {
+	p.past.Remember()
+	p.followed()
+}
+
+// followed keeps the rows and lets what hangs on them follow.
+func (p *Page) followed() {
 	p.byHand = true
 	p.keep()
 	p.editor.tellDue()

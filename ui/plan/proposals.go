@@ -79,6 +79,7 @@ func (p *Page) decide(c *card, choice care.Choice) {
 	}
 	c.settle(choice)
 	p.editor.show()
+	p.past.Begin()
 	p.check()
 	p.focusOpen()
 	work.Follow(&p.saves, func(ctx context.Context) (struct{}, error) {

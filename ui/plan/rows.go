@@ -3,6 +3,7 @@ package plan
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,10 +35,14 @@ func (e *editor) massage() fyne.CanvasObject {
 
 func (e *editor) massageRow(i int) fyne.CanvasObject {
 	r := &e.plan().Massage.Rows[i]
-	limit := container.NewHBox()
+	limit, sites := container.NewHBox(), container.NewVBox()
 	capped := func() {
-		limit.Objects = []fyne.CanvasObject{e.limit(*r)}
+		limit.Objects, sites.Objects = []fyne.CanvasObject{e.limit(*r)}, nil
+		if spare := e.page.desk.Library().SitesIn(r.Region, e.active()); len(spare) > 0 {
+			sites.Add(kit.SmallPara(words.T("plan.sites", "sites", strings.Join(spare, ", "))))
+		}
 		limit.Refresh()
+		sites.Refresh()
 	}
 	capped()
 	line := container.NewHBox(
@@ -51,7 +56,16 @@ func (e *editor) massageRow(i int) fyne.CanvasObject {
 	if who := e.by(&r.By, clinic.User.Massages); who != nil {
 		below.Objects = []fyne.CanvasObject{who, container.NewCenter(limit)}
 	}
-	return container.NewVBox(line, below, why(r.Why))
+	return container.NewVBox(line, below, sites, why(r.Why))
+}
+
+// active are the codes of the tags that hold for the patient.
+func (e *editor) active() []string {
+	codes := make([]string, len(e.tags))
+	for i, tag := range e.tags {
+		codes[i] = tag.Tag
+	}
+	return codes
 }
 
 // limit says how hard this technique may press here and what the limit comes

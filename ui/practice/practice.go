@@ -15,6 +15,7 @@ import (
 	"tandem/app/clinic"
 	"tandem/app/handout"
 	"tandem/ui/desk"
+	"tandem/ui/duties"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
@@ -93,7 +94,7 @@ func (p *Page) jurisdiction() fyne.CanvasObject {
 	rule := kit.SmallNote("")
 	tell := func() {
 		j := p.desk.Library().Jurisdiction(p.practice.Jurisdiction)
-		rule.SetText(words.T("duties.rule", "where", j.Name, "years", j.Years, "source", j.Source))
+		rule.SetText(duties.Rule(j))
 	}
 	var items []kit.Item
 	for _, j := range p.desk.Library().Jurisdictions() {

@@ -72,8 +72,7 @@ func (p *Paper) Content() fyne.CanvasObject {
 	}
 	p.do = kit.NewButton(words.T("account.make"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(layout.NewSpacer(), p.do))
-	left := container.NewBorder(nil, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(parts...))).Scroll)
-	return kit.Panes([]float32{1, 0}, left, container.NewVScroll(p.pages))
+	return kit.Beside(container.NewVBox(kit.Card(parts...)), p.pages, foot)
 }
 
 // Shown paints the paper and puts the focus on its first part.

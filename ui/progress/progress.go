@@ -33,21 +33,29 @@ type Page struct {
 // Widths in the window, and how many dots a unit of it has, so that the charts
 // stay sharp on a screen of high density.
 const (
-	chartsWidth = 1080
-	bodiesWidth = 480
-	dense       = 2
+	chartsWidth  = 1080
+	chartsBeside = 3
+	narrowWidth  = 960 // where there is little room, two beside one another
+	narrowBeside = 2
+	bodiesWidth  = 480
+	dense        = 2
 )
 
 // Open works out and paints the charts, then shows the page.
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
+	narrow := kit.Narrow()
 	desk.Load(d, func(ctx context.Context) (*Page, error) {
 		p := &Page{desk: d, file: f}
 		var err error
 		if p.shown, err = d.Clinic.Progress(ctx, f.Course.Episode.ID); err != nil {
 			return p, err
 		}
-		if all := report.Side(p.shown.Charts, 3); all != nil {
-			p.charts = raster.Paint(*all, dense*chartsWidth/all.W, d.Press.Fonts())
+		wide, columns := float64(chartsWidth), chartsBeside
+		if narrow {
+			wide, columns = narrowWidth, narrowBeside
+		}
+		if all := report.Side(p.shown.Charts, columns); all != nil {
+			p.charts = raster.Paint(*all, dense*wide/all.W, d.Press.Fonts())
 		}
 		if all := report.Side(p.shown.Bodies, 2); all != nil {
 			p.bodies = raster.Paint(*all, dense*bodiesWidth/all.W, d.Press.Fonts())
@@ -78,7 +86,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.start = kit.NewButton(words.T("progress.letter"), words.T("key.next"), kit.Primary, p.Next)
 	patient := kit.NewButton(words.T("progress.patient"), "Y", kit.Plain, func() { p.paper(report.PatientPage) })
 	discharge := kit.NewButton(words.T("progress.discharge"), "E", kit.Plain, func() { p.paper(report.DischargeReport) })
-	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(patient, discharge, layout.NewSpacer(), p.start))
+	paper := kit.NewButton(words.T("progress.print"), "Ctrl P", kit.Plain, p.Print)
+	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(patient, discharge, paper, layout.NewSpacer(), p.start))
 	if len(p.shown.Table.Rows) == 0 {
 		foot.Hide()
 	}
@@ -115,6 +124,20 @@ func (p *Page) table() *fyne.Container {
 
 // Shown leaves the keys to the page.
 func (p *Page) Shown() { kit.SetFocus(p.start) }
+
+// Print opens the page as PDF.
+func (p *Page) Print() {
+	if len(p.shown.Table.Rows) == 0 {
+		return
+	}
+	desk.Do(p.desk, func(ctx context.Context) error {
+		pdf, err := p.desk.Clinic.ProgressPDF(ctx, p.file.Course.Episode.ID)
+		if err != nil {
+			return err
+		}
+		return p.desk.Door.View(pdf)
+	}, func() { p.desk.Say(words.T("progress.printed"), false) })
+}
 
 // Next opens the progress letter.
 func (p *Page) Next() { p.paper(report.ProgressLetter) }

@@ -74,8 +74,7 @@ func (p *Letter) Content() fyne.CanvasObject {
 	p.do = kit.NewButton(words.T("refer.make"), words.T("key.next"), kit.Primary, p.Next)
 	back := kit.NewButton(words.T("refer.back"), "", kit.Light, func() { p.leave("plan") })
 	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(back, layout.NewSpacer(), p.do))
-	left := container.NewBorder(nil, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(parts...))).Scroll)
-	return kit.Panes([]float32{1, 0}, left, container.NewVScroll(p.paper))
+	return kit.Beside(container.NewVBox(kit.Card(parts...)), p.paper, foot)
 }
 
 // Shown paints the letter and puts the focus on what is asked.

@@ -64,7 +64,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.override = newOverride(p)
 	body := container.NewVBox(p.why(), p.override.content, kit.Gap(look.Tiny), kit.Sides(p.instead(), p.papers))
 	p.list()
-	foot := kit.Ends(kit.NewButton(words.T("refer.override"), "O", kit.Light, p.override.toggle), layout.NewSpacer(), kit.Along(p.card, p.letter))
+	foot := kit.Ends(kit.NewButton(words.T("refer.override"), "O", kit.Light, p.override.toggle), layout.NewSpacer(), p.card, p.letter)
 	scroll := kit.NewScroll(body)
 	p.override.scroll = scroll
 	return container.NewBorder(nil, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, scroll.Scroll)

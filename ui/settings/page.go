@@ -41,6 +41,7 @@ type Page struct {
 
 	fields            kit.Fields
 	reason, clinician *kit.Entry
+	below             *fyne.Container // the foot
 	save              *kit.Button
 	count             *widget.Label
 	rest              *widget.Label
@@ -70,7 +71,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.filter()
 	})
 	var options []kit.Option
-	for _, table := range []string{ofRules, ofMeasures, ofFlags, ofTags} {
+	for _, table := range tables {
 		options = append(options, kit.Option{Value: table, Label: words.T("settings.table." + table), Key: rune(table[0])})
 	}
 	p.tables = kit.NewChoice(options, p.table, func(v string) {
@@ -78,13 +79,17 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.filter()
 	})
 	head := container.NewVBox(
-		kit.Row([]float32{1, 0}, kit.Title(words.T("page.settings")), p.backups()), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
+		kit.Ends(kit.Title(words.T("page.settings")), layout.NewSpacer(), p.backups(), kit.NewButton(words.T("settings.questionnaires"), "Alt Q", kit.Light, p.questionnaires)), p.appearance(), kit.Para(words.T("settings.why")), p.confirmed,
 		kit.Ends(container.NewCenter(p.tables), p.search, container.NewCenter(p.which)), kit.Gap(look.Tiny))
 	p.scroll = kit.NewScroll(p.list)
 	foot := p.foot()
-	p.put(p.settings)
+	if kit.Narrow() {
+		p.scroll = kit.NewScroll(container.NewVBox(head, p.list))
+		head = container.NewVBox()
+	}
 	// In this order Tab goes from the head through the numbers to the foot.
 	p.whole = container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
+	p.put(p.settings)
 	return p.whole
 }
 
@@ -98,7 +103,12 @@ func (p *Page) foot() fyne.CanvasObject {
 	p.fields["clinician"] = kit.NewField(words.T("settings.clinician"), p.clinician)
 	line := kit.Panes([]float32{3, 2, 1, 0}, p.fields["reason"].Container, p.fields["clinician"].Container,
 		container.NewVBox(kit.Small(""), p.count), container.NewVBox(kit.Small(""), p.save))
-	return container.NewVBox(kit.Gap(look.Small), kit.Card(line, kit.Tight(p.rest)))
+	if kit.Narrow() {
+		line = container.NewVBox(kit.Row([]float32{3, 2}, p.fields["reason"].Container, p.fields["clinician"].Container),
+			kit.Row([]float32{1, 0}, p.count, p.save))
+	}
+	p.below = container.NewVBox(kit.Gap(look.Small), kit.Card(line, kit.Tight(p.rest)))
+	return p.below
 }
 
 // put shows the settings as they are kept.
@@ -109,6 +119,8 @@ func (p *Page) put(s care.Settings) {
 	p.filter()
 	p.tally()
 }
+
+func (p *Page) questionnaires() { p.desk.Go(desk.Route{Page: "questionnaires"}) }
 
 // Shown puts the focus in the search field.
 func (p *Page) Shown() { kit.SetFocus(p.search) }
@@ -135,9 +147,14 @@ func (p *Page) changed() []*row {
 	return rows
 }
 
-// tally says how many changes wait and lets them be saved.
+// tally says how many changes wait and lets them be saved. Where there is
+// little room the foot shows only then.
 func (p *Page) tally() {
 	n := len(p.changed())
+	if hide := n == 0 && kit.Narrow(); hide != p.below.Hidden {
+		p.below.Hidden = hide
+		p.whole.Refresh()
+	}
 	if n == 0 {
 		p.count.SetText(words.T("settings.nochange"))
 		p.save.Disable()

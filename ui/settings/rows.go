@@ -10,6 +10,7 @@ import (
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/library"
+	"tandem/app/measure"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
@@ -36,8 +37,9 @@ type row struct {
 
 var weights = []float32{4.2, 0, 1.1, 0.9, 0.9, 2.2}
 
-// part is one of the tables that can be changed: the rules, the measures, the
-// red flags or the contraindications.
+// part is an entry of one of the tables that can be changed: the rules, the
+// measures, the tests, the red flags, the contraindications, and how long
+// records are kept.
 type part struct {
 	table string
 	rule  library.Rule
@@ -48,9 +50,14 @@ type part struct {
 const (
 	ofRules    = "rules"
 	ofMeasures = "measures"
+	ofExams    = "exams"
 	ofFlags    = "flags"
 	ofTags     = "tags"
+	ofKeeping  = "keeping"
 )
+
+// tables are all of them in the order of the choice, by their first letter.
+var tables = []string{ofRules, ofMeasures, ofExams, ofFlags, ofTags, ofKeeping}
 
 // parts are what the numbers belong to, in order.
 func (p *Page) parts() []part {
@@ -61,9 +68,17 @@ func (p *Page) parts() []part {
 	}
 	for _, m := range p.desk.Engine.Measures.Measures() {
 		if !clinic.IsOwnMeasure(m.Code) {
-			note := words.T("settings.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "source", m.Source)
+			note := words.T("settings.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "source", strings.Trim(m.Source+"; "+m.About, "; "))
 			parts = append(parts, part{ofMeasures, library.Rule{Code: m.Code, Title: m.Name}, note})
 		}
+	}
+	for _, i := range p.desk.Engine.Measures.Examination().Items {
+		if i.Kind == measure.KindTest {
+			parts = append(parts, part{ofExams, library.Rule{Code: i.Code, Title: i.Name}, upper(i.Note) + ". " + words.T("settings.from", "source", i.Source)})
+		}
+	}
+	for _, j := range p.desk.Library().Jurisdictions() {
+		parts = append(parts, part{ofKeeping, library.Rule{Code: j.Code, Title: j.Name}, words.T("settings.from", "source", upper(j.Source))})
 	}
 	parts = append(parts, part{ofFlags, library.Rule{Code: library.Examined, Title: words.T("settings.exam")}, words.T("settings.exam.note", "source", p.desk.Library().Examination().PowerSource)})
 	for _, f := range p.desk.Library().RedFlags() {
@@ -114,7 +129,7 @@ func (p *Page) group(numbers []care.Setting) []*group {
 		}
 		groups = append(groups, p.rule(part, rows))
 	}
-	for _, table := range []string{ofRules, ofFlags, ofTags} {
+	for _, table := range []string{ofRules, ofExams, ofFlags, ofTags} {
 		groups = append(groups, without(table, bare[table]))
 	}
 	return groups

@@ -46,9 +46,13 @@ func (p *Page) backups() fyne.CanvasObject {
 	return kit.NewButton(words.T("settings.backups"), "Alt B", kit.Plain, func() { p.Tab("B") })
 }
 
-// Tab opens the page of backups with Alt B.
+// Tab opens the page of backups with Alt B, the clinic's own questionnaires
+// with Alt Q.
 func (p *Page) Tab(key string) {
-	if key == "B" && p.desk.Backups != nil && !p.desk.Demo {
+	switch {
+	case key == "Q":
+		p.questionnaires()
+	case key == "B" && p.desk.Backups != nil && !p.desk.Demo:
 		p.desk.Go(desk.Route{Page: "backup"})
 	}
 }

@@ -14,6 +14,7 @@ func (s *Shell) actions() []desk.Action {
 		{Name: "action.exercise", Do: func() { s.open("pose") }},
 		{Name: "action.larger", Keys: "Ctrl +", Do: func() { s.appear(desk.Larger) }},
 		{Name: "action.smaller", Keys: "Ctrl -", Do: func() { s.appear(desk.Smaller) }},
+		{Name: "page.questionnaires", Do: func() { s.open("questionnaires") }},
 		{Name: "page.access", Do: func() { s.open("access") }},
 		{Name: "page.trail", Do: func() { s.open("trail") }},
 		{Name: "page.backup", Do: func() { s.open("backup") }},

@@ -14,6 +14,7 @@ import (
 	"tandem/ui/person"
 	"tandem/ui/poses"
 	"tandem/ui/practice"
+	"tandem/ui/questionnaires"
 	"tandem/ui/record"
 	"tandem/ui/reports"
 	"tandem/ui/settings"
@@ -73,6 +74,8 @@ func (s *Shell) build(r desk.Route) {
 		person.OpenEpisode(d, r)
 	case "settings":
 		settings.Open(d)
+	case "questionnaires":
+		questionnaires.Open(d)
 	case "transfer":
 		transfer.Open(d, r)
 	case "documents":

@@ -105,16 +105,47 @@ func (p *Page) measures() []line {
 		text := words.T("sources.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "points", kit.Plainly(m.Improve))
 		if m.Percent > 0 {
 			text += " " + words.T("sources.percent", "n", kit.Plainly(m.Percent))
+		} else {
+			text += "."
 		}
 		if m.Floor != nil {
 			text += " " + words.T("sources.floor", "n", kit.Plainly(*m.Floor))
 		}
-		lines = append(lines, line{"measures", m.Name, text, m.Source})
+		text, source := p.told(m, text), m.Source
+		if m.About != "" {
+			source += "; " + m.About
+		}
+		lines = append(lines, line{"measures", m.Name, text, source})
 	}
 	for _, q := range p.engine.Measures.Questionnaires() {
 		lines = append(lines, line{"measures", q.Name, words.T("sources.licence", "licence", q.Licence), q.Source})
 	}
 	return lines
+}
+
+// told says further what is asked, how sure it is and what a score is called.
+func (p *Page) told(m measure.Measure, text string) string {
+	add := func(key string, pairs ...any) { text += " " + words.T("sources."+key, pairs...) }
+	if m.Recall != "" {
+		add("recall", "time", m.Recall)
+	}
+	if m.Missing != "" {
+		add("missing", "rule", m.Missing)
+	}
+	if m.Error != nil {
+		add("error", "n", kit.Plainly(*m.Error))
+	}
+	if m.Goal != nil {
+		add("goal", "n", kit.Plainly(*m.Goal))
+	}
+	var bands []string
+	for _, b := range m.Bands {
+		bands = append(bands, words.T("sources.band", "label", b.Label, "n", kit.Plainly(b.To)))
+	}
+	if len(bands) > 0 {
+		add("bands", "bands", strings.Join(bands, ", "))
+	}
+	return text
 }
 
 func (p *Page) examination() []line {
@@ -166,6 +197,10 @@ func (p *Page) tags() []line {
 			}
 		}
 		lines = append(lines, line{"tags", t.Name, strings.TrimSpace(t.Rule + ". " + strings.Join(cells, ", ")), t.Source})
+	}
+	sites, source := p.engine.Lib.Sites()
+	for _, site := range sites {
+		lines = append(lines, line{"tags", words.T("sources.site"), site.Text, source})
 	}
 	return lines
 }

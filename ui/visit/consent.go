@@ -44,6 +44,11 @@ func (p *Page) agreed() *fyne.Container {
 	c := &consent{page: p, details: container.NewVBox()}
 	p.consent = c
 	c.asks = []*ask{{name: "buttock", regions: []string{"gluteal", "piriformis"}}, {name: "thigh", regions: []string{"adductors"}}}
+	if p.back != nil {
+		for i, answer := range p.back.agreed {
+			c.asks[i].answer = answer
+		}
+	}
 	today := &p.v.Session.Consent
 	yes := kit.NewChoice([]kit.Option{
 		{Value: "yes", Label: words.T("visit.consent.yes"), Key: 'y', Tone: look.Green},
@@ -98,6 +103,7 @@ func (c *consent) planned() []string {
 func (c *consent) sensitive(a *ask) {
 	p := c.page
 	switch today := p.v.Session.Consent; {
+	case p.back != nil:
 	case a.concerns(today.Areas):
 		a.answer = "yes"
 	case a.concerns(today.Refused):

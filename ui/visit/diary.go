@@ -3,6 +3,7 @@ package visit
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,6 +37,9 @@ func (p *Page) diaryCard() fyne.CanvasObject {
 	d := &diary{page: p, days: p.daysSince(), body: container.NewVBox(), sum: container.NewHBox()}
 	p.diary = d
 	d.begin()
+	if p.back != nil {
+		d.lines, d.days = slices.Clone(p.back.diary), p.back.days
+	}
 	open := kit.NewFace(words.T("assess.open"), words.T("assess.section.key", "key", "D"), kit.Light, d.open)
 	d.body.Hide()
 	head := kit.Row([]float32{0, 1, 0}, kit.Section(words.T("visit.diary")), d.sum, open)
@@ -83,12 +87,17 @@ func (d *diary) asked(code string) int {
 	return d.days
 }
 
-// open builds the lines when it is called first, and goes to the first field.
-func (d *diary) open() {
+// unfold shows the lines, built when they are first asked for.
+func (d *diary) unfold() {
 	if len(d.body.Objects) == 0 {
 		d.build()
 	}
 	d.body.Show()
+}
+
+// open shows the lines and goes to the first field.
+func (d *diary) open() {
+	d.unfold()
 	d.page.scroll.Refresh()
 	if d.first != nil {
 		kit.SetFocus(d.first)

@@ -30,6 +30,9 @@ func (p *Page) exercised() *fyne.Container {
 	}
 	modes := e.modes()
 	p.takeExercise(planned)
+	if p.back != nil {
+		e.take(p.back.exercise)
+	}
 	head := p.head("exercise", words.T("visit.exercise"), e.mode, modes, func(mode string) {
 		e.mode = mode
 		if mode == asPlanned {

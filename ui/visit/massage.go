@@ -31,6 +31,9 @@ func (p *Page) massaged() *fyne.Container {
 	}
 	modes := m.modes()
 	p.takeMassage(planned)
+	if p.back != nil {
+		m.take(p.back.massage)
+	}
 	if m.signed {
 		return container.NewVBox(kit.Section(words.T("visit.massage")), kit.SmallPara(words.T("visit.part.signed", "name", p.v.Session.Hands.Massage)), sentences(p.massageLines()))
 	}
@@ -48,7 +51,24 @@ func (p *Page) massaged() *fyne.Container {
 		p.showMassage()
 	})
 	p.showMassage()
-	return container.NewVBox(head, m.box)
+	box := container.NewVBox(head, m.box)
+	if len(planned) > 0 || p.v.Spasm != nil {
+		box.Add(p.spasm())
+	}
+	return box
+}
+
+// spasm asks how tight the muscles feel where the plan massages; the last grade
+// stands beside it and = takes it over once it was felt again.
+func (p *Page) spasm() fyne.CanvasObject {
+	grades := p.desk.Engine.Measures.Examination().Spasm.Labels
+	options := make([]kit.Option, len(grades))
+	for i, grade := range grades {
+		n := kit.Plainly(float64(i))
+		options[i] = kit.Option{Value: n, Label: n + " " + grade, Short: n, Key: rune('0' + i)}
+	}
+	last := care.LastSpasm(p.file.Course)
+	return p.picked("spasm", words.T("visit.spasm"), options, &p.v.Spasm, last)
 }
 
 // takeMassage finds again what a draft has done: a row that stands in the plan

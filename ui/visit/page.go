@@ -50,6 +50,10 @@ type Page struct {
 	sign    *kit.Button
 	ticking *work.Reel
 	waiting bool
+
+	root *fyne.Container // all of the page
+	past *kit.Past[state]
+	back *state // that the page is built from after a change was taken back
 }
 
 // Open goes on with the visit that is not signed yet, or begins the next.
@@ -78,7 +82,7 @@ func newPage(d *desk.Desk, f desk.File, draft *clinic.Visit, therapist string) *
 	} else {
 		p.v, p.fresh = d.Clinic.BeginVisit(f.Course, therapist), true
 	}
-	p.keeper = newKeeper(d, f.Course.Episode.ID, p.v)
+	p.keeper, p.root = newKeeper(d, f.Course.Episode.ID, p.v), container.NewStack()
 	return p
 }
 
@@ -87,6 +91,15 @@ func (p *Page) Name() string { return "page.visit" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
+	p.root.Objects = []fyne.CanvasObject{p.build()}
+	p.gather()
+	p.past = p.remembers()
+	p.past.Begin()
+	p.tick()
+	return p.root
+}
+
+func (p *Page) build() fyne.CanvasObject {
 	left := container.NewVBox(p.safety(), kit.Card(p.before()), kit.Card(p.agreed()), progress.Helped(p.desk, p.file.Course.Visits))
 	right := container.NewVBox(kit.Card(p.massaged()), kit.Card(p.exercised()), kit.Card(p.after()), kit.Card(p.noted()))
 	body := container.NewVBox(kit.Sides(left, right), p.diaryCard(), p.handsCard())
@@ -96,9 +109,12 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.sign = kit.NewButton("", words.T("key.next"), kit.Primary, p.Next)
 	p.tellSign()
 	p.state.Wrapping, p.clock.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
-	foot := kit.Ends(p.state, layout.NewSpacer(), p.clock, container.NewCenter(kit.Small(words.T("visit.keys"))), p.sign)
+	foot := kit.Ends(container.NewCenter(p.state), layout.NewSpacer(), container.NewCenter(p.clock))
+	if !kit.Narrow() { // F1 says the keys as well
+		foot.Add(container.NewCenter(kit.Small(words.T("visit.keys"))))
+	}
+	foot.Add(p.sign)
 	p.warn()
-	p.tick()
 	return container.NewBorder(nil, container.NewVBox(p.stop, kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
 }
 
@@ -149,10 +165,15 @@ func line(label string, control fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Row(labelled, kit.SmallPara(label), container.NewHBox(control))
 }
 
-// changed checks the draft, shows what is wrong beside its field and keeps
-// what is right.
+// changed takes in what the person did.
 func (p *Page) changed() {
 	p.gather()
+	p.past.Remember()
+	p.check()
+}
+
+// check shows what is wrong beside its field and keeps what is right.
+func (p *Page) check() {
 	problems := desk.Sentences(p.v.Problems())
 	for place := range p.wrong {
 		problems[place] = words.T("assess.nonumber")

@@ -102,7 +102,7 @@ func (s *stage) draft() *clinic.Visit {
 func TestAVisitAsPlannedNeedsOneKeyAnAnswer(t *testing.T) {
 	s := newStage(t)
 	s.open()
-	s.types("nnnn" + "6x" + "yy" + "pb" + "p2u" + "43" + "s")
+	s.types("nnnn" + "6x" + "yy" + "pb2" + "p2u" + "43" + "s")
 	if v := s.draft(); v == nil || *v.Before.Back != 10 || len(v.Massage) == 0 || v.Session.Reactions[0] != clinic.Better || *v.Session.Taken[0].Site != -1 {
 		t.Fatalf("the draft holds %+v", v)
 	}
