@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"tandem/app/care"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -36,16 +37,16 @@ func Open(d *desk.Desk) {
 
 // read lists the backups of the place.
 func (p *Page) read(then func()) {
-	folder := p.desk.Backups.Place().Folder
-	if folder == "" {
-		p.all, p.away = nil, ""
-		then()
-		return
+	list := func(ctx context.Context) ([]desk.Backup, error) {
+		folder := p.desk.Backups.Place().Folder
+		if folder == "" {
+			return nil, nil
+		}
+		return p.desk.Backups.List(ctx, folder)
 	}
-	list := func(ctx context.Context) ([]desk.Backup, error) { return p.desk.Backups.List(ctx, folder) }
 	desk.Try(p.desk, list, func(all []desk.Backup, err error) {
 		p.all, p.away = all, ""
-		if err != nil {
+		if err != nil && care.KindOf(err) != care.NotFound {
 			p.away = desk.Sentence(err)
 		}
 		then()
@@ -76,7 +77,7 @@ func (p *Page) put() {
 	if late {
 		tone = look.Amber
 	}
-	p.state.Objects = []fyne.CanvasObject{kit.Row([]float32{0, 1}, kit.Section(words.T("backup.last")), kit.Chip(say, tone))}
+	p.state.Objects = []fyne.CanvasObject{kit.Row([]float32{0, 1}, kit.Section(words.T("backup.last")), container.NewHBox(kit.Chip(say, tone)))}
 	if place.Say != "" {
 		p.state.Add(kit.Para(place.Say))
 	}

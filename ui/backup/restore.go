@@ -36,12 +36,13 @@ func OpenRestore(d *desk.Desk) { OpenRestoreBecause(d, "") }
 // could not be opened.
 func OpenRestoreBecause(d *desk.Desk, reason string) {
 	p := &Restore{desk: d, reason: reason}
-	folder := d.Backups.Place().Folder
-	if folder == "" {
-		d.Show(p)
-		return
+	list := func(ctx context.Context) ([]desk.Backup, error) {
+		folder := d.Backups.Place().Folder
+		if folder == "" {
+			return nil, nil
+		}
+		return d.Backups.List(ctx, folder)
 	}
-	list := func(ctx context.Context) ([]desk.Backup, error) { return d.Backups.List(ctx, folder) }
 	desk.Try(d, list, func(all []desk.Backup, _ error) {
 		p.all = all
 		d.Show(p)
@@ -160,10 +161,11 @@ func (p *Restore) Next() {
 }
 
 func (p *Restore) done(r desk.Restored, err error) {
+	if err != nil && p.desk.Clinic != nil && !p.desk.Backups.Open() {
+		p.desk.Restart(nil, desk.Route{Page: "unlock"}, desk.Sentence(err), true)
+		return
+	}
 	if err != nil {
-		if p.desk.Clinic != nil && !p.desk.Backups.Open() {
-			p.desk.Restart(nil, desk.Route{Page: "unlock"})
-		}
 		p.desk.Fail(err)
 		return
 	}
@@ -173,10 +175,9 @@ func (p *Restore) done(r desk.Restored, err error) {
 	if r.Clinic == nil {
 		to = desk.Route{Page: "recover"}
 	}
-	p.desk.Restart(r.Clinic, to)
 	said := []string{words.T("restore.done")}
 	if r.Aside != "" {
 		said = append(said, words.T("restore.aside", "folder", r.Aside))
 	}
-	p.desk.Say(strings.Join(append(said, r.Wrong...), " "), len(r.Wrong) > 0)
+	p.desk.Restart(r.Clinic, to, strings.Join(append(said, r.Wrong...), " "), len(r.Wrong) > 0)
 }

@@ -86,8 +86,8 @@ type Desk struct {
 	// what they are about, until they are taken up again.
 	Shelf map[string]Page
 	// Restart leaves every page behind and begins anew with a clinic, or with
-	// none, at a page.
-	Restart func(*care.Clinic, Route)
+	// none, at a page that shows a message.
+	Restart func(c *care.Clinic, to Route, sentence string, bad bool)
 	// Album holds the painted drawings of the exercises.
 	Album *picture.Album
 	Demo  bool

@@ -58,12 +58,13 @@ func (s *Shell) close() {
 }
 
 // restart leaves every page behind and begins anew.
-func (s *Shell) restart(c *care.Clinic, to desk.Route) {
+func (s *Shell) restart(c *care.Clinic, to desk.Route, sentence string, bad bool) {
 	s.history, s.route, s.under, s.page = nil, desk.Route{}, nil, nil
 	s.desk.Shelf = map[string]desk.Page{}
 	s.desk.Clinic = nil
 	if c != nil {
 		s.desk.Enter(c)
 	}
+	s.greet = func() { s.say(sentence, bad) }
 	s.Go(to)
 }

@@ -43,6 +43,7 @@ type Shell struct {
 	whole  fyne.CanvasObject // what the window shows unless it is locked
 	locked *unlock.Blank
 	going  *backup.Going // while the window closes
+	greet  func()        // what the next page is to say
 }
 
 // Open builds the window's content for a desk and shows the first page.
@@ -151,6 +152,10 @@ func (s *Shell) show(p desk.Page) {
 	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
 	s.middle.Refresh()
 	s.shown(p)
+	if greet := s.greet; greet != nil {
+		s.greet = nil
+		greet()
+	}
 }
 
 // shown tells a page that it stands in the window, unless the window is locked.

@@ -46,6 +46,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	head := kit.Row([]float32{0, 1, 0}, kit.Title(kit.LongDay(string(p.day.Date))), kit.Small(""),
 		kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Plain, func() { p.desk.Go(desk.Route{Page: "person"}) }))
 	left := container.NewVBox(kit.Card(p.meetings()))
+	backups, late := p.backups()
 	right := container.NewVBox()
 	for _, group := range []struct {
 		name string
@@ -60,7 +61,10 @@ func (p *Page) Content() fyne.CanvasObject {
 	if len(right.Objects) == 0 {
 		right.Add(kit.Card(kit.Para(words.T("today.nothing"))))
 	}
-	right.Add(p.backup())
+	if right.Add(backups); late {
+		// What needs doing stands where it is seen.
+		right.Objects = append([]fyne.CanvasObject{backups}, right.Objects[:len(right.Objects)-1]...)
+	}
 	p.scroll = kit.NewScroll(kit.Sides(left, right))
 	start := kit.NewButton(words.T("today.start"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewHBox(kit.Small(words.T("today.keys")), layout.NewSpacer(), start)
@@ -81,10 +85,11 @@ type line struct {
 // backupKey opens the page of backups.
 const backupKey = fyne.Key0
 
-// backup says how old the last backup is; the demo clinic needs none.
-func (p *Page) backup() fyne.CanvasObject {
+// backups says how old the last backup is, and whether that is a reason to
+// warn; the demo clinic needs none.
+func (p *Page) backups() (row fyne.CanvasObject, late bool) {
 	if p.desk.Backups == nil || p.desk.Demo {
-		return container.NewVBox()
+		return container.NewVBox(), false
 	}
 	say, late := backup.State(p.desk.Backups.Place())
 	tone := look.Green
@@ -92,7 +97,7 @@ func (p *Page) backup() fyne.CanvasObject {
 		tone = look.Amber
 	}
 	l := line{name: words.T("today.backup"), chip: say, tone: tone}
-	return kit.Card(newRow(string(backupKey), l, p.openBackups))
+	return kit.Card(newRow(string(backupKey), l, p.openBackups)), late
 }
 
 func (p *Page) openBackups() { p.desk.Go(desk.Route{Page: "backup"}) }
