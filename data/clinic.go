@@ -25,6 +25,10 @@ const (
 	longDeadline = 5 * time.Minute
 )
 
+// base is SQLite's file system below the vault; the system's own, unless a test
+// puts one there that fails.
+var base = ""
+
 // Clinic is one open clinic folder. It implements care.Store and may be used
 // from several goroutines.
 type Clinic struct {
@@ -221,7 +225,7 @@ func (c *Clinic) open(ctx context.Context, public string) error {
 // openPools opens the database of the generation that the pointer names and
 // brings it up to date.
 func (c *Clinic) openPools(ctx context.Context) (err error) {
-	if c.mount, err = vault.NewMount(c.key); err != nil {
+	if c.mount, err = vault.NewMountOn(c.key, base); err != nil {
 		return err
 	}
 	at := c.place()

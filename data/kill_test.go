@@ -2,119 +2,85 @@ package data_test
 
 import (
 	"bufio"
-	"context"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
-	"tandem/app/planning"
-	"tandem/assets"
 	"tandem/data"
 )
 
-var kills = flag.Int("kills", 20, "how often the program is killed at its work")
+var kills = flag.Int("kills", 100, "how often the program is killed at its work")
 
-// workIn makes the test binary work in the clinic that it names until it is
-// killed, as a therapist at the assessment page does: drafts, signed, drafts.
-const workIn = "TANDEM_TEST_WORK"
-
-// failedAtWork is its exit status when it ends by itself.
-const failedAtWork = 3
-
-// work types one assessment after the other and says on out what is kept, once
-// it is.
-func work(dir string, out io.Writer) error {
-	ctx := context.Background()
-	engine, err := planning.New(assets.FS)
-	if err != nil {
-		return err
-	}
-	store, err := data.Open(ctx, dir, data.TestKey)
-	if err != nil {
-		return err
-	}
-	c := care.New(store, engine, nil, time.Now, "tester")
-	patients, err := c.FindPatients(ctx, "", 1)
-	if err != nil {
-		return err
-	}
-	episodes, err := c.Episodes(ctx, patients[0].ID)
-	if err != nil {
-		return err
-	}
-	for {
-		if err := assessOnce(ctx, c, episodes[0].ID, out); err != nil {
-			return err
-		}
-	}
-}
-
-const valuesEach = 5
-
-func assessOnce(ctx context.Context, c *care.Clinic, episode string, out io.Writer) error {
-	course, err := c.Course(ctx, episode)
-	if err != nil {
-		return err
-	}
-	a := clinic.Assessment{Kind: clinic.Reassessment, Date: c.Today(), Screen: clinic.Screen{Saddle: "no", Legs: "no", Ill: "no", Fall: "no"}}
-	if len(course.Assessments) == 0 {
-		a.Kind, a.RedFlags = clinic.Initial, map[string]clinic.Answer{}
-		for _, code := range clinic.RedFlags {
-			a.RedFlags[code] = clinic.No
-		}
-	}
-	draft, err := c.Draft(ctx, episode)
-	if err != nil {
-		return err
-	}
-	if draft != nil {
-		a = *draft
-	}
-	for typed := 1; typed <= valuesEach; typed++ {
-		a.Walk = number(float64(typed))
-		if a, err = c.SaveDraft(ctx, episode, a); err != nil {
-			return err
-		}
-		fmt.Fprintf(out, "kept %s %d\n", a.ID, typed)
-	}
-	if err := c.Sign(ctx, episode, a.ID); err != nil {
-		return err
-	}
-	fmt.Fprintf(out, "signed %s\n", a.ID)
-	return nil
-}
+// killsEach is after how many kills a new clinic is begun.
+const killsEach = 50
 
 // told is what a killed program had said before it died.
 type told struct {
-	signed map[string]bool
-	draft  string
-	typed  int
+	signed map[string]string // what it is, by its id
+	sheets []string
+	draft  map[string]string // the id by what it is
+	typed  map[string]int
+	values int // of drafts, all together
 }
 
 func (k *told) hear(line string) {
-	var id string
-	if n, _ := fmt.Sscanf(line, "kept %s %d", &id, &k.typed); n == 2 {
-		k.draft = id
+	var what, id string
+	var typed int
+	if n, _ := fmt.Sscanf(line, "kept %s %s %d", &what, &id, &typed); n == 3 {
+		k.draft[what], k.typed[what], k.values = id, typed, k.values+1
 		return
 	}
-	if n, _ := fmt.Sscanf(line, "signed %s", &id); n == 1 {
-		k.signed[id], k.draft, k.typed = true, "", 0
+	if n, _ := fmt.Sscanf(line, "signed %s %s", &what, &id); n == 2 {
+		k.signed[id] = what
+		delete(k.draft, what)
+		return
+	}
+	if n, _ := fmt.Sscanf(line, "printed sheet %s", &id); n == 1 {
+		k.sheets = append(k.sheets, id)
 	}
 }
 
 // TestNothingIsLostWhenTheProgramIsKilled kills a process of its own in the
-// middle of its work, again and again in the same clinic. What it had said to
-// be signed is signed and whole, what it had said to be kept is kept, and the
-// clinic opens clean.
+// middle of its work, again and again in the same clinic, in two clinics at a
+// time. What it had said to be signed or printed is there and whole, what it had
+// said to be kept is kept, and the clinic opens clean.
 func TestNothingIsLostWhenTheProgramIsKilled(t *testing.T) {
+	var all []*told
+	t.Run("clinics", func(t *testing.T) {
+		for left := *kills; left > 0; left -= killsEach {
+			k := &told{signed: map[string]string{}, draft: map[string]string{}, typed: map[string]int{}}
+			all = append(all, k)
+			t.Run(fmt.Sprint(len(all)), func(t *testing.T) {
+				t.Parallel()
+				killOften(t, min(left, killsEach), k)
+			})
+		}
+	})
+	signed := map[string]int{}
+	values, sheets := 0, 0
+	for _, k := range all {
+		for _, what := range k.signed {
+			signed[what]++
+		}
+		values, sheets = values+k.values, sheets+len(k.sheets)
+	}
+	t.Logf("%d kills: %v signed, %d papers printed, %d values of drafts kept", *kills, signed, sheets, values)
+	if signed["assessment"] == 0 || signed["visit"] == 0 || sheets == 0 {
+		t.Error("no program lived long enough to sign and print everything")
+	}
+}
+
+// killOften makes a clinic and kills the program that works in it.
+func killOften(t *testing.T, times int, k *told) {
+	t.Helper()
 	dir := filepath.Join(t.TempDir(), "clinic")
 	c, err := data.Create(t.Context(), dir, data.TestKey)
 	if err != nil {
@@ -122,15 +88,9 @@ func TestNothingIsLostWhenTheProgramIsKilled(t *testing.T) {
 	}
 	episode := insertCourse(t, c, clinic.Course{Patient: clinic.Patient{Name: "Ana López"}, Episode: clinic.Episode{Condition: "DISC_RAD"}})
 	mustClose(t, c)
-	k, drafts := &told{signed: map[string]bool{}}, 0
-	for range *kills {
-		killed(t, dir, time.Duration(rand.IntN(120))*time.Millisecond, k)
-		drafts += k.typed
+	for range times {
+		killed(t, dir, time.Duration(rand.IntN(90))*time.Millisecond, k)
 		afterDeath(t, dir, episode, k)
-	}
-	t.Logf("%d kills: %d assessments signed, %d values of drafts kept", *kills, len(k.signed), drafts)
-	if len(k.signed) == 0 {
-		t.Error("no program lived long enough to sign anything")
 	}
 }
 
@@ -175,26 +135,62 @@ func afterDeath(t *testing.T, dir, episode string, k *told) {
 	if wrong, err := c.Verify(t.Context()); err != nil || len(wrong) > 0 {
 		t.Fatalf("after the kill: %v %v", wrong, err)
 	}
-	var course clinic.Course
-	if err := c.Read(t.Context(), func(r care.Reader) (err error) {
-		course, err = r.Course(episode)
-		return err
-	}); err != nil {
+	err = c.Read(t.Context(), func(r care.Reader) error {
+		course, err := r.Course(episode)
+		if err != nil {
+			return err
+		}
+		whole := wholeOf(course)
+		for id, what := range k.signed {
+			if whole[id] != what {
+				t.Fatalf("%s %s was signed and is lost or not whole", what, id)
+			}
+		}
+		for _, id := range k.sheets {
+			if pdf, err := r.SheetFile(id); err != nil || !strings.HasPrefix(string(pdf), paperText) {
+				t.Fatalf("paper %s was printed and is lost: %v", id, err)
+			}
+		}
+		return draftsKept(t, r, episode, k, whole)
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
-	whole := map[string]bool{}
+}
+
+// wholeOf are the signed records that have all that was typed.
+func wholeOf(course clinic.Course) map[string]string {
+	whole := map[string]string{}
 	for _, a := range course.Assessments {
-		whole[a.ID] = a.Walk != nil && *a.Walk == valuesEach && (a.Screen.Fall == clinic.No || a.RedFlags["RF_NIGHT"] == clinic.No)
-	}
-	for id := range k.signed {
-		if !whole[id] {
-			t.Fatalf("%s was signed and is lost or not whole", id)
+		if a.Walk != nil && *a.Walk == valuesEach && (a.Screen.Fall == clinic.No || a.RedFlags["RF_NIGHT"] == clinic.No) {
+			whole[a.ID] = "assessment"
 		}
 	}
-	if k.draft == "" || whole[k.draft] {
-		return
+	for _, v := range course.Visits {
+		if v.Spasm != nil && *v.Spasm == valuesEach && len(v.Massage) == 1 && len(v.Session.Consent.Areas) == 1 && v.Screen == quietScreen {
+			whole[v.ID] = "visit"
+		}
 	}
-	if draft := readDraft(t, c, episode); draft == nil || draft.ID != k.draft || draft.Walk == nil || *draft.Walk < float64(k.typed) {
-		t.Fatalf("value %d of the draft %s was kept and is lost: %+v", k.typed, k.draft, draft)
+	return whole
+}
+
+// draftsKept fails the test when a value of a draft that was kept is lost. A
+// draft may have been signed just before the program could say so.
+func draftsKept(t *testing.T, r care.Reader, episode string, k *told, whole map[string]string) error {
+	t.Helper()
+	a, err := r.Draft(episode)
+	if err != nil {
+		return err
 	}
+	if id := k.draft["assessment"]; id != "" && whole[id] == "" && (a == nil || a.ID != id || a.Walk == nil || *a.Walk < float64(k.typed["assessment"])) {
+		t.Fatalf("value %d of the assessment %s was kept and is lost: %+v", k.typed["assessment"], id, a)
+	}
+	v, err := r.VisitDraft(episode)
+	if err != nil {
+		return err
+	}
+	if id := k.draft["visit"]; id != "" && whole[id] == "" && (v == nil || v.ID != id || v.Spasm == nil || *v.Spasm < float64(k.typed["visit"])) {
+		t.Fatalf("value %d of the visit %s was kept and is lost: %+v", k.typed["visit"], id, v)
+	}
+	return nil
 }

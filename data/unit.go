@@ -62,12 +62,13 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 	}
 	defer tx.Rollback()
 	u := &unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll, pen: c.pen, by: by, now: instant(by.When)}
-	err = work(u)
-	if err == nil {
-		err = tx.Commit()
-	}
-	if err != nil {
+	if err := work(u); err != nil {
 		return c.refused(errors.Join(err, c.files.remove(u.fresh)))
+	}
+	// A commit that fails, on a full disk say, may still be found in the log at
+	// the next start: then its files must be there.
+	if err := tx.Commit(); err != nil {
+		return c.refused(err)
 	}
 	if len(u.gone) > 0 {
 		return fault(c.files.remove(u.gone))
