@@ -38,6 +38,7 @@ type Clinic struct {
 	user string         // whose passphrase opened it; empty for the recovery key
 	late []time.Time    // failed unlocks before this one
 	made vault.Recovery // just now, with the clinic
+	took time.Duration  // to try the key
 
 	mount  *vault.Mount
 	writer *sql.DB // one connection
@@ -188,7 +189,7 @@ func Open(ctx context.Context, dir string, key Key) (*Clinic, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Clinic{dir: dir, at: p, key: o.data, late: o.failed}
+	c := &Clinic{dir: dir, at: p, key: o.data, late: o.failed, took: o.took}
 	if err := c.open(ctx, o.public); err != nil {
 		return nil, errors.Join(c.fault(err), c.closePools())
 	}
@@ -200,6 +201,9 @@ func IsDemo(dir string) bool {
 	p, err := readPointer(dir)
 	return err == nil && p.Demo
 }
+
+// Tried is how long it took to try the key, which is meant to be long.
+func (c *Clinic) Tried() time.Duration { return c.took }
 
 // User is whose passphrase opened the clinic; empty for the recovery key.
 func (c *Clinic) User() string { return c.user }

@@ -64,6 +64,7 @@ type opened struct {
 	data   vault.DataKey
 	public string // of the key that opened it
 	failed []time.Time
+	took   time.Duration // to try the key
 }
 
 // unlock opens a generation's data key. Attempts that fail are noted and make
@@ -76,7 +77,9 @@ func unlock(dir string, p pointer, key Key) (opened, error) {
 	if err := tries.May(); err != nil {
 		return opened{}, err
 	}
+	began := time.Now()
 	o, say, err := tryKey(ring, key)
+	o.took = time.Since(began)
 	if errors.Is(err, vault.ErrPassphrase) {
 		err = errors.Join(err, tries.Failed())
 	}

@@ -20,6 +20,8 @@ type Program struct {
 	// Today is the calendar date that the program is told, empty for the
 	// system's.
 	Today string
+	// Trace, where it is not empty, lets the program say more.
+	Trace string
 
 	binary string
 	home   string
@@ -83,6 +85,7 @@ func (p *Program) environment(more ...string) []string {
 		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + at("run/none"),
 		"LANG=en_GB.UTF-8",
 		"LIBGL_ALWAYS_SOFTWARE=1",
+		"TANDEM_TRACE=" + p.Trace,
 		"FYNE_SCALE=1",
 		"TANDEM_TODAY=" + p.Today,
 	}, more...)

@@ -71,7 +71,11 @@ func turned(panels []drawing.Drawing, side string) ([]drawing.Drawing, error) {
 }
 
 // draw returns the panels as a person's right side nearest.
-func (p *Picture) draw(style Style) ([]drawing.Drawing, error) {
+func (p *Picture) draw(style Style) ([]drawing.Drawing, error) { return p.panels(style, true) }
+
+// panels draws each pose, or all of it but the body, which cannot be wrong once
+// the pose is solved and takes nearly all the time.
+func (p *Picture) panels(style Style, body bool) ([]drawing.Drawing, error) {
 	worked, err := named(p.Worked)
 	if err != nil {
 		return nil, err
@@ -86,7 +90,7 @@ func (p *Picture) draw(style Style) ([]drawing.Drawing, error) {
 	panels := make([]drawing.Drawing, len(poses))
 	for i, one := range poses {
 		f := painter{d: &panels[i], cam: newCamera(p.Yaw, p.Pitch), pal: style.palette()}
-		if err := f.panel(bodies[i], *one.pose, worked); err != nil {
+		if err := f.panel(bodies[i], *one.pose, worked, body); err != nil {
 			return nil, fmt.Errorf("%s: %w", one.name, err)
 		}
 	}
@@ -100,11 +104,13 @@ func (p *Picture) draw(style Style) ([]drawing.Drawing, error) {
 	return panels, nil
 }
 
-func (f *painter) panel(s skeleton, p Pose, worked []muscle) error {
+func (f *painter) panel(s skeleton, p Pose, worked []muscle, body bool) error {
 	if err := f.props(s, p.Props, false); err != nil {
 		return err
 	}
-	f.body(s, worked)
+	if body {
+		f.body(s, worked)
+	}
 	return f.props(s, p.Props, true)
 }
 

@@ -54,7 +54,7 @@ func (p *Picture) frames(style Style, count int) ([]drawing.Drawing, error) {
 	for i := range frames {
 		t := float64(i) / float64(max(count-1, 1))
 		f := painter{d: &frames[i], cam: newCamera(p.Yaw, p.Pitch), pal: style.palette()}
-		if err := f.panel(p.moment(first, last, t), Pose{Props: p.propsAt(t)}, worked); err != nil {
+		if err := f.panel(p.moment(first, last, t), Pose{Props: p.propsAt(t)}, worked, true); err != nil {
 			return nil, err
 		}
 	}

@@ -154,7 +154,8 @@ func (p *Picture) poses() []namedPose {
 	return out
 }
 
-// check solves every pose and holds it against the limits of a body.
+// check solves every pose, holds it against the limits of a body and looks that
+// everything but the body can be drawn.
 func (p *Picture) check(lim Limits) error {
 	for _, one := range p.poses() {
 		s, err := one.pose.solve()
@@ -165,7 +166,7 @@ func (p *Picture) check(lim Limits) error {
 			return fmt.Errorf("%s: %w", one.name, err)
 		}
 	}
-	_, err := p.draw(Colour)
+	_, err := p.panels(Colour, false)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -102,15 +104,21 @@ func (l *Library) loadTexts(assets fs.FS) error {
 		return fmt.Errorf("text: %w", err)
 	}
 	l.texts = map[string]Words{}
-	for _, folder := range folders {
-		if !folder.IsDir() {
-			continue
+	read, faults := make([]Words, len(folders)), make([]error, len(folders))
+	var all sync.WaitGroup
+	for i, folder := range folders {
+		if folder.IsDir() {
+			all.Go(func() { read[i], faults[i] = loadWords(assets, path.Join("text", folder.Name())) })
 		}
-		words, err := loadWords(assets, path.Join("text", folder.Name()))
-		if err != nil {
-			return err
+	}
+	all.Wait()
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	for i, folder := range folders {
+		if folder.IsDir() {
+			l.texts[folder.Name()] = read[i]
 		}
-		l.texts[folder.Name()] = words
 	}
 	return l.checkTexts()
 }

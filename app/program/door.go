@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -109,6 +110,9 @@ func (d *door) goIn(ctx context.Context, open func() (*data.Clinic, error)) (*ca
 	store, err := open()
 	if err != nil {
 		return nil, err
+	}
+	if d.program.env("TANDEM_TRACE") != "" {
+		fmt.Fprintf(d.program.stderr, "key tried in %d ms\n", store.Tried().Milliseconds())
 	}
 	if err := errors.Join(store.NoteUnlock(ctx, d.program.stamp()), device.CleanViews(d.at)); err != nil {
 		return nil, errors.Join(err, store.Close())

@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"errors"
 	"os/user"
 
 	"tandem/app/care"
@@ -20,12 +21,16 @@ type Rooms struct {
 
 // Rooms reads the built-in catalogues and sets up what works with them.
 func (p *Program) Rooms() (Rooms, error) {
+	var poses *figure.Poses
+	var errPoses error
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		poses, errPoses = figure.Load(p.assets)
+	}()
 	engine, err := planning.New(p.assets)
-	if err != nil {
-		return Rooms{}, err
-	}
-	poses, err := figure.Load(p.assets)
-	if err != nil {
+	<-read
+	if err := errors.Join(err, errPoses); err != nil {
 		return Rooms{}, err
 	}
 	press, err := handout.New(p.assets, engine.Lib, poses)
