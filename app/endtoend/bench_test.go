@@ -33,6 +33,7 @@ type figures struct {
 	idle                     float64 // per cent of a processor
 	page                     time.Duration
 	frames                   float64 // a second, while scrolling
+	pageBusy, frameBusy      float64 // ms of processor time for a page, and for a frame
 }
 
 var (
@@ -110,6 +111,18 @@ func BenchmarkIdleFloor(b *testing.B) {
 func BenchmarkPageSwitch(b *testing.B) {
 	t, _ := results(b)
 	report(b, "window-ms", ms(t.page))
+}
+
+// BenchmarkPageSwitchBusy and BenchmarkScrollFrameBusy say what a switch and a
+// frame cost a processor, which other programs at work do not change.
+func BenchmarkPageSwitchBusy(b *testing.B) {
+	t, _ := results(b)
+	report(b, "cpu-ms", t.pageBusy)
+}
+
+func BenchmarkScrollFrameBusy(b *testing.B) {
+	t, _ := results(b)
+	report(b, "cpu-ms", t.frameBusy)
 }
 
 func BenchmarkScroll(b *testing.B) {
@@ -211,7 +224,7 @@ func once(b *testing.B, p *endtoend.Program, d *endtoend.Display, sealed bool) (
 	if err != nil || !sealed {
 		return f, err
 	}
-	return f, moving(ctx, d, screen, &f)
+	return f, errors.Join(switching(ctx, w, d, screen, &f), scrolling(ctx, w, d, screen, &f))
 }
 
 // unlocked measures from the passphrase to the first page.
@@ -236,9 +249,14 @@ func unlocked(ctx context.Context, w *endtoend.Window, d *endtoend.Display, f *f
 	return nil
 }
 
-// moving measures switching pages and scrolling a long list.
-func moving(ctx context.Context, d *endtoend.Display, screen *endtoend.Screen, f *figures) error {
+// switching measures how long it takes from the key to the last change of the
+// picture.
+func switching(ctx context.Context, w *endtoend.Window, d *endtoend.Display, screen *endtoend.Screen, f *figures) error {
 	var switched []time.Duration
+	before, err := w.Busy()
+	if err != nil {
+		return err
+	}
 	for _, key := range pagesSwitched {
 		took, err := screen.Changed(ctx, func() error {
 			_, err := d.Do(ctx, "key", "--delay", "0", key)
@@ -249,9 +267,23 @@ func moving(ctx context.Context, d *endtoend.Display, screen *endtoend.Screen, f
 		}
 		switched = append(switched, took)
 	}
+	after, err := w.Busy()
 	slices.Sort(switched)
-	f.page = switched[len(switched)/2]
+	f.page, f.pageBusy = switched[len(switched)/2], ms(after-before)/float64(len(switched))
+	return err
+}
+
+// scrolling measures the frames of a long list that is turned as fast as a
+// wheel can.
+func scrolling(ctx context.Context, w *endtoend.Window, d *endtoend.Display, screen *endtoend.Screen, f *figures) error {
 	if _, err := d.Do(ctx, "key", "alt+3", "mousemove", "700", "400"); err != nil {
+		return err
+	}
+	if err := errors.Join(w.WaitTitle(ctx, "Patients"), d.Settle(ctx)); err != nil {
+		return err
+	}
+	before, err := w.Busy()
+	if err != nil {
 		return err
 	}
 	scrolled, failed := make(chan struct{}), error(nil)
@@ -260,8 +292,9 @@ func moving(ctx context.Context, d *endtoend.Display, screen *endtoend.Screen, f
 		_, failed = d.Do(ctx, "click", "--repeat", "250", "--delay", "8", "5")
 	}()
 	frames, took, err := screen.Frames(ctx, scrolled)
-	f.frames = float64(frames) / took.Seconds()
-	return errors.Join(err, failed)
+	after, errAfter := w.Busy()
+	f.frames, f.frameBusy = float64(frames)/took.Seconds(), ms(after-before)/float64(max(1, frames))
+	return errors.Join(err, failed, errAfter)
 }
 
 // middle takes the median of each figure.
@@ -286,6 +319,7 @@ func middle(all []figures) figures {
 		peak:     at(func(f figures) float64 { return f.peak }),
 		idle:     at(func(f figures) float64 { return f.idle }),
 		frames:   at(func(f figures) float64 { return f.frames }),
+		pageBusy: at(func(f figures) float64 { return f.pageBusy }), frameBusy: at(func(f figures) float64 { return f.frameBusy }),
 	}
 }
 

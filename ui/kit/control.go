@@ -17,12 +17,16 @@ type Revealer interface{ SetOnFocus(func(fyne.CanvasObject)) }
 // Focus is what Tandem's own focusable controls share.
 type Focus struct {
 	Focused bool
+	name    string // what a screen reader calls it
 	onFocus func(fyne.CanvasObject)
 	self    fyne.CanvasObject // the outermost control, where one is built on another
 }
 
 // SetOnFocus sets what is called when the control gets the focus.
 func (c *Focus) SetOnFocus(f func(fyne.CanvasObject)) { c.onFocus = f }
+
+// SetName sets what the control is called where it is read aloud.
+func (c *Focus) SetName(name string) { c.name = name }
 
 // Gained notes that self has the focus and tells the Scroll.
 func (c *Focus) Gained(self fyne.Widget) {

@@ -24,6 +24,9 @@ func NewField(label string, control fyne.CanvasObject) *Field {
 // NewFieldWith returns a labelled control inside a larger body.
 func NewFieldWith(label string, control, body fyne.CanvasObject) *Field {
 	f := &Field{Control: control, problem: Problem()}
+	if named, ok := control.(interface{ SetName(string) }); ok {
+		named.SetName(label)
+	}
 	f.Container = container.NewVBox(Small(label), body, Tight(f.problem), Gap(2))
 	return f
 }

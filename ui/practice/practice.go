@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -81,7 +82,7 @@ func (p *Page) Content() fyne.CanvasObject {
 
 func (p *Page) paper() fyne.CanvasObject {
 	if p.practice.Paper == "" {
-		p.practice.Paper = "A4"
+		p.practice.Paper = usualPaper(lang.SystemLocale())
 	}
 	choice := kit.NewChoice([]kit.Option{{Value: "A4", Label: "A4", Key: 'a'}, {Value: "Letter", Label: "Letter", Key: 'l'}},
 		p.practice.Paper, func(v string) { p.practice.Paper = v })

@@ -1,0 +1,81 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// What a screen reader may say of the controls: the name of the field, then
+// what stands in it. How far the window library passes that on is said in the
+// help.
+var (
+	_ fyne.Accessible = (*Face)(nil)
+	_ fyne.Accessible = (*Button)(nil)
+	_ fyne.Accessible = (*Entry)(nil)
+	_ fyne.Accessible = (*Choice)(nil)
+	_ fyne.Accessible = (*Pick)(nil)
+	_ fyne.Accessible = (*Digit)(nil)
+)
+
+// spoken joins what is known of a control.
+func spoken(parts ...string) string {
+	var said []string
+	for _, part := range parts {
+		if part != "" {
+			said = append(said, part)
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
+// AccessibilityLabel is the words on the button and its key.
+func (b *Face) AccessibilityLabel() string { return spoken(b.Text, b.Key) }
+
+// AccessibilityRole is that of a button.
+func (b *Face) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel is the field's name and its text, never a passphrase.
+func (e *Entry) AccessibilityLabel() string {
+	text := e.Text
+	if e.Password {
+		text = ""
+	}
+	return spoken(e.name, e.PlaceHolder, text)
+}
+
+// AccessibilityRole is that of a text: the library has none for fields.
+func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is the question and the answer that holds.
+func (c *Choice) AccessibilityLabel() string {
+	answer := ""
+	for _, o := range c.Options {
+		if o.Value == c.Value && c.Value != "" {
+			answer = o.Label
+		}
+	}
+	return spoken(c.name, answer)
+}
+
+// AccessibilityRole is that of a text.
+func (c *Choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is the list's name and what is chosen.
+func (p *Pick) AccessibilityLabel() string { return spoken(p.name, p.Selected) }
+
+// AccessibilityRole is that of a text.
+func (p *Pick) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is the box's name and its digit.
+func (d *Digit) AccessibilityLabel() string {
+	digit := ""
+	if d.value != nil {
+		digit = strconv.FormatFloat(*d.value, 'f', -1, 64)
+	}
+	return spoken(d.name, digit)
+}
+
+// AccessibilityRole is that of a text.
+func (d *Digit) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
