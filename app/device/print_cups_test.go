@@ -18,40 +18,8 @@ import (
 	"testing"
 	"time"
 
-	"tandem/app/clinic"
 	"tandem/app/device"
-	"tandem/app/figure"
-	"tandem/app/handout"
-	"tandem/app/library"
-	"tandem/assets"
 )
-
-// sheet is a home-care sheet of two pages.
-func sheet(t *testing.T) []byte {
-	t.Helper()
-	lib, errLib := library.Load(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	if err := errors.Join(errLib, errPoses); err != nil {
-		t.Fatal(err)
-	}
-	press, err := handout.New(assets.FS, lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	err = press.PDF(handout.Sheet{
-		Course: clinic.Course{Patient: clinic.Patient{Name: "Ana Ruiz"}, Episode: clinic.Episode{Condition: "LSS"}},
-		Plan: clinic.Plan{Version: 1, Home: []clinic.Home{
-			{Exercise: "AER-01", Minutes: 10, TimesPerDay: 2, DaysPerWeek: 7},
-			{Exercise: "FLX-01", Side: clinic.Both, Sets: 3, Reps: 1, HoldSeconds: 20, TimesPerDay: 1, DaysPerWeek: 7},
-		}},
-		Language: "en", Layout: "standard", Paper: "A4", Printed: "2026-09-15",
-	}, &out)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
 
 // printedOn waits for the PDF printer's file, which it names after the job's
 // title, and returns its pages as dots.
@@ -128,12 +96,12 @@ func TestCUPSPrintsASheet(t *testing.T) {
 		t.Fatalf("the printers are %+v, %v", printers, err)
 	}
 	title := fmt.Sprintf("tandem-check-%d", os.Getpid())
-	pdf := sheet(t)
+	file := pdf(t)
 	ticket := device.Ticket{Printer: "Front_desk", Copies: 1, TwoSided: true, Paper: "A4"}
-	if err := device.Print(t.Context(), device.Document{Title: title, PDF: pdf}, ticket); err != nil {
+	if err := device.Print(t.Context(), device.Document{Title: title, PDF: file}, ticket); err != nil {
 		t.Fatal(err)
 	}
-	want, got := dots(t, pdf), printedOn(t, title)
+	want, got := dots(t, file), printedOn(t, title)
 	if len(got) != len(want) || len(got) != 2 {
 		t.Fatalf("%d pages came out of %d", len(got), len(want))
 	}
@@ -177,7 +145,7 @@ func shade(page *image.Gray, left, top, square int) float64 {
 func TestCUPSIsToldCopiesSidesAndPaper(t *testing.T) {
 	title := fmt.Sprintf("tandem-copies-%d", os.Getpid())
 	ticket := device.Ticket{Printer: "Front_desk", Copies: 3, TwoSided: true, Paper: "Letter"}
-	if err := device.Print(t.Context(), device.Document{Title: title, PDF: sheet(t)}, ticket); err != nil {
+	if err := device.Print(t.Context(), device.Document{Title: title, PDF: pdf(t)}, ticket); err != nil {
 		t.Fatal(err)
 	}
 	printedOn(t, title)
@@ -197,7 +165,7 @@ func TestCUPSIsToldCopiesSidesAndPaper(t *testing.T) {
 }
 
 func TestAPrinterThatIsNotThereSaysSo(t *testing.T) {
-	err := device.Print(t.Context(), device.Document{Title: "x", PDF: sheet(t)}, device.Ticket{Printer: "Nowhere", Copies: 1})
+	err := device.Print(t.Context(), device.Document{Title: "x", PDF: pdf(t)}, device.Ticket{Printer: "Nowhere", Copies: 1})
 	if err == nil || !strings.Contains(err.Error(), "did not take it") {
 		t.Errorf("it said %v", err)
 	}

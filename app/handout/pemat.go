@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tandem/app/library"
+	"tandem/app/readability"
 )
 
 // Understanding and acting are the two scores of PEMAT-P.
@@ -28,14 +29,11 @@ type Judged struct {
 // proof that people understand: teach back.
 type Score struct {
 	Items []Judged // the ones that apply
-	// Grade is the US school grade (Flesch-Kincaid) of an English paper.
-	// Ease is the Szigriszt-Pazos score of a Spanish one, 65 and more is fairly
-	// easy. Both are 0 in languages without a formula here.
-	Grade, Ease float64
+	// Reading is how hard the paper is to read by Formula, the published one of
+	// its language; Formula has no name where there is none.
+	Reading float64
+	Formula readability.Formula
 }
-
-// MostGrade is the highest reading grade a sheet should have, clinical.md 7.3.
-const MostGrade = 6.0
 
 // Percent is the part of a domain's items that are well, 100 when none applies.
 func (s Score) Percent(domain string) int {
@@ -72,7 +70,8 @@ func (p *Press) Score(s Sheet) (Score, error) {
 	if err != nil {
 		return Score{}, err
 	}
-	j := judge{draft: d, pages: d.pages(), language: cmp.Or(spoken(p.lib, s.Language), library.English)}
+	j := judge{draft: d, pages: d.pages(), language: cmp.Or(spoken(p.lib, s.Language), library.English), wording: p.wording}
+	j.score.Formula = p.reading[j.language]
 	j.read()
 	j.content()
 	j.layout()
@@ -87,6 +86,7 @@ type judge struct {
 	pages    []*page
 	language string
 	texts    []mark // below the header, in the order of painting
+	wording  map[string]wording
 	score    Score
 }
 

@@ -47,7 +47,7 @@ const (
 func (j *judge) actions() {
 	action := len(j.Plan.Home) > 0 || j.says("leaflet.now") || j.says("today_call.heading")
 	j.rule(20, Acting, action, "Say at least one thing to do.")
-	if lang, known := speakings[j.language]; known {
+	if lang, known := j.wording[j.language]; known {
 		j.rule(21, Acting, slices.ContainsFunc(j.lines(), lang.you.MatchString), "Speak to the patient as “you”.")
 	}
 	j.steps()
@@ -68,7 +68,7 @@ func (j *judge) steps() {
 			long = cmp.Or(text.Name, h.Exercise)
 		}
 		for _, step := range text.Steps {
-			if readability.English(step).Longest > mostStepWords && j.language == "en" {
+			if readability.In(j.language, step).Longest > mostStepWords {
 				long = step
 			}
 		}

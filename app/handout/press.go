@@ -11,6 +11,7 @@ import (
 	"tandem/app/drawing/raster"
 	"tandem/app/figure"
 	"tandem/app/library"
+	"tandem/app/readability"
 )
 
 // Press lays out and prints sheets. It may be shared between goroutines.
@@ -19,6 +20,8 @@ type Press struct {
 	faces   faces
 	gallery *gallery
 	tape    *tape
+	reading readability.Formulas
+	wording map[string]wording
 }
 
 // New reads the sheet's fonts from the assets.
@@ -35,11 +38,21 @@ func New(assets fs.FS, lib *library.Library, poses *figure.Poses) (*Press, error
 	if err != nil {
 		return nil, err
 	}
+	reading, err := readability.Load(assets)
+	if err != nil {
+		return nil, err
+	}
+	words, err := loadWording(assets)
+	if err != nil {
+		return nil, err
+	}
 	return &Press{
 		lib:     lib,
 		faces:   faces{regular: regular, bold: bold, alphabets: alphabets},
 		gallery: &gallery{poses: poses, drawn: map[string]pose{}},
 		tape:    newTape(),
+		reading: reading,
+		wording: words,
 	}, nil
 }
 

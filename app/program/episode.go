@@ -282,11 +282,13 @@ func (p *Program) sayScore(press *handout.Press, sheet handout.Sheet) error {
 	}
 	text := fmt.Sprintf("PEMAT items that software can check (%d): understanding %d %%, acting %d %%\n",
 		len(score.Items), score.Percent(handout.Understanding), score.Percent(handout.Acting))
-	switch {
-	case score.Grade != 0:
-		text += fmt.Sprintf("Reading grade %.1f, at most %.0f\n", score.Grade, handout.MostGrade)
-	case score.Ease != 0:
-		text += fmt.Sprintf("Reading ease %.1f of 100, at least %.0f\n", score.Ease, readability.FairlyEasy)
+	switch f := score.Formula; {
+	case f.Name == "":
+		text += "Reading: no published formula fits this language; lines are short\n"
+	case f.Easier == readability.Low:
+		text += fmt.Sprintf("Reading grade %.1f (%s), at most %.0f\n", score.Reading, f.Name, f.Limit)
+	default:
+		text += fmt.Sprintf("Reading ease %.1f of 100 (%s), at least %.0f\n", score.Reading, f.Name, f.Limit)
 	}
 	for _, mend := range score.Mend() {
 		text += "Mend: " + mend + "\n"

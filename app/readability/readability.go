@@ -8,6 +8,7 @@ import (
 	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Count is what the formulas need to know of a text.
@@ -15,8 +16,29 @@ type Count struct {
 	Sentences     int
 	Words         int
 	Syllables     int
-	Polysyllables int // words of three syllables or more
-	Longest       int // words in the longest sentence
+	Polysyllables int                    // words of three syllables or more
+	Longest       int                    // words in the longest sentence
+	Letters       int                    // letters and digits
+	OfSyllables   [mostSyllables + 1]int // words by their syllables, the last holds longer ones too
+}
+
+// mostSyllables is where words stop being told apart by their syllables.
+const mostSyllables = 8
+
+// In counts a text in a language, each line at least one sentence. Syllables of
+// a language that is not known are counted as in English.
+func In(language string, lines ...string) Count {
+	syllables, known := syllablesOf[language]
+	if !known {
+		syllables = englishSyllables
+	}
+	return count(lines, syllables)
+}
+
+// syllablesOf counts the syllables of a word, by language.
+var syllablesOf = map[string]func(word string) int{
+	"en": englishSyllables, "es": spanishSyllables, "de": germanSyllables, "fr": frenchSyllables,
+	"it": italianSyllables, "pt": portugueseSyllables, "pl": polishSyllables,
 }
 
 // English counts a text in English, each line at least one sentence.
@@ -80,6 +102,8 @@ func (c *Count) add(words []string, syllables func(word string) int) {
 	for _, word := range words {
 		n := syllables(word)
 		c.Syllables += n
+		c.OfSyllables[min(n, mostSyllables)]++
+		c.Letters += utf8.RuneCountInString(word)
 		if n >= 3 {
 			c.Polysyllables++
 		}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"tandem/app/handout"
+	"tandem/app/readability"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
@@ -30,11 +31,13 @@ func (p *Page) ready(sheet handout.Sheet, pages int) {
 // tell shows a score and what to mend.
 func (p *Page) tell(score handout.Score) {
 	text := words.T("sheet.score", "understanding", score.Percent(handout.Understanding), "acting", score.Percent(handout.Acting))
-	switch {
-	case score.Grade != 0:
-		text += " " + words.T("sheet.score.grade", "grade", math.Round(max(0, score.Grade)*10)/10)
-	case score.Ease != 0:
-		text += " " + words.T("sheet.score.ease", "ease", fmt.Sprintf("%.0f", score.Ease))
+	switch f := score.Formula; {
+	case f.Name == "":
+		text += " " + words.T("sheet.score.none")
+	case f.Easier == readability.Low:
+		text += " " + words.T("sheet.score.grade", "grade", math.Round(max(0, score.Reading)*10)/10, "name", f.Name, "limit", kit.Plainly(f.Limit))
+	default:
+		text += " " + words.T("sheet.score.ease", "ease", fmt.Sprintf("%.0f", score.Reading), "name", f.Name, "limit", kit.Plainly(f.Limit))
 	}
 	p.checked.Objects = nil
 	p.checked.Add(kit.Card(kit.Section(words.T("sheet.score.title")), kit.SmallPara(text)))

@@ -194,7 +194,7 @@ var sexes = map[string]string{
 
 var languageNames = map[string]string{
 	"english": "en", "englisch": "en", "ingles": "en", "anglais": "en", "spanish": "es", "spanisch": "es", "espanol": "es", "espagnol": "es",
-	"german": "de", "deutsch": "de", "aleman": "de", "french": "fr", "franzosisch": "fr", "francais": "fr", "italian": "it", "italiano": "it",
+	"german": "de", "deutsch": "de", "aleman": "de", "french": "fr", "franzosisch": "fr", "francais": "fr", "italian": "it", "italiano": "it", "vietnamese": "vi", "chinese": "zh", "chino": "zh", "chinois": "zh", "chinesisch": "zh",
 	"portuguese": "pt", "portugues": "pt", "dutch": "nl", "nederlands": "nl", "polish": "pl", "polski": "pl", "arabic": "ar", "turkish": "tr", "turkce": "tr",
 }
 
