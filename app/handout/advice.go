@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"math"
+
 	"tandem/app/clinic"
 )
 
@@ -137,8 +139,11 @@ func (w writer) massageRow(r clinic.MassageRow) string {
 // chart is a week of boxes to tick.
 func (w writer) chart() block {
 	how := w.text(w.opening(w.say("chart.heading")), plain(w.say("chart.how_each")))
-	return stack{w.gap / 3, []block{how, w.week(w.rows())}}
+	return stack{math.Max(w.gap/3, chartGap), []block{how, w.week(w.rows())}}
 }
+
+// chartGap is the least room above a chart in mm.
+const chartGap = 1
 
 // week is a chart of one week, its name column as wide as takes least height.
 func (w writer) week(rows []gridRow) block {
@@ -189,7 +194,7 @@ func (w writer) diary() flow {
 	for n := range 2 {
 		head := w.text(strong(w.say("chart.week", "n", w.number(n+1))+" "), plain("· "+w.say("chart.week_of", "date", "")+" "),
 			span{blank: blankLine})
-		weeks = append(weeks, stack{w.gap / 3, []block{head, w.week(rows)}})
+		weeks = append(weeks, stack{math.Max(w.gap/3, chartGap), []block{head, w.week(rows)}})
 	}
 	return flow{
 		first: []block{w.header(), stack{parts: []block{big, how}}}, more: said([]block{w.news()}),

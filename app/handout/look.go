@@ -55,7 +55,7 @@ var looks = map[string][]look{
 		terse(18, 1.22, 3, 70), terse(18, 1.2, 3, 62),
 	},
 	"pictures": {sized(16, 1.28, 5, 0), sized(16, 1.2, 3.5, 0)},
-	"diary":    {sized(14, 1.3, 5, 0), sized(14, 1.2, 3.5, 0)},
+	"diary":    {sized(14, 1.3, 5, 0), sized(14, 1.2, 3.5, 0), terse(14, 1.16, 2.4, 0), bare(terse(14, 1.12, 1.6, 0)), bare(terse(14, 1.1, 1, 0))},
 	"summary": {
 		sized(14, 1.3, 5, 46), sized(14, 1.25, 4, 42), sized(14, 1.2, 3.4, 36), terse(14, 1.18, 3, 36),
 		terse(14, 1.15, 2, 35), bare(terse(14, 1.15, 1.6, 35)), bare(terse(14, 1.1, 1, 30)), bare(terse(14, 1.1, 1, 0)),

@@ -63,7 +63,7 @@ func (w writer) upshot() block {
 	if perWeek(w.Plan.Massage) > 0 {
 		lines = append(lines, w.text(strong(w.say("massage.heading")+w.say("sentence.colon")), plain(w.sentence(w.weekly(perWeek(w.Plan.Massage))))))
 	}
-	tick := stack{parts: []block{w.text(w.opening(w.say("chart.heading")), plain(w.say("chart.how"))), w.grid([]gridRow{{name: w.text(plain(w.say("log.all"))), ticks: 1}}, 0.3)}}
+	tick := stack{chartGap, []block{w.text(w.opening(w.say("chart.heading")), plain(w.say("chart.how"))), w.grid([]gridRow{{name: w.text(plain(w.say("log.all"))), ticks: 1}}, 0.3)}}
 	return stack{w.gap / 3, append(lines, w.twin(next, w.phoned("summary.call")), tick)}
 }
 

@@ -67,3 +67,26 @@ func started(e library.Exercise) clinic.Home {
 	}
 	return h
 }
+
+// Two weeks of the diary stand on one page, so that one sheet comes back.
+func TestTheDiaryOfFourExercisesTakesOnePage(t *testing.T) {
+	p := pressOf(t)
+	for _, language := range p.lib.Languages() {
+		for _, change := range []bool{false, true} {
+			s := filled(4)
+			s.Language, s.Layout = language, "diary"
+			if change {
+				before := s.Plan
+				before.Home = append(slices.Clone(s.Plan.Home[:3]), homes[5])
+				s.Previous = &before
+			}
+			d, err := p.draft(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(d.deal.sides); n > 1 {
+				t.Errorf("%s: %d pages, with changes %v", language, n, change)
+			}
+		}
+	}
+}
