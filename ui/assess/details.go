@@ -37,7 +37,7 @@ func (p *Page) details() (fyne.CanvasObject, fyne.Focusable) {
 	box := container.NewVBox()
 	var first fyne.Focusable
 	for _, i := range p.detailed() {
-		heads := []fyne.CanvasObject{kit.Strong(i.Name), kit.Small(""), kit.Small("")}
+		heads := []fyne.CanvasObject{kit.Strong(words.Say(i.Name)), kit.Small(""), kit.Small("")}
 		if slices.ContainsFunc(i.Parts, func(part measure.Part) bool { return part.Sided }) {
 			heads[1], heads[2] = kit.Small(words.T("assess.side.left")), kit.Small(words.T("assess.side.right"))
 		}
@@ -97,18 +97,18 @@ func (p *Page) part(i measure.Item, part measure.Part) (fyne.Focusable, fyne.Can
 
 func partNamed(part measure.Part) fyne.CanvasObject {
 	if note := partNote(part); note != "" {
-		return container.NewVBox(kit.Para(part.Name), kit.SmallPara(note))
+		return container.NewVBox(kit.Para(words.Say(part.Name)), kit.SmallPara(note))
 	}
-	return kit.Para(part.Name)
+	return kit.Para(words.Say(part.Name))
 }
 
 // partNote says what the grades mean, or what is usual.
 func partNote(part measure.Part) string {
 	if part.Kind == measure.PartGrade {
-		return answersOf(measure.Question{Labels: part.Labels})
+		return answersOf(measure.Question{Labels: words.SayAll(part.Labels)})
 	}
 	if part.Normal != "" {
-		return words.T("assess.part.normal", "normal", part.Normal)
+		return words.T("assess.part.normal", "normal", words.Say(part.Normal))
 	}
 	return ""
 }

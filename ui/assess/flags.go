@@ -38,7 +38,7 @@ func (p *Page) findings() []string {
 	var sentences []string
 	_, reasons := p.engine.Guard.Lock(p.file.Course, p.a)
 	for _, r := range reasons {
-		sentences = append(sentences, r.Why)
+		sentences = append(sentences, words.Say(r.Why))
 	}
 	if len(sentences) > 0 || len(p.a.Roots) == 0 || p.last == nil || p.a.Date < p.last.Date {
 		return sentences
@@ -47,7 +47,7 @@ func (p *Page) findings() []string {
 	course.Assessments = append(slices.Clip(course.Assessments), copied(p.a))
 	for _, proposal := range p.engine.Propose(course, p.a.Date).Proposals {
 		if proposal.Rule == "R02" && proposal.Kind == "refer" {
-			sentences = append(sentences, proposal.Why)
+			sentences = append(sentences, words.Say(proposal.Why))
 		}
 	}
 	return sentences
@@ -57,7 +57,7 @@ func (p *Page) findings() []string {
 func (p *Page) notices() []string {
 	var sentences []string
 	for _, n := range p.engine.Guard.Notices(p.file.Course, p.a) {
-		sentences = append(sentences, n.Why)
+		sentences = append(sentences, words.Say(n.Why))
 	}
 	return sentences
 }

@@ -100,7 +100,7 @@ func (p *Page) item(i measure.Item) fyne.CanvasObject {
 }
 
 func (p *Page) itemRow(place string, i measure.Item, control, today fyne.CanvasObject, last, base string) fyne.CanvasObject {
-	cells := []fyne.CanvasObject{titled(i.Name), kit.SmallPara(i.Note), today}
+	cells := []fyne.CanvasObject{titled(words.Say(i.Name)), kit.SmallPara(words.Say(i.Note)), today}
 	if p.last != nil {
 		cells = append(cells, kit.Tight(quiet(last)), kit.Tight(quiet(base)))
 	}

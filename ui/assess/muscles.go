@@ -38,8 +38,8 @@ func (p *Page) byHand() (fyne.CanvasObject, fyne.Focusable) {
 		}
 	}
 	box := container.NewVBox(
-		kit.SmallPara(words.T("assess.felt.scale.spasm", "grades", answersOf(measure.Question{Labels: e.Spasm.Labels}))),
-		kit.SmallPara(words.T("assess.felt.scale.tender", "grades", answersOf(measure.Question{Labels: e.Tender.Labels}))),
+		kit.SmallPara(words.T("assess.felt.scale.spasm", "grades", answersOf(measure.Question{Labels: words.SayAll(e.Spasm.Labels)}))),
+		kit.SmallPara(words.T("assess.felt.scale.tender", "grades", answersOf(measure.Question{Labels: words.SayAll(e.Tender.Labels)}))),
 		kit.Row(muscleShares, append(heads, kit.Small(""))...))
 	var first fyne.Focusable
 	for _, m := range p.muscles() {
@@ -64,7 +64,7 @@ func (p *Page) musclesCount() int {
 
 func (p *Page) muscle(m measure.Muscle) (fyne.Focusable, fyne.CanvasObject) {
 	e := p.examination()
-	cells := []fyne.CanvasObject{kit.Tight(kit.Clipped(m.Name))}
+	cells := []fyne.CanvasObject{kit.Tight(kit.Clipped(words.Say(m.Name)))}
 	var places []string
 	for _, what := range felt {
 		grades := map[string]measure.Grades{"SPASM": e.Spasm, "TENDER": e.Tender}[what]

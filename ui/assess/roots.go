@@ -128,9 +128,9 @@ func (p *Page) rootRow(root measure.Root) fyne.CanvasObject {
 
 func rootTest(root measure.Root) string {
 	if root.Reflex == "" {
-		return words.T("assess.roots.root", "power", root.Power, "sensation", root.Sensation)
+		return words.T("assess.roots.root", "power", words.Say(root.Power), "sensation", words.Say(root.Sensation))
 	}
-	return words.T("assess.roots.root.reflex", "power", root.Power, "sensation", root.Sensation, "reflex", root.Reflex)
+	return words.T("assess.roots.root.reflex", "power", words.Say(root.Power), "sensation", words.Say(root.Sensation), "reflex", words.Say(root.Reflex))
 }
 
 func (p *Page) rootBox(place, root string, side clinic.Side, q quality) *kit.Digit {

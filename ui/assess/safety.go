@@ -50,7 +50,7 @@ func (p *Page) flags() []library.RedFlag {
 }
 
 func (p *Page) flag(f library.RedFlag) fyne.CanvasObject {
-	return p.question("red_flags."+f.Code, f.Question, p.a.RedFlags[f.Code], func(a clinic.Answer) {
+	return p.question("red_flags."+f.Code, words.Say(f.Question), p.a.RedFlags[f.Code], func(a clinic.Answer) {
 		if p.a.RedFlags == nil {
 			p.a.RedFlags = map[string]clinic.Answer{}
 		}

@@ -93,7 +93,7 @@ func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll != nil && p.scroll
 func (p *Page) show() {
 	was, is := p.versions[min(p.was, p.is)], p.versions[max(p.was, p.is)]
 	taken := care.Taken(p.versions, was.Version, is.Version)
-	sentences := planning.Sentences(p.desk.Engine.Explain(was.Plan, is.Plan, taken))
+	sentences := words.SayAll(planning.Sentences(p.desk.Engine.Explain(was.Plan, is.Plan, taken)))
 	p.body.Objects = []fyne.CanvasObject{
 		kit.Sides(said(words.T("compare.therapist"), sentences), said(p.patientTitle(), p.patientWords(was, is))),
 		p.table(was.Plan, is.Plan),

@@ -95,7 +95,7 @@ func (p *Page) explain() fyne.CanvasObject {
 			p.first = choice
 			p.fields["explained"] = kit.NewFieldWith("", choice, container.NewVBox())
 		}
-		text := container.NewVBox(kit.Para(topic.Text), kit.Small(words.T("tag.source", "source", topic.Source)))
+		text := container.NewVBox(kit.Para(words.Say(topic.Text)), kit.Small(words.T("tag.source", "source", topic.Source)))
 		box.Add(kit.Row([]float32{1, 0}, text, choice))
 	}
 	box.Add(p.fields["explained"].Container)

@@ -17,7 +17,7 @@ import (
 func (p *Page) version(v care.Version) fyne.CanvasObject {
 	head := kit.Along(kit.Section(words.T("course.version", "n", v.Version)), kit.Quiet(kit.Day(string(v.Approved))))
 	lines := []fyne.CanvasObject{head}
-	for _, sentence := range planning.Sentences(v.Differences) {
+	for _, sentence := range words.SayAll(planning.Sentences(v.Differences)) {
 		lines = append(lines, kit.Para("• "+kit.Days(sentence)))
 	}
 	if len(v.Differences) == 0 {

@@ -130,7 +130,7 @@ func cause(err error) error {
 // Sentence is what a person reads of a failure.
 func Sentence(err error) string {
 	if fault, ok := errors.AsType[*care.Fault](err); ok {
-		return fault.Say
+		return words.Say(fault.Say)
 	}
 	if errors.Is(err, work.ErrBroken) {
 		return words.T("fault.broken")
@@ -166,7 +166,7 @@ func Sentences(problems []clinic.Problem) map[string]string {
 	by := map[string]string{}
 	for _, p := range problems {
 		if by[p.Place] == "" {
-			by[p.Place] = p.Sentence
+			by[p.Place] = words.Say(p.Sentence)
 		}
 	}
 	return by

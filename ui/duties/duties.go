@@ -204,7 +204,7 @@ func (p *Page) try(job func(context.Context) error, done, field string) {
 	})
 }
 
-func sentence(problems []clinic.Problem) string { return problems[0].Sentence }
+func sentence(problems []clinic.Problem) string { return words.Say(problems[0].Sentence) }
 
 // Shown puts the focus on printing.
 func (p *Page) Shown() { kit.SetFocus(p.print) }

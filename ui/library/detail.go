@@ -138,7 +138,7 @@ func (d *detail) tags(lib *catalogue.Library, e catalogue.Exercise) []fyne.Canva
 	lines := []fyne.CanvasObject{heading("library.check")}
 	for _, code := range e.Tags {
 		tag, _ := lib.Tag(code)
-		lines = append(lines, kit.Para("• "+tag.Name+": "+tag.Rule))
+		lines = append(lines, kit.Para("• "+words.Say(tag.Name)+": "+words.Say(tag.Rule)))
 	}
 	return lines
 }

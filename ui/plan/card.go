@@ -38,9 +38,9 @@ func newCard(p *Page, x planning.Proposal) *card {
 	c := &card{page: p, proposal: x, choice: p.choices[key(x)], status: container.NewHBox(), ask: container.NewVBox()}
 	c.back = canvas.NewRectangle(look.Card)
 	c.back.CornerRadius = look.CardRadius
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(c.status), kit.StrongPara(capital(x.Change)))
+	head := container.NewBorder(nil, nil, nil, container.NewCenter(c.status), kit.StrongPara(capital(words.Say(x.Change))))
 	c.box = container.NewStack(c.back, container.New(layout.NewCustomPaddedLayout(look.Small, look.Small, look.Small, look.Space),
-		container.NewVBox(head, kit.Para(kit.Days(x.Why)), kit.SmallPara(source(x)), c.ask)))
+		container.NewVBox(head, kit.Para(kit.Days(words.Say(x.Why))), kit.SmallPara(source(x)), c.ask)))
 	c.ExtendBaseWidget(c)
 	c.mark()
 	return c

@@ -167,5 +167,5 @@ func why(text string) fyne.CanvasObject {
 	if text == "" {
 		return kit.Gap(look.Tiny)
 	}
-	return kit.SmallPara(kit.Days(text))
+	return kit.SmallPara(kit.Days(words.Say(text)))
 }

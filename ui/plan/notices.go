@@ -27,11 +27,11 @@ func (p *Page) notices() fyne.CanvasObject {
 	case p.draft != nil && p.draft.Locked:
 		lines := []fyne.CanvasObject{kit.StrongPara(words.T("plan.locked"))}
 		for _, text := range p.draft.Cautions {
-			lines = append(lines, kit.Para(kit.Days(text)))
+			lines = append(lines, kit.Para(kit.Days(words.Say(text))))
 		}
 		box.Add(kit.Banner(look.Red, append(lines, kit.Para(words.T("plan.locked.do")))...))
 	case len(p.cautions()) > 0:
-		box.Add(kit.Banner(look.Amber, kit.StrongPara(words.T("plan.cautions")), kit.Para("• "+strings.Join(p.cautions(), "\n• "))))
+		box.Add(kit.Banner(look.Amber, kit.StrongPara(words.T("plan.cautions")), kit.Para("• "+strings.Join(words.SayAll(p.cautions()), "\n• "))))
 	}
 	if p.unconfirmed && !p.locked() {
 		box.Add(kit.Banner(look.Grey, kit.Para(words.T("plan.unconfirmed"))))
@@ -56,7 +56,7 @@ func (p *Page) ruledOut() fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{kit.Section(words.T("plan.ruledout"))}
 	for _, b := range p.draft.Blocked {
-		lines = append(lines, kit.Rule(), kit.StrongPara(p.desk.ItemName(b.Item)), kit.SmallPara(kit.Days(b.Why)))
+		lines = append(lines, kit.Rule(), kit.StrongPara(p.desk.ItemName(b.Item)), kit.SmallPara(kit.Days(words.Say(b.Why))))
 	}
 	box.Add(kit.Card(lines...))
 	return box

@@ -253,7 +253,7 @@ func (p *Page) check() {
 		if problem.Stop {
 			tone = look.Red
 		}
-		p.problems.Add(kit.Banner(tone, kit.Para(problem.Sentence)))
+		p.problems.Add(kit.Banner(tone, kit.Para(words.Say(problem.Sentence))))
 	}
 	p.problems.Refresh()
 }

@@ -43,7 +43,7 @@ func (p *Page) withheldLines() []string {
 	var lines []string
 	named := map[string][]string{}
 	for _, w := range p.review.Withheld {
-		group := w.Rule + " · " + w.Why
+		group := w.Rule + " · " + words.Say(w.Why)
 		if named[group] == nil {
 			lines = append(lines, group)
 		}

@@ -21,7 +21,7 @@ func (e *editor) massage() fyne.CanvasObject {
 	m := &e.plan().Massage
 	var rows []fyne.CanvasObject
 	if c, ok := e.page.desk.Library().Condition(e.page.file.Course.Condition); ok && c.Caution != "" && len(m.Rows) > 0 {
-		rows = append(rows, kit.Banner(look.Amber, kit.Para(c.Caution)))
+		rows = append(rows, kit.Banner(look.Amber, kit.Para(words.Say(c.Caution))))
 	}
 	for i := range m.Rows {
 		rows = append(rows, e.massageRow(i))

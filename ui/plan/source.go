@@ -25,7 +25,7 @@ func source(x planning.Proposal) string {
 	for _, code := range codes {
 		parts = append(parts, reading(by[code]))
 	}
-	return strings.Join(append(parts, x.Basis, x.Rule), " · ")
+	return strings.Join(append(parts, words.Say(x.Basis), x.Rule), " · ")
 }
 
 // reading writes the values of one code, the oldest first: "leg pain 7, then 3

@@ -217,7 +217,7 @@ func (t *templates) tell(name string, s care.Started) {
 		tone, lines = look.Amber, append(lines, kit.Para(words.T("plan.templates.changes")))
 	}
 	for _, c := range s.Changes {
-		lines = append(lines, kit.Para("• "+t.page.desk.ItemName(c.Item)+": "+c.Why))
+		lines = append(lines, kit.Para("• "+t.page.desk.ItemName(c.Item)+": "+words.Say(c.Why)))
 	}
 	t.started.Objects = []fyne.CanvasObject{kit.Banner(tone, lines...)}
 	t.started.Refresh()

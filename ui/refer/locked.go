@@ -85,7 +85,7 @@ func findings(all []care.Finding) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, f := range all {
 		chip := kit.Chip(words.T("refer.soon."+f.Level), tones[f.Level])
-		lines = append(lines, kit.Row([]float32{0, 0, 1}, chip, kit.Line(kit.Day(string(f.Date))), kit.Para(f.Why)))
+		lines = append(lines, kit.Row([]float32{0, 0, 1}, chip, kit.Line(kit.Day(string(f.Date))), kit.Para(words.Say(f.Why))))
 	}
 	return lines
 }

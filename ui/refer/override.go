@@ -97,7 +97,7 @@ func Overridden(all []care.Override) fyne.CanvasObject {
 			kit.Para(words.T("refer.overridden.reason", "reason", o.Reason)),
 		}
 		for _, f := range o.Findings {
-			lines = append(lines, kit.SmallPara(words.T("refer.overridden.finding", "date", kit.Day(string(f.Date)), "why", f.Why)))
+			lines = append(lines, kit.SmallPara(words.T("refer.overridden.finding", "date", kit.Day(string(f.Date)), "why", words.Say(f.Why))))
 		}
 		box.Add(kit.Banner(look.Amber, lines...))
 	}

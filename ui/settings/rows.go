@@ -64,12 +64,13 @@ func (p *Page) parts() []part {
 	all := library.Rule{Title: words.T("settings.all"), Basis: words.T("settings.all.basis"), Source: "default"}
 	parts := []part{{ofRules, all, source(all)}}
 	for _, rule := range p.desk.Library().Rules() {
+		rule.Title, rule.Basis = words.Say(rule.Title), words.Say(rule.Basis)
 		parts = append(parts, part{ofRules, rule, source(rule)})
 	}
 	for _, m := range p.desk.Engine.Measures.Measures() {
 		if !clinic.IsOwnMeasure(m.Code) {
 			note := words.T("settings.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "source", strings.Trim(m.Source+"; "+m.About, "; "))
-			parts = append(parts, part{ofMeasures, library.Rule{Code: m.Code, Title: m.Name}, note})
+			parts = append(parts, part{ofMeasures, library.Rule{Code: m.Code, Title: words.Say(m.Name)}, note})
 		}
 	}
 	for _, i := range p.desk.Engine.Measures.Examination().Items {
@@ -82,10 +83,10 @@ func (p *Page) parts() []part {
 	}
 	parts = append(parts, part{ofFlags, library.Rule{Code: library.Examined, Title: words.T("settings.exam")}, words.T("settings.exam.note", "source", p.desk.Library().Examination().PowerSource)})
 	for _, f := range p.desk.Library().RedFlags() {
-		parts = append(parts, part{ofFlags, library.Rule{Code: f.Code, Title: f.Name}, f.Action + " " + words.T("settings.from", "source", f.Source)})
+		parts = append(parts, part{ofFlags, library.Rule{Code: f.Code, Title: words.Say(f.Name)}, words.Say(f.Action) + " " + words.T("settings.from", "source", f.Source)})
 	}
 	for _, t := range p.desk.Library().Tags() {
-		parts = append(parts, part{ofTags, library.Rule{Code: t.Code, Title: t.Name}, upper(t.Rule) + ". " + matrix(t) + words.T("settings.from", "source", t.Source)})
+		parts = append(parts, part{ofTags, library.Rule{Code: t.Code, Title: words.Say(t.Name)}, upper(words.Say(t.Rule)) + ". " + matrix(t) + words.T("settings.from", "source", t.Source)})
 	}
 	return parts
 }
@@ -141,7 +142,7 @@ func (p *Page) rule(part part, rows []*row) *group {
 	lines := []fyne.CanvasObject{kit.Section(strings.TrimSpace(rule.Code + "  " + rule.Title)), kit.SmallPara(part.note)}
 	for _, r := range rows {
 		lines = append(lines, kit.Rule(), r.content())
-		g.words += " " + r.Words
+		g.words += " " + words.Say(r.Words)
 	}
 	g.words = strings.ToLower(g.words)
 	g.card = kit.Card(lines...)
@@ -187,12 +188,12 @@ func (p *Page) row(s care.Setting) *row {
 
 func (r *row) content() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
-		r.field, kit.Quiet(r.Unit), kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))),
+		r.field, kit.Quiet(words.Say(r.Unit)), kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))),
 		kit.Small(words.T("settings.limits", "limits", r.Range().String())), r.state,
 	}
-	box := container.NewVBox(kit.Row(weights, append([]fyne.CanvasObject{kit.Tight(kit.Clipped(r.Words))}, parts...)...), kit.Tight(r.problem))
+	box := container.NewVBox(kit.Row(weights, append([]fyne.CanvasObject{kit.Tight(kit.Clipped(words.Say(r.Words)))}, parts...)...), kit.Tight(r.problem))
 	if kit.Narrow() {
-		box = container.NewVBox(kit.Para(r.Words), kit.Along(parts...), kit.Tight(r.problem))
+		box = container.NewVBox(kit.Para(words.Say(r.Words)), kit.Along(parts...), kit.Tight(r.problem))
 	}
 	for i := len(r.Changes) - 1; i >= 0; i-- {
 		box.Add(kit.SmallPara(r.told(r.Changes[i])))

@@ -115,7 +115,7 @@ func (p *Page) measures() []line {
 		if m.About != "" {
 			source += "; " + m.About
 		}
-		lines = append(lines, line{"measures", m.Name, text, source})
+		lines = append(lines, line{"measures", words.Say(m.Name), text, source})
 	}
 	for _, q := range p.engine.Measures.Questionnaires() {
 		lines = append(lines, line{"measures", q.Name, words.T("sources.licence", "licence", q.Licence), q.Source})
@@ -152,22 +152,22 @@ func (p *Page) examination() []line {
 	e := p.engine.Measures.Examination()
 	var lines []line
 	for _, r := range e.Roots {
-		lines = append(lines, line{"tests", r.Code, strings.Join(strings.Fields(r.Power+" · "+r.Sensation+" · "+r.Reflex), " "), r.Source})
+		lines = append(lines, line{"tests", r.Code, strings.Join(strings.Fields(words.Say(r.Power)+" · "+words.Say(r.Sensation)+" · "+words.Say(r.Reflex)), " "), r.Source})
 	}
 	for _, i := range e.Items {
-		text := i.Note
+		text := words.Say(i.Note)
 		for _, d := range i.Parts {
 			if d.Normal != "" {
-				text += "; " + d.Name + ": " + d.Normal
+				text += "; " + words.Say(d.Name) + ": " + words.Say(d.Normal)
 			}
 		}
 		if i.Kind == measure.KindTest && i.Least > 1 {
 			text += " " + words.T("sources.least", "n", i.Least, "all", len(i.Parts))
 		}
-		lines = append(lines, line{"tests", i.Name, text, i.Source})
+		lines = append(lines, line{"tests", words.Say(i.Name), text, i.Source})
 	}
-	lines = append(lines, line{"tests", words.T("sources.spasm"), strings.Join(e.Spasm.Labels, ", "), e.Spasm.Source},
-		line{"tests", words.T("sources.tender"), strings.Join(e.Tender.Labels, ", "), e.Tender.Source})
+	lines = append(lines, line{"tests", words.T("sources.spasm"), strings.Join(words.SayAll(e.Spasm.Labels), ", "), e.Spasm.Source},
+		line{"tests", words.T("sources.tender"), strings.Join(words.SayAll(e.Tender.Labels), ", "), e.Tender.Source})
 	return lines
 }
 
@@ -179,10 +179,10 @@ func (p *Page) flags() []line {
 		{"flags", words.T("sources.brisk"), words.T("sources.brisk.text", "n", kit.Plainly(e.Brisk)), e.BriskSource},
 	}
 	for _, s := range e.Signs {
-		lines = append(lines, line{"flags", s.Place, s.Why, s.Source})
+		lines = append(lines, line{"flags", s.Place, words.Say(s.Why), s.Source})
 	}
 	for _, f := range p.engine.Lib.RedFlags() {
-		lines = append(lines, line{"flags", f.Name, words.T("sources.level."+f.Level) + ". " + f.Question + " " + f.Action, f.Source})
+		lines = append(lines, line{"flags", words.Say(f.Name), words.T("sources.level."+f.Level) + ". " + words.Say(f.Question) + " " + words.Say(f.Action), f.Source})
 	}
 	return lines
 }
@@ -196,7 +196,7 @@ func (p *Page) tags() []line {
 				cells = append(cells, fmt.Sprintf("%s %s", technique, cell))
 			}
 		}
-		lines = append(lines, line{"tags", t.Name, strings.TrimSpace(t.Rule + ". " + strings.Join(cells, ", ")), t.Source})
+		lines = append(lines, line{"tags", words.Say(t.Name), strings.TrimSpace(words.Say(t.Rule) + ". " + strings.Join(cells, ", ")), t.Source})
 	}
 	sites, source := p.engine.Lib.Sites()
 	for _, site := range sites {

@@ -63,7 +63,7 @@ func (p *Page) revealMapped() {
 }
 
 func (p *Page) flag(f library.RedFlag) fyne.CanvasObject {
-	return p.question("red_flags."+f.Code, f.Question, p.v.Session.RedFlags[f.Code], func(a clinic.Answer) {
+	return p.question("red_flags."+f.Code, words.Say(f.Question), p.v.Session.RedFlags[f.Code], func(a clinic.Answer) {
 		if p.v.Session.RedFlags == nil {
 			p.v.Session.RedFlags = map[string]clinic.Answer{}
 		}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/BurntSushi/toml"
 
@@ -90,7 +91,10 @@ func Day(iso string) string { c := inUse(); return c.write(c.Day, iso) }
 func ShortDay(iso string) string { c := inUse(); return c.write(c.Short, iso) }
 
 // LongDay writes an ISO date with its weekday, "Monday 2 April 1979".
-func LongDay(iso string) string { c := inUse(); return c.write(c.Long, iso) }
+func LongDay(iso string) string {
+	c := inUse()
+	return withFirst(c.write(c.Long, iso), unicode.ToUpper)
+}
 
 // WeekDay writes an ISO date for the head of a column, "Mon 2 Apr".
 func WeekDay(iso string) string { c := inUse(); return c.write(c.Column, iso) }

@@ -68,10 +68,10 @@ func TestDatesAndNumbersAreWrittenAsTheCountryDoes(t *testing.T) {
 	for _, c := range []struct{ locale, day, typed, long, column, number string }{
 		{"en_GB.UTF-8", "27 Nov 2026", "27/11/2026", "Friday 27 November 2026", "Fri 27 Nov", "2.5"},
 		{"en_US.UTF-8", "Nov 27, 2026", "11/27/2026", "Friday, November 27, 2026", "Fri, Nov 27", "2.5"},
-		{"es_ES.UTF-8", "27 nov 2026", "27/11/2026", "viernes, 27 de noviembre de 2026", "vie 27 nov", "2,5"},
-		{"es_MX.UTF-8", "27 nov 2026", "27/11/2026", "viernes, 27 de noviembre de 2026", "vie 27 nov", "2.5"},
-		{"pt_BR.UTF-8", "27 nov 2026", "27/11/2026", "sexta-feira, 27 de novembro de 2026", "sex 27 nov", "2,5"},
-		{"fr_FR.UTF-8", "27 nov. 2026", "27/11/2026", "vendredi 27 novembre 2026", "ven. 27 nov.", "2,5"},
+		{"es_ES.UTF-8", "27 nov 2026", "27/11/2026", "Viernes, 27 de noviembre de 2026", "vie 27 nov", "2,5"},
+		{"es_MX.UTF-8", "27 nov 2026", "27/11/2026", "Viernes, 27 de noviembre de 2026", "vie 27 nov", "2.5"},
+		{"pt_BR.UTF-8", "27 nov 2026", "27/11/2026", "Sexta-feira, 27 de novembro de 2026", "sex 27 nov", "2,5"},
+		{"fr_FR.UTF-8", "27 nov. 2026", "27/11/2026", "Vendredi 27 novembre 2026", "ven. 27 nov.", "2,5"},
 		{"de_DE.UTF-8", "27. Nov. 2026", "27.11.2026", "Freitag, 27. November 2026", "Fr 27. Nov.", "2,5"},
 	} {
 		speak(t, c.locale, "")

@@ -5,10 +5,10 @@ package words
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
+	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -34,7 +34,7 @@ var now struct {
 	system   fyne.Locale
 	plural   language.Tag
 	calendar calendar
-	said     said
+	said     func() said // read when a sentence is first asked for
 }
 
 // Languages lists the languages that the program speaks, English first.
@@ -71,9 +71,8 @@ func Use(code string) error {
 	if err != nil {
 		return err
 	}
-	cal, errCalendar := loadCalendar(code, region(system))
-	sentences, errSaid := loadSaid(code)
-	if err := errors.Join(errCalendar, errSaid); err != nil {
+	cal, err := loadCalendar(code, region(system))
+	if err != nil {
 		return err
 	}
 	file, err := json.Marshal(texts)
@@ -82,7 +81,8 @@ func Use(code string) error {
 	}
 	now.Lock()
 	defer now.Unlock()
-	now.language, now.system, now.calendar, now.said = code, system, cal, sentences
+	now.language, now.system, now.calendar = code, system, cal
+	now.said = sync.OnceValue(func() said { return mustSay(code, cal) })
 	now.plural = language.Make(code)
 	if code == "pt" {
 		now.plural = language.EuropeanPortuguese
@@ -121,7 +121,7 @@ func catalogueOf(code string) string { return "ui/" + code + ".json" }
 // because Fyne would choose it by the grammar of the system's language.
 func catalogue(code string) (map[string]string, error) {
 	texts := map[string]string{}
-	for _, name := range []string{English, code} {
+	for _, name := range slices.Compact([]string{English, code}) {
 		for _, file := range []string{"ui/dialogs/" + name + ".json", catalogueOf(name)} {
 			read, err := readCatalogue(file)
 			if err != nil {

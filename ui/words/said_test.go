@@ -1,0 +1,48 @@
+package words_test
+
+import (
+	"testing"
+
+	"tandem/ui/words"
+)
+
+func TestWhatOtherRoomsSayIsTranslated(t *testing.T) {
+	speak(t, "es_ES.UTF-8", "")
+	for english, want := range map[string]string{
+		"":                                    "",
+		"Ana is late for lunch.":              "Ana is late for lunch.",
+		"This record was anonymised already.": "Este registro ya se anonimizó.",
+		"Leg pain":                            "Dolor de pierna",
+		"lower the pressure of deep tissue, lumbar from 4 to 2.5":                                                                           "bajar la presión de tejido profundo, lumbar de 4 a 2,5",
+		"progress sit to stand to hip bend with a stick":                                                                                    "progresar de «sentarse y levantarse» a «doblar la cadera con un palo»",
+		"Cervical radiculopathy, phase B: to let the nerve glide.":                                                                          "Radiculopatía cervical, fase B: para que el nervio deslice.",
+		"Blood thinner (health record): bruises come easily.":                                                                               "Anticoagulante (registro de salud): los hematomas salen con facilidad.",
+		"Spasm was 1 twice in a row, after 2 on 10 November 2026.":                                                                          "El espasmo era 1 dos veces seguidas, después de 2 el 10 nov 2026.",
+		"Back pain went from 5 to 2 and RMDQ from 10 to 4 since 2026-10-13, both a meaningful change.":                                      "Dolor de espalda pasó de 5 a 2 y el RMDQ de 10 a 4 desde el 13 oct 2026, las dos con un cambio relevante.",
+		"This is not done yet and nothing you typed is lost. Please correct this first: Choose a phase. No number was changed. And 2 more.": "Esto todavía no está hecho y no se pierde nada de lo escrito. Corrija antes esto: Elija una fase. No se cambió ningún número. Y 2 más.",
+		"After 28 days and 4 visits nothing measured is better: back pain stayed at 5, RMDQ went from 13 to 12 and PSFS stayed at 2.":       "Después de 28 días y 4 sesiones nada de lo medido está mejor: dolor de espalda se quedó en 5, RMDQ pasó de 13 a 12 y PSFS se quedó en 2.",
+		"Walk caused pain of 2 and then 1 out of 10, settled within 5 hours, and all of it was done both times.":                            "«Caminar» causó un dolor de 2 y después 1 de 10, cedió en 5 horas, y se hizo todo las dos veces.",
+		"Nothing was approved, and nothing you changed is lost. A plan is approved by those who treat. Choose who works now.":               "No se aprobó nada, y no se pierde nada de lo que cambió. Un plan lo aprueban quienes tratan. Elija quién trabaja ahora.",
+		"The document was not attached: it is no PDF, PNG or JPEG; save it as one of these. Nothing was changed.":                           "El documento no se adjuntó: no es PDF, PNG ni JPEG; guárdelo como uno de estos. No se cambió nada.",
+		"It trains for \"sit, read and eat\", rated 7 of 10.":                                                                               "Entrena para \"sit, read and eat\", puntuado 7 de 10.",
+	} {
+		if got := words.Say(english); got != want {
+			t.Errorf("%q\n says  %q\n want  %q", english, got, want)
+		}
+	}
+	speak(t, "en_GB.UTF-8", "")
+	if got := words.Say("Leg pain"); got != "Leg pain" {
+		t.Errorf("in English: %q", got)
+	}
+}
+
+func TestALongTextThatNobodyKnowsIsSaidAtOnce(t *testing.T) {
+	speak(t, "es_ES.UTF-8", "")
+	text := ""
+	for range 60 {
+		text += "went from a to b, and stayed at on of since to from. "
+	}
+	if got := words.Say(text); got == "" {
+		t.Error("a text is gone")
+	}
+}
