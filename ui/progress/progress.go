@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"tandem/app/drawing"
 	"tandem/app/drawing/raster"
 	"tandem/app/report"
 	"tandem/ui/desk"
@@ -55,13 +56,26 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 			wide, columns = narrowWidth, narrowBeside
 		}
 		if all := report.Side(p.shown.Charts, columns); all != nil {
+			say(all)
 			p.charts = raster.Paint(*all, dense*wide/all.W, d.Press.Fonts())
 		}
 		if all := report.Side(p.shown.Bodies, 2); all != nil {
+			say(all)
 			p.bodies = raster.Paint(*all, dense*bodiesWidth/all.W, d.Press.Fonts())
 		}
 		return p, nil
 	}, func(p *Page) { show(p) })
+}
+
+// say writes the texts of a drawing in the language of the window.
+func say(d *drawing.Drawing) {
+	for i, item := range d.Items {
+		if item.Text != nil {
+			text := *item.Text
+			text.Text = words.Say(text.Text)
+			d.Items[i].Text = &text
+		}
+	}
 }
 
 // Name is "page.progress".
@@ -104,7 +118,7 @@ func (p *Page) table() *fyne.Container {
 	box := container.NewVBox(kit.Section(words.T("course.measures")))
 	for i, row := range p.shown.Table.Rows {
 		cells := make([]fyne.CanvasObject, len(row))
-		for j, text := range row {
+		for j, text := range words.SayAll(row) {
 			switch {
 			case i == 0:
 				cells[j] = kit.Small(text)

@@ -189,7 +189,7 @@ func (p *Page) row(s care.Setting) *row {
 func (r *row) content() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		r.field, kit.Quiet(words.Say(r.Unit)), kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))),
-		kit.Small(words.T("settings.limits", "limits", r.Range().String())), r.state,
+		kit.Small(words.T("settings.limits", "limits", words.Say(r.Range().String()))), r.state,
 	}
 	box := container.NewVBox(kit.Row(weights, append([]fyne.CanvasObject{kit.Tight(kit.Clipped(words.Say(r.Words)))}, parts...)...), kit.Tight(r.problem))
 	if kit.Narrow() {

@@ -77,7 +77,7 @@ func (c *consent) what() string {
 	var areas []string
 	for _, region := range c.planned() {
 		if !clinic.Sensitive(region) {
-			areas = append(areas, strings.ToLower(c.page.region(region)))
+			areas = append(areas, words.InSentence(c.page.region(region)))
 		}
 	}
 	where := strings.Join(areas, ", ")

@@ -165,7 +165,7 @@ func (p *Page) exerciseLines() []string {
 
 // exerciseText is a row in words: its name, dose and minutes.
 func (p *Page) exerciseText(row clinic.ExerciseRow) string {
-	name := row.What
+	name := words.Say(row.What)
 	if code := row.TherapyRow.Exercise; code != "" {
 		name = p.desk.ItemName(code)
 	}

@@ -3,7 +3,6 @@ package visit
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -138,7 +137,7 @@ func (p *Page) reacted() clinic.Reaction {
 func (p *Page) massageLines() []string {
 	var list []string
 	for _, l := range p.massage.lines {
-		list = append(list, words.T("visit.massage.line", "technique", p.technique(l.row.Technique), "region", strings.ToLower(p.region(l.row.Region)),
+		list = append(list, words.T("visit.massage.line", "technique", p.technique(l.row.Technique), "region", words.InSentence(p.region(l.row.Region)),
 			"side", words.T("side."+string(l.row.Side)), "pressure", l.row.Pressure, "minutes", l.row.Minutes))
 	}
 	return list

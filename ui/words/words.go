@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -193,4 +194,13 @@ func values(pairs []any) map[string]any {
 		}
 	}
 	return data
+}
+
+// InSentence writes a name as within a sentence; in German nouns keep their
+// capital.
+func InSentence(name string) string {
+	if Language() == "de" {
+		return name
+	}
+	return withFirst(name, unicode.ToLower)
 }
