@@ -112,11 +112,19 @@ func (e *editor) wholeThen(caption string, value *int, then func()) fyne.CanvasO
 }
 
 func (e *editor) pick(caption string, items []kit.Item, value string, width float32, set func(string)) fyne.CanvasObject {
-	p := kit.NewPick(items, value, width, func(v string) {
+	p := kit.NewPick(items, value, wide(width), func(v string) {
 		set(v)
 		e.page.edited()
 	})
 	return container.NewVBox(kit.Small(words.T(caption)), p)
+}
+
+// wide is the width of a field that grows with the text where rows may break.
+func wide(width float32) float32 {
+	if kit.Narrow() {
+		return look.Scaled(width)
+	}
+	return width
 }
 
 func (e *editor) remove(do func()) fyne.CanvasObject {
@@ -136,7 +144,7 @@ func (e *editor) perWeek(value **float64) fyne.CanvasObject {
 	if *value != nil {
 		now = steps(**value)
 	}
-	return kit.NewPick(items, now, 160, func(text string) {
+	return kit.NewPick(items, now, wide(160), func(text string) {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			*value = &n
 			e.page.edited()

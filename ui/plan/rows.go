@@ -45,7 +45,7 @@ func (e *editor) massageRow(i int) fyne.CanvasObject {
 		sites.Refresh()
 	}
 	capped()
-	line := container.NewHBox(
+	line := kit.Ends(
 		e.pick("plan.technique", e.named("techniques", clinic.Techniques), r.Technique, 176, func(v string) { r.Technique = v; capped() }),
 		e.pick("plan.region", e.named("regions", clinic.MassageRegions), r.Region, 116, func(v string) { r.Region = v; capped() }),
 		e.pick("plan.side", sides(clinic.Left, clinic.Right, clinic.Both), string(r.Side), 84, func(v string) { r.Side = clinic.Side(v); capped() }),
@@ -127,7 +127,7 @@ func (e *editor) therapyRow(i int) fyne.CanvasObject {
 		e.page.edited()
 	})
 	what.Put(r.What)
-	line := container.NewHBox(
+	line := kit.Ends(
 		e.pick("plan.kind", kinds(), r.Kind, 110, func(v string) { r.Kind = v }),
 		e.pick("plan.exercise", append([]kit.Item{{Value: "", Label: "–"}}, e.page.exerciseItems()...), r.Exercise, 190, func(v string) { r.Exercise = v }),
 		container.NewVBox(kit.Small(words.T("plan.what")), what), e.whole("plan.minutes", &r.Minutes),
@@ -164,7 +164,7 @@ func (e *editor) homeRow(i int) fyne.CanvasObject {
 		*h = e.fresh(code)
 		e.again()
 	})
-	dose := container.NewHBox(
+	dose := kit.Ends(
 		e.pick("plan.side", sides(clinic.Left, clinic.Right, clinic.Both, clinic.NoSide), string(h.Side), 84, func(v string) { h.Side = clinic.Side(v) }),
 		e.whole("plan.sets", &h.Sets), e.whole("plan.reps", &h.Reps), e.whole("plan.hold", &h.HoldSeconds), e.whole("plan.minutes", &h.Minutes),
 		e.whole("plan.timesaday", &h.TimesPerDay), e.whole("plan.daysaweek", &h.DaysPerWeek),
