@@ -132,7 +132,7 @@ func (d *door) View(pdf []byte) error {
 		err = device.OpenViewer(path)
 	}
 	if err != nil {
-		return &care.Fault{Kind: care.Storage, Cause: err, Say: "The sheet is kept in the record, but it could not be opened in a viewer: " + err.Error() + "."}
+		return &care.Fault{Kind: care.Storage, Cause: err, Say: "The paper was made, and what was signed or printed is kept in the record, but it could not be opened in a viewer: " + err.Error() + "."}
 	}
 	return nil
 }
