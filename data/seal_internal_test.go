@@ -52,7 +52,9 @@ func plainClinic(t *testing.T) string {
 		if err != nil {
 			return err
 		}
-		if _, err := w.InsertPlan(clinic.Plan{EpisodeID: episode, Version: 1}); err != nil {
+		err = w.exec(`INSERT INTO plan (id, episode_id, version, approved, author, phase, review_days, review_visits, entered_at, sealed_at)
+			VALUES ('plan', $1, 1, '', 'tester', '', 0, 0, $2, $2)`, episode, w.now)
+		if err != nil {
 			return err
 		}
 		if err := plainLines(w, id, episode, "sheet"); err != nil {
