@@ -97,6 +97,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	}
 	p.right = container.NewStack()
 	p.fill()
+	if kit.Narrow() { // the page scrolls as a whole, what is read first
+		return container.NewVBox(p.right, kit.Gap(look.Space), kit.Card(list))
+	}
 	return kit.Panes([]float32{0, 1}, container.NewVBox(kit.Card(list)), p.right)
 }
 
@@ -120,7 +123,11 @@ func (p *Page) fill() {
 	if p.topic != Keys {
 		content = p.article
 	}
-	p.right.Objects = []fyne.CanvasObject{kit.NewScroll(kit.Card(content())).Scroll}
+	card := fyne.CanvasObject(kit.Card(content()))
+	if !kit.Narrow() {
+		card = kit.NewScroll(card).Scroll
+	}
+	p.right.Objects = []fyne.CanvasObject{card}
 }
 
 // article builds the text and pictures of a topic.
@@ -143,7 +150,7 @@ func (p *Page) show(b block) fyne.CanvasObject {
 	case heading:
 		return container.NewVBox(kit.Gap(look.Small), kit.StrongPara(b.text))
 	case item:
-		return kit.Row([]float32{0, 1}, container.NewVBox(kit.Line("•")), rich(b.text))
+		return container.New(kit.Columns{Weights: []float32{0, 1}, Gap: look.Space, Fill: true}, container.NewVBox(kit.Line("•")), rich(b.text))
 	case drawing:
 		picture, err := p.picture(b.file)
 		if err != nil {
