@@ -118,8 +118,8 @@ func (p *Preview) Refresh() {
 			return painted{}, err
 		}
 		images := make([]image.Image, len(pages))
-		for i, page := range pages {
-			images[i] = raster.Paint(page, dots/page.W, p.desk.Press.Fonts())
+		for i, page := range raster.PaintAll(pages, dots, p.desk.Press.Fonts()) {
+			images[i] = page
 		}
 		return painted{sheet, images, p.desk.Press.Untranslated(sheet)}, nil
 	}, p.put)

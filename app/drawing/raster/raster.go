@@ -8,6 +8,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"sync"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/vector"
@@ -32,12 +33,25 @@ func Paint(d drawing.Drawing, pixelsPerUnit float64, fonts Fonts) *image.RGBA {
 	return img
 }
 
+// PaintAll paints pages side by side on all processors, each as many pixels wide
+// as asked.
+func PaintAll(pages []drawing.Drawing, wide float64, fonts Fonts) []*image.RGBA {
+	images := make([]*image.RGBA, len(pages))
+	var painters sync.WaitGroup
+	for i, page := range pages {
+		painters.Go(func() { images[i] = Paint(page, wide/page.W, fonts) })
+	}
+	painters.Wait()
+	return images
+}
+
 type painter struct {
-	img   *image.RGBA
-	k     float64
-	fonts Fonts
-	ras   vector.Rasterizer
-	buf   sfnt.Buffer
+	img    *image.RGBA
+	k      float64
+	fonts  Fonts
+	ras    vector.Rasterizer
+	buf    sfnt.Buffer
+	glyphs map[glyphKey][][]drawing.Point
 }
 
 func (p *painter) item(it drawing.Item) {

@@ -35,8 +35,8 @@ func (p *painter) outlines(face *sfnt.Font, t drawing.Text) [][]drawing.Point {
 				pen.X += px(kern)
 			}
 		}
-		if segments, err := face.LoadGlyph(&p.buf, g, size, nil); err == nil {
-			out = append(out, loops(flatten(glyph(segments, pen), 1))...)
+		for _, loop := range p.glyph(face, g, size) {
+			out = append(out, moved(loop, pen))
 		}
 		if advance, err := face.GlyphAdvance(&p.buf, g, size, font.HintingNone); err == nil {
 			pen.X += px(advance)
@@ -46,12 +46,43 @@ func (p *painter) outlines(face *sfnt.Font, t drawing.Text) [][]drawing.Point {
 	return out
 }
 
+// glyphKey is one glyph in a size.
+type glyphKey struct {
+	face *sfnt.Font
+	id   sfnt.GlyphIndex
+	size fixed.Int26_6
+}
+
+// glyph is the outline of a glyph around its origin, worked out once for a
+// picture; nil for one that has none.
+func (p *painter) glyph(face *sfnt.Font, id sfnt.GlyphIndex, size fixed.Int26_6) [][]drawing.Point {
+	key := glyphKey{face, id, size}
+	if known, done := p.glyphs[key]; done {
+		return known
+	}
+	var outline [][]drawing.Point
+	if segments, err := face.LoadGlyph(&p.buf, id, size, nil); err == nil {
+		outline = loops(flatten(glyph(segments), 1))
+	}
+	if p.glyphs == nil {
+		p.glyphs = map[glyphKey][][]drawing.Point{}
+	}
+	p.glyphs[key] = outline
+	return outline
+}
+
+func moved(loop []drawing.Point, by drawing.Point) []drawing.Point {
+	out := make([]drawing.Point, len(loop))
+	for i, at := range loop {
+		out[i] = drawing.Point{X: at.X + by.X, Y: at.Y + by.Y}
+	}
+	return out
+}
+
 func px(v fixed.Int26_6) float64 { return float64(v) / 64 }
 
-func glyph(segments sfnt.Segments, pen drawing.Point) drawing.Path {
-	at := func(p fixed.Point26_6) drawing.Point {
-		return drawing.Point{X: pen.X + px(p.X), Y: pen.Y + px(p.Y)}
-	}
+func glyph(segments sfnt.Segments) drawing.Path {
+	at := func(p fixed.Point26_6) drawing.Point { return drawing.Point{X: px(p.X), Y: px(p.Y)} }
 	var path drawing.Path
 	var now drawing.Point
 	for _, s := range segments {
