@@ -110,11 +110,19 @@ func BenchmarkTenYears(b *testing.B) {
 	course := full()
 	visit := course.Visits[0]
 	course.Visits = nil
-	for week := range 520 {
-		visit.Date = clinic.Date("2016-09-01").Plus(7 * week)
-		course.Visits = append(course.Visits, visit)
-	}
 	episode := insertCourse(b, c, course)
+	visit.EpisodeID = episode
+	for year := range 10 {
+		write(b, c, func(w care.Writer) error {
+			for week := range 52 {
+				visit.Date = clinic.Date("2016-09-01").Plus(7 * (52*year + week))
+				if _, err := w.InsertVisit(visit); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	b.ResetTimer()
 	for b.Loop() {
 		if n := len(readCourse(b, c, episode).Visits); n != 520 {
