@@ -62,6 +62,9 @@ func newPen(ctx context.Context, db execer, key vault.DataKey) (pen, error) {
 	if host, err := os.Hostname(); err == nil && host != "" {
 		p.station = host
 	}
+	if has, err := hasTable(ctx, db, "audit_key"); err != nil || !has {
+		return p, err // a copy from before there were chains
+	}
 	err = db.QueryRowContext(ctx, "SELECT COALESCE(MAX(number), 0) + 1 FROM audit_key").Scan(&p.key)
 	return p, err
 }

@@ -65,7 +65,7 @@ func TestEachWorkstationHasAChainOfItsOwn(t *testing.T) {
 			t.Fatal(err)
 		}
 		check := &trailCheck{secrets: [][]byte{nil, c.pen.secret}, stands: true, heads: map[int]line{}}
-		err = check.read(t.Context(), tx)
+		err = check.read(t.Context(), tx, lineColumns)
 		if got := strings.Join(check.found(), "\n"); err != nil || !strings.Contains(got, want) || strings.Contains(got, "\n") {
 			t.Errorf("after %s: %q, %v", change, got, err)
 		}

@@ -55,7 +55,7 @@ func (c *Clinic) auditBackup(ctx context.Context, by care.Stamp, b Backup) (err 
 	const tries = 5
 	for range tries {
 		err = c.write(ctx, by, func(u *unit) error {
-			return u.audit(care.Act{What: "backup", Subject: filepath.Base(b.Dir)})
+			return u.audit(care.Act{What: "back up", Detail: filepath.Base(b.Dir)})
 		})
 		if care.KindOf(err) != care.Storage {
 			return err

@@ -32,8 +32,7 @@ func (k *copying) copyDatabase(ctx context.Context) error {
 	if _, err := k.source.ExecContext(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	err := k.source.QueryRowContext(ctx, lastLine).Scan(&k.at.AuditCount, &k.at.AuditHead)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if err := k.at.note(ctx, k.source); err != nil {
 		return err
 	}
 	to := k.copied()

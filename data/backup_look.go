@@ -44,7 +44,11 @@ func (c *Clinic) openOnlyReader(ctx context.Context) (err error) {
 		return err
 	}
 	keys, err := fileKeys(ctx, c.reader)
+	if err != nil {
+		return err
+	}
 	c.files = files{filesOf(c.dir), keys}
+	c.pen, err = newPen(ctx, c.reader, c.key)
 	return err
 }
 

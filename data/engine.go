@@ -134,7 +134,7 @@ func brokenLinks(ctx context.Context, db *sql.DB) (int, error) {
 	return count, err
 }
 
-func hasTable(ctx context.Context, db *sql.DB, name string) (bool, error) {
+func hasTable(ctx context.Context, db execer, name string) (bool, error) {
 	count := 0
 	err := db.QueryRowContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1", name).Scan(&count)
 	return count > 0, err

@@ -139,7 +139,7 @@ func (r *restoring) grow(ctx context.Context, o opened, by care.Stamp) (wrong []
 	wrong, err = c.Verify(ctx)
 	if err == nil {
 		err = c.write(ctx, by, func(u *unit) error {
-			return u.audit(care.Act{What: "restore", Subject: filepath.Base(r.from)})
+			return u.audit(care.Act{What: "restore", Detail: filepath.Base(r.from)})
 		})
 	}
 	return wrong, errors.Join(err, c.Close())

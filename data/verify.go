@@ -19,8 +19,11 @@ func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
 		c.verifyPages, c.verifyLinks, c.verifyAudit, c.verifySheets,
 	} {
 		found, err := check(ctx)
+		if err != nil && len(wrong) > 0 {
+			return wrong, nil // a damaged file stops the checks after it
+		}
 		if err != nil {
-			return wrong, c.fault(err)
+			return nil, c.fault(err)
 		}
 		wrong = append(wrong, found...)
 	}

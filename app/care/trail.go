@@ -113,6 +113,7 @@ var knownActs = []string{
 	"mark favourite", "unmark favourite", "save practice", "save logo", "confirm rule numbers", "change rule numbers", "change team",
 	"add questionnaire", "retire questionnaire", "set legal hold", "lift legal hold", "request to anonymise", "withdraw request to anonymise", "anonymise",
 	"begin trail", "unlock", "unlock failed", "lock", "work as", "recover", "add key", "remove key", "change passphrase",
+	"back up", "backup", "restore",
 }
 
 // Known is the name of a line's act as the catalogue of words has it and what
