@@ -104,7 +104,7 @@ func (c *Clinic) midnight(day clinic.Date, on int) string {
 // Lines from before acts had a detail carry it behind the name.
 var knownActs = []string{
 	"view", "view sheet", "view letter", "view document", "view audit trail",
-	"print", "print again", "print letter", "print blank forms", "print appointments", "print reminders", "print record", "print recovery page",
+	"print", "print again", "print letter", "print blank forms", "print appointments", "print reminders", "print record", "print recovery page", "print progress page",
 	"export", "export list", "export record", "export clinic", "export anonymous", "export calendar", "export exercises", "export sheet",
 	"register patient", "change patient", "merge patients", "undo merge", "open episode", "change episode", "record consent", "withdraw consent",
 	"save assessment", "sign assessment", "save visit", "drop visit", "sign visit", "correct", "decide", "change plan draft", "forget plan draft",
