@@ -36,11 +36,10 @@ func (c *Clinic) openOnlyReader(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	steps, err := knownSteps()
-	if err != nil {
+	if older, err := c.older(ctx); err != nil || older {
 		return err
 	}
-	if _, err := pending(ctx, c.reader, steps); err != nil {
+	if c.pen, err = newPen(ctx, c.reader, c.key); err != nil {
 		return err
 	}
 	keys, err := fileKeys(ctx, c.reader)
@@ -50,6 +49,17 @@ func (c *Clinic) openOnlyReader(ctx context.Context) (err error) {
 	c.files = files{filesOf(c.dir), keys}
 	c.pen, err = newPen(ctx, c.reader, c.key)
 	return err
+}
+
+// older says whether a copy is of an earlier Tandem, whose records only a
+// restore can read.
+func (c *Clinic) older(ctx context.Context) (bool, error) {
+	steps, err := knownSteps()
+	if err != nil {
+		return false, err
+	}
+	behind, err := pending(ctx, c.reader, steps)
+	return len(behind) > 0, err
 }
 
 // filesOf is where the files of a copy lie: beside the backups, or in a copied
@@ -159,13 +169,31 @@ func verifyCopy(ctx context.Context, dir string, p pointer, key vault.DataKey) (
 			return nil, fault(err)
 		}
 	}
-	c, err := openCopy(ctx, dir, p, key)
-	if err != nil {
+	more, err := lookThrough(ctx, dir, p, key)
+	wrong = append(wrong, more...)
+	if care.KindOf(err) == care.Storage {
 		return append(wrong, err.Error()), nil
 	}
+	return wrong, err
+}
+
+// lookThrough opens a copy and verifies it; of one of an earlier Tandem, whose
+// records only a restore can read, its pages alone.
+func lookThrough(ctx context.Context, dir string, p pointer, key vault.DataKey) ([]string, error) {
+	c, err := openCopy(ctx, dir, p, key)
+	if err != nil {
+		return nil, err
+	}
 	defer c.closePools()
-	more, err := c.Verify(ctx)
-	return append(wrong, more...), err
+	older, err := c.older(ctx)
+	if err != nil {
+		return nil, c.fault(err)
+	}
+	if older {
+		wrong, err := c.verifyPages(ctx)
+		return wrong, c.fault(err)
+	}
+	return c.Verify(ctx)
 }
 
 // IsBackup says whether a folder is one backup.
