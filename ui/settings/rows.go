@@ -75,11 +75,11 @@ func (p *Page) parts() []part {
 	}
 	for _, i := range p.desk.Engine.Measures.Examination().Items {
 		if i.Kind == measure.KindTest {
-			parts = append(parts, part{ofExams, library.Rule{Code: i.Code, Title: i.Name}, upper(i.Note) + ". " + words.T("settings.from", "source", i.Source)})
+			parts = append(parts, part{ofExams, library.Rule{Code: i.Code, Title: words.Say(i.Name)}, upper(words.Say(i.Note)) + ". " + words.T("settings.from", "source", i.Source)})
 		}
 	}
 	for _, j := range p.desk.Library().Jurisdictions() {
-		parts = append(parts, part{ofKeeping, library.Rule{Code: j.Code, Title: j.Name}, words.T("settings.from", "source", upper(j.Source))})
+		parts = append(parts, part{ofKeeping, library.Rule{Code: j.Code, Title: words.Say(j.Name)}, words.T("settings.from", "source", upper(j.Source))})
 	}
 	parts = append(parts, part{ofFlags, library.Rule{Code: library.Examined, Title: words.T("settings.exam")}, words.T("settings.exam.note", "source", p.desk.Library().Examination().PowerSource)})
 	for _, f := range p.desk.Library().RedFlags() {

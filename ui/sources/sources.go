@@ -200,7 +200,7 @@ func (p *Page) tags() []line {
 	}
 	sites, source := p.engine.Lib.Sites()
 	for _, site := range sites {
-		lines = append(lines, line{"tags", words.T("sources.site"), site.Text, source})
+		lines = append(lines, line{"tags", words.T("sources.site"), words.Say(site.Text), source})
 	}
 	return lines
 }
