@@ -26,8 +26,8 @@ var (
 		"rules/rules.toml": {"title", "basis", "change", "why"}, "rules/numbers.toml": {"words", "unit"}, "rules/words.toml": {"*"},
 		"planning/phases.toml": {"goal", "words", "aims"}, "safety/redflags.toml": {"name", "question", "action", "why"},
 		"safety/tags.toml": {"rule"}, "safety/consent.toml": {"text"}, "conditions": {"picture", "caution", "massage_note", "purpose"},
-		"measures/measures.toml": {"name"}, "measures/examination.toml": {"name", "note", "power", "sensation", "reflex", "normal", "labels"},
-		"duties/retention.toml": {"name"},
+		"measures/measures.toml": {"name", "label"}, "measures/examination.toml": {"name", "note", "power", "sensation", "reflex", "normal", "labels"},
+		"duties/retention.toml": {"name"}, "safety/sites.toml": {"text"},
 	}
 )
 

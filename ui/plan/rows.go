@@ -39,7 +39,7 @@ func (e *editor) massageRow(i int) fyne.CanvasObject {
 	capped := func() {
 		limit.Objects, sites.Objects = []fyne.CanvasObject{e.limit(*r)}, nil
 		if spare := e.page.desk.Library().SitesIn(r.Region, e.active()); len(spare) > 0 {
-			sites.Add(kit.SmallPara(words.T("plan.sites", "sites", strings.Join(spare, ", "))))
+			sites.Add(kit.SmallPara(words.T("plan.sites", "sites", strings.Join(words.SayAll(spare), ", "))))
 		}
 		limit.Refresh()
 		sites.Refresh()
