@@ -105,13 +105,22 @@ func (l *Library) loadTexts(assets fs.FS) error {
 	}
 	l.texts = map[string]Words{}
 	read, faults := make([]Words, len(folders)), make([]error, len(folders))
+	causes := make([]any, len(folders)) // of panics, which belong to the caller
 	var all sync.WaitGroup
 	for i, folder := range folders {
 		if folder.IsDir() {
-			all.Go(func() { read[i], faults[i] = loadWords(assets, path.Join("text", folder.Name())) })
+			all.Go(func() {
+				defer func() { causes[i] = recover() }()
+				read[i], faults[i] = loadWords(assets, path.Join("text", folder.Name()))
+			})
 		}
 	}
 	all.Wait()
+	for _, cause := range causes {
+		if cause != nil {
+			panic(cause)
+		}
+	}
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}

@@ -23,13 +23,17 @@ type Rooms struct {
 func (p *Program) Rooms() (Rooms, error) {
 	var poses *figure.Poses
 	var errPoses error
+	var cause any // of a panic, which belongs to the caller
 	read := make(chan struct{})
 	go func() {
 		defer close(read)
+		defer func() { cause = recover() }()
 		poses, errPoses = figure.Load(p.assets)
 	}()
 	engine, err := planning.New(p.assets)
-	<-read
+	if <-read; cause != nil {
+		panic(cause)
+	}
 	if err := errors.Join(err, errPoses); err != nil {
 		return Rooms{}, err
 	}
