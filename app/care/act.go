@@ -1,6 +1,9 @@
 package care
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Act is what the audit trail says was done, to which record.
 type Act struct {
@@ -27,9 +30,9 @@ const (
 var ActKinds = []ActKind{ViewAct, PrintAct, ExportAct, ChangeAct, AccessAct, FailureAct}
 
 // accessActs are about who may open the clinic and who works in it.
-var accessActs = map[string]bool{
-	"unlock": true, "lock": true, "work as": true, "recover": true, "add key": true, "remove key": true, "change passphrase": true,
-	"print recovery page": true,
+var accessActs = []Act{
+	{What: "unlock"}, {What: "lock"}, {What: "work as"}, {What: "recover"}, {What: "add key"}, {What: "remove key"},
+	{What: "change passphrase"}, {What: "print recovery page"},
 }
 
 // Kind is the kind of an act, told by its first word.
@@ -38,7 +41,7 @@ func (a Act) Kind() ActKind {
 	switch {
 	case strings.HasSuffix(a.What, " failed"):
 		return FailureAct
-	case accessActs[a.What]:
+	case slices.Contains(accessActs, Act{What: a.What}):
 		return AccessAct
 	case first == string(ViewAct), first == string(PrintAct), first == string(ExportAct):
 		return ActKind(first)

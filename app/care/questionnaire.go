@@ -91,7 +91,7 @@ func readQuestionnaire(text []byte) (measure.Questionnaire, error) {
 func (c *Clinic) AddQuestionnaire(ctx context.Context, text []byte, clinician string) (measure.Questionnaire, error) {
 	q, err := readQuestionnaire(text)
 	if err == nil {
-		err = c.keepQuestionnaire(ctx, QuestionnaireFile{Code: q.Code, Content: string(text), Clinician: clinician}, "add questionnaire")
+		err = c.keepQuestionnaire(ctx, QuestionnaireFile{Code: q.Code, Content: string(text), Clinician: clinician}, Act{What: "add questionnaire", Detail: q.Code})
 	}
 	return q, err
 }
@@ -106,16 +106,16 @@ func (c *Clinic) RetireQuestionnaire(ctx context.Context, code, clinician string
 	if !inUse(own, code) {
 		return &Fault{Kind: NotFound, Say: fmt.Sprintf("The clinic has no questionnaire %s in use. Nothing was changed; tandem questionnaire list shows those it has.", code)}
 	}
-	return c.keepQuestionnaire(ctx, QuestionnaireFile{Code: code, Clinician: clinician}, "retire questionnaire")
+	return c.keepQuestionnaire(ctx, QuestionnaireFile{Code: code, Clinician: clinician}, Act{What: "retire questionnaire", Detail: code})
 }
 
-func (c *Clinic) keepQuestionnaire(ctx context.Context, f QuestionnaireFile, act string) error {
+func (c *Clinic) keepQuestionnaire(ctx context.Context, f QuestionnaireFile, act Act) error {
 	f.Clinician = strings.TrimSpace(f.Clinician)
 	if f.Clinician == "" {
 		return invalid([]clinic.Problem{{Place: "clinician", Sentence: "Enter the name of the clinician who confirms the questionnaire and its licence"}})
 	}
 	return c.write(ctx, func(w Writer) (Act, error) {
-		return Act{What: act, Detail: f.Code}, w.InsertQuestionnaireFile(f)
+		return act, w.InsertQuestionnaireFile(f)
 	})
 }
 

@@ -171,19 +171,19 @@ func (c *Clinic) PrintedSheets(ctx context.Context, episodeID string) ([]SheetRe
 
 // SheetFile returns the bytes of a printed sheet, exactly as printed.
 func (c *Clinic) SheetFile(ctx context.Context, sheetID string) ([]byte, error) {
-	return c.sheetFile(ctx, sheetID, "view sheet")
+	return c.sheetFile(ctx, Act{What: "view sheet", Subject: sheetID})
 }
 
 // Reprint returns the bytes of a printed sheet, to be printed again.
 func (c *Clinic) Reprint(ctx context.Context, sheetID string) ([]byte, error) {
-	return c.sheetFile(ctx, sheetID, "print again")
+	return c.sheetFile(ctx, Act{What: "print again", Subject: sheetID})
 }
 
-func (c *Clinic) sheetFile(ctx context.Context, sheetID, what string) ([]byte, error) {
+func (c *Clinic) sheetFile(ctx context.Context, act Act) ([]byte, error) {
 	var pdf []byte
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
-		pdf, err = w.SheetFile(sheetID)
-		return Act{What: what, Subject: sheetID}, err
+		pdf, err = w.SheetFile(act.Subject)
+		return act, err
 	})
 	return pdf, err
 }

@@ -102,40 +102,42 @@ func (c *Clinic) midnight(day clinic.Date, on int) string {
 
 // knownActs are the acts with words of their own, by their name in the trail.
 // Lines from before acts had a detail carry it behind the name.
-var knownActs = []string{
-	"view", "view sheet", "view letter", "view document", "view audit trail",
-	"print", "print again", "print letter", "print blank forms", "print appointments", "print reminders", "print record", "print recovery page", "print progress page",
-	"export", "export list", "export record", "export clinic", "export anonymous", "export calendar", "export exercises", "export sheet",
-	"register patient", "change patient", "merge patients", "undo merge", "open episode", "change episode", "record consent", "withdraw consent",
-	"save assessment", "sign assessment", "save visit", "drop visit", "sign visit", "correct", "decide", "change plan draft", "forget plan draft",
-	"approve plan version", "approve", "override lock", "attach document", "note teach-back", "book", "change appointment",
-	"import", "import list", "import exercises", "save template", "rename template", "delete template", "save exercise",
-	"mark favourite", "unmark favourite", "save practice", "save logo", "confirm rule numbers", "change rule numbers", "change team",
-	"add questionnaire", "retire questionnaire", "set legal hold", "lift legal hold", "request to anonymise", "withdraw request to anonymise", "anonymise",
-	"begin trail", "unlock", "unlock failed", "lock", "work as", "recover", "add key", "remove key", "change passphrase",
-	"back up", "backup", "restore",
+var knownActs = []Act{
+	{What: "view"}, {What: "view sheet"}, {What: "view letter"}, {What: "view document"}, {What: "view audit trail"},
+	{What: "print"}, {What: "print again"}, {What: "print letter"}, {What: "print blank forms"}, {What: "print appointments"}, {What: "print reminders"}, {What: "print record"}, {What: "print recovery page"}, {What: "print progress page"},
+	{What: "export"}, {What: "export list"}, {What: "export record"}, {What: "export clinic"}, {What: "export anonymous"}, {What: "export calendar"}, {What: "export exercises"}, {What: "export sheet"},
+	{What: "register patient"}, {What: "change patient"}, {What: "merge patients"}, {What: "undo merge"}, {What: "open episode"}, {What: "change episode"}, {What: "record consent"}, {What: "withdraw consent"},
+	{What: "save assessment"}, {What: "sign assessment"}, {What: "save visit"}, {What: "drop visit"}, {What: "sign visit"}, {What: "correct"}, {What: "decide"}, {What: "change plan draft"}, {What: "forget plan draft"},
+	{What: "approve plan version"}, {What: "approve"}, {What: "override lock"}, {What: "attach document"}, {What: "note teach-back"}, {What: "book"}, {What: "change appointment"},
+	{What: "import"}, {What: "import list"}, {What: "import exercises"}, {What: "save template"}, {What: "rename template"}, {What: "delete template"}, {What: "save exercise"},
+	{What: "mark favourite"}, {What: "unmark favourite"}, {What: "save practice"}, {What: "save logo"}, {What: "confirm rule numbers"}, {What: "change rule numbers"}, {What: "change team"},
+	{What: "add questionnaire"}, {What: "retire questionnaire"}, {What: "set legal hold"}, {What: "lift legal hold"}, {What: "request to anonymise"}, {What: "withdraw request to anonymise"}, {What: "anonymise"},
+	{What: "begin trail"}, {What: "unlock"}, {What: "unlock failed"}, {What: "lock"}, {What: "work as"}, {What: "recover"}, {What: "add key"}, {What: "remove key"}, {What: "change passphrase"},
+	{What: "back up"}, {What: "backup"}, {What: "restore"},
 }
 
 // Known is the name of a line's act as the catalogue of words has it and what
 // more it says; an act without words of its own gives an empty name.
 func (l TrailLine) Known() (act, detail string) {
-	for _, name := range knownActs {
-		rest, found := strings.CutPrefix(l.What, name)
-		if found && (rest == "" || rest[0] == ' ') && len(name) > len(act) {
-			act, detail = name, strings.TrimSpace(rest+" "+l.Detail)
+	for _, known := range knownActs {
+		rest, found := strings.CutPrefix(l.What, known.What)
+		if found && (rest == "" || rest[0] == ' ') && len(known.What) > len(act) {
+			act, detail = known.What, strings.TrimSpace(rest+" "+l.Detail)
 		}
 	}
 	switch {
-	case act == beginTrail:
+	case act == beginTrail.What:
 		detail = ""
-	case act == "print" && detail != "": // as letters were noted before
-		act = "print letter"
+	case act == string(PrintAct) && detail != "": // as letters were noted before
+		act = printLetter.What
 	}
 	return act, detail
 }
 
 // beginTrail is the first act of a workstation; its detail is for programs.
-const beginTrail = "begin trail"
+var beginTrail = Act{What: "begin trail"}
+
+var printLetter = Act{What: "print letter"}
 
 // KnownActs are the names that Known can give.
-func KnownActs() []string { return knownActs }
+func KnownActs() []Act { return knownActs }

@@ -24,8 +24,8 @@ func TestEveryKnownActHasWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, act := range care.KnownActs() {
-		if !strings.Contains(string(catalogue), `"act.`+strings.ReplaceAll(act, " ", "_")+`":`) {
-			t.Errorf("%q has no words", act)
+		if !strings.Contains(string(catalogue), `"act.`+strings.ReplaceAll(act.What, " ", "_")+`":`) {
+			t.Errorf("%q has no words", act.What)
 		}
 	}
 }
