@@ -31,8 +31,14 @@ var ActKinds = []ActKind{ViewAct, PrintAct, ExportAct, ChangeAct, AccessAct, Fai
 
 // accessActs are about who may open the clinic and who works in it.
 var accessActs = []Act{
-	{What: "unlock"}, {What: "lock"}, {What: "work as"}, {What: "recover"}, {What: "add key"}, {What: "remove key"},
-	{What: "change passphrase"}, {What: "print recovery page"},
+	{What: "unlock"},
+	{What: "lock"},
+	{What: "work as"},
+	{What: "recover"},
+	{What: "add key"},
+	{What: "remove key"},
+	{What: "change passphrase"},
+	{What: "print recovery page"},
 }
 
 // Kind is the kind of an act, told by its first word.
