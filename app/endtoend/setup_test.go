@@ -80,6 +80,8 @@ func choosePassphrase(walk *endtoend.Walk) {
 	walk.Key("ctrl+Return")
 	walk.Wait("Recovery page")
 	walk.Key("ctrl+Return")
+	walk.Wait("Backups") // without a stick
+	walk.Key("ctrl+Return")
 }
 
 // unlock opens the clinic at the start of a day.

@@ -46,6 +46,8 @@ func (s *Shell) build(r desk.Route) {
 		s.show(unlock.NewCreate(d))
 	case "backup":
 		backup.Open(d)
+	case "place":
+		s.show(backup.NewFirst(d, desk.Route{Page: "practice"}))
 	case "restore":
 		backup.OpenRestore(d)
 	case "access":

@@ -27,7 +27,7 @@ type Paper struct {
 
 // NewPaper returns the page for the key made just now.
 func NewPaper(d *desk.Desk, sealed bool) *Paper {
-	p := &Paper{desk: d, words: d.Vault.Words(), to: desk.Route{Page: "practice"}}
+	p := &Paper{desk: d, words: d.Vault.Words(), to: desk.Route{Page: "place"}}
 	if sealed {
 		p.to = desk.Route{Page: "today"}
 	}
