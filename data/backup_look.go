@@ -39,9 +39,6 @@ func (c *Clinic) openOnlyReader(ctx context.Context) (err error) {
 	if older, err := c.older(ctx); err != nil || older {
 		return err
 	}
-	if c.pen, err = newPen(ctx, c.reader, c.key); err != nil {
-		return err
-	}
 	keys, err := fileKeys(ctx, c.reader)
 	if err != nil {
 		return err
