@@ -80,7 +80,7 @@ func TestTheTrailGoesOnUnderANewKey(t *testing.T) {
 	for round := 1; round <= 3; round++ {
 		visit(t, c, "view")
 		old := c.pen
-		if err := c.AddHolder(t.Context(), care.Stamp{Who: "tester"}, second, "therapist"); err != nil {
+		if err := c.AddHolder(t.Context(), care.Stamp{Who: "tester"}, care.Holder{Name: second.User, Role: clinic.Therapist}, second); err != nil {
 			t.Fatal(err)
 		}
 		if err := c.RemoveHolder(t.Context(), care.Stamp{Who: "tester"}, second.User, func(float64) {}); err != nil {

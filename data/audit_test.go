@@ -91,7 +91,7 @@ func TestGoingOnDoesNotHideACutTail(t *testing.T) {
 	for range 4 {
 		insertPatient(t, c, clinic.Patient{Name: "Ana"})
 	}
-	if err := c.AddHolder(t.Context(), stamp, sam, "therapist"); err != nil {
+	if err := c.AddHolder(t.Context(), stamp, care.Holder{Name: sam.User, Role: clinic.Therapist}, sam); err != nil {
 		t.Fatal(err)
 	}
 	if err := c.RemoveHolder(t.Context(), stamp, sam.User, func(float64) {}); err != nil {

@@ -445,7 +445,7 @@ func TestWhoLeftStillOpensOldBackupsAlone(t *testing.T) {
 	c, _, _ := fullClinic(t)
 	place := t.TempDir()
 	leaver := data.Key{User: "Noor", Passphrase: "plum ladder cobalt 9", Effort: vault.Least}
-	if err := c.AddHolder(t.Context(), stamp, leaver, "therapist"); err != nil {
+	if err := c.AddHolder(t.Context(), stamp, care.Holder{Name: leaver.User, Role: clinic.Therapist}, leaver); err != nil {
 		t.Fatal(err)
 	}
 	old := backup(t, c, place)

@@ -48,9 +48,13 @@ type Clinic struct {
 	pen    pen
 
 	changing sync.RWMutex // held while another generation takes over
+	person   sync.Mutex   // over user and late
 }
 
-var _ care.Store = (*Clinic)(nil)
+var (
+	_ care.Store = (*Clinic)(nil)
+	_ care.Keys  = (*Clinic)(nil)
+)
 
 // Exists says whether dir holds a clinic.
 func Exists(dir string) bool {
@@ -205,8 +209,12 @@ func IsDemo(dir string) bool {
 // Tried is how long it took to try the key, which is meant to be long.
 func (c *Clinic) Tried() time.Duration { return c.took }
 
-// User is whose passphrase opened the clinic; empty for the recovery key.
-func (c *Clinic) User() string { return c.user }
+// User is whose passphrase opened the clinic last, also the locked window; empty for the recovery key.
+func (c *Clinic) User() string {
+	c.person.Lock()
+	defer c.person.Unlock()
+	return c.user
+}
 
 func (c *Clinic) place() place { return place{c.at.database(c.dir), c.mount} }
 

@@ -9,16 +9,14 @@ import (
 
 	"filippo.io/age"
 
+	"tandem/app/care"
 	"tandem/data/vault"
 )
 
-// Holder is somebody whose passphrase opens the clinic.
-type Holder struct {
-	Name  string
-	Role  string // owner, therapist or reception
-	Added time.Time
-
-	id, public string
+// keyHolder is somebody whose key opens the clinic.
+type keyHolder struct {
+	care.Holder
+	public string
 }
 
 // recoveryRole marks the row of the recovery key.
@@ -31,28 +29,28 @@ type execer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-func addHolder(ctx context.Context, db execer, name, role, public string) error {
+func addHolder(ctx context.Context, db execer, h keyHolder) error {
 	id, err := newID()
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, "INSERT INTO key_holder (id, name, role, public_key, added_at) VALUES ($1, $2, $3, $4, $5)",
-		id, name, role, public, instant(time.Now()))
+	_, err = db.ExecContext(ctx, "INSERT INTO key_holder (id, name, role, public_key, added_at, user_id) VALUES ($1, $2, $3, $4, $5, NULLIF($6, ''))",
+		id, h.Name, h.Role, h.public, instant(time.Now()), h.UserID)
 	return err
 }
 
 // holders lists who holds a key, by their name; recovery is the last.
-func holders(ctx context.Context, db execer) ([]Holder, error) {
-	rows, err := db.QueryContext(ctx, "SELECT id, name, role, public_key, added_at FROM key_holder ORDER BY role = $1, name", recoveryRole)
+func holders(ctx context.Context, db execer) ([]keyHolder, error) {
+	rows, err := db.QueryContext(ctx, "SELECT id, name, role, public_key, added_at, COALESCE(user_id, '') FROM key_holder ORDER BY role = $1, name", recoveryRole)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var all []Holder
+	var all []keyHolder
 	for rows.Next() {
-		var h Holder
+		var h keyHolder
 		var added string
-		if err := rows.Scan(&h.id, &h.Name, &h.Role, &h.public, &added); err != nil {
+		if err := rows.Scan(&h.ID, &h.Name, &h.Role, &h.public, &added, &h.UserID); err != nil {
 			return nil, err
 		}
 		if h.Added, err = timeOf(added); err != nil {
@@ -63,7 +61,7 @@ func holders(ctx context.Context, db execer) ([]Holder, error) {
 	return all, rows.Err()
 }
 
-func publicKeys(all []Holder) []string {
+func publicKeys(all []keyHolder) []string {
 	var keys []string
 	for _, h := range all {
 		keys = append(keys, h.public)

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 
+	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data/vault"
 )
 
@@ -17,9 +19,6 @@ type made struct {
 	name     string
 	public   string
 }
-
-// ownerRole is the role of who makes a clinic.
-const ownerRole = "owner"
 
 // makeKeys makes the generation's folder with the keys of its first user.
 func (p pointer) makeKeys(dir string, key Key) (made, error) {
@@ -59,8 +58,8 @@ func (m made) enter(ctx context.Context, db *sql.DB) error {
 	}
 	defer tx.Rollback()
 	err = errors.Join(
-		addHolder(ctx, tx, m.name, ownerRole, m.public),
-		addHolder(ctx, tx, "", recoveryRole, m.recovery.Recipient().String()),
+		addHolder(ctx, tx, keyHolder{care.Holder{Name: m.name, Role: clinic.Owner}, m.public}),
+		addHolder(ctx, tx, keyHolder{care.Holder{Role: recoveryRole}, m.recovery.Recipient().String()}),
 		addFileKey(ctx, tx),
 	)
 	if err != nil {

@@ -12,62 +12,113 @@ import (
 	"filippo.io/age"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data/vault"
 )
 
 // Holders lists whose passphrases open the clinic, by their name.
-func (c *Clinic) Holders(ctx context.Context) ([]Holder, error) {
+func (c *Clinic) Holders(ctx context.Context) ([]care.Holder, error) {
 	ctx, cancel := within(ctx, deadline)
 	defer cancel()
 	c.changing.RLock()
 	defer c.changing.RUnlock()
 	all, err := holders(ctx, c.reader)
-	return slices.DeleteFunc(all, func(h Holder) bool { return h.Role == recoveryRole }), c.fault(err)
+	var people []care.Holder
+	for _, h := range all {
+		if h.Role != recoveryRole {
+			people = append(people, h.Holder)
+		}
+	}
+	return people, c.fault(err)
 }
 
 // NoteUnlock writes into the audit trail that somebody opened the clinic, and
 // each attempt that failed before.
 func (c *Clinic) NoteUnlock(ctx context.Context, by care.Stamp) error {
+	c.person.Lock()
+	late, user := c.late, c.user
+	c.person.Unlock()
 	err := c.write(ctx, by, func(u *unit) error {
-		for _, when := range c.late {
+		for _, when := range late {
 			if err := u.audit(care.Act{What: "unlock failed", Detail: when.UTC().Format("2006-01-02 15:04:05 UTC")}); err != nil {
 				return err
 			}
 		}
-		return u.audit(care.Act{What: "unlock", Detail: c.user})
+		return u.audit(care.Act{What: "unlock", Detail: user})
 	})
 	if err != nil {
 		return err
 	}
+	c.person.Lock()
 	c.late = nil
+	c.person.Unlock()
 	return errors.Join(fault(attempts(c.dir).Recorded()), c.fault(c.noteAudit(ctx)))
 }
 
-// CheckPassphrase looks whether a passphrase is that of the person who opened
-// the clinic: nil when it is.
-func (c *Clinic) CheckPassphrase(passphrase string) error {
-	_, err := c.identity(Key{User: c.user, Passphrase: passphrase})
-	return err
+// Prove says whose passphrase it is, of those with these ids or of all, who
+// opened the clinic first. That person is the one who opened it from then on,
+// until the next.
+func (c *Clinic) Prove(ctx context.Context, passphrase string, ids ...string) (care.Holder, error) {
+	all, err := c.Holders(ctx)
+	if err != nil {
+		return care.Holder{}, err
+	}
+	asked := slices.DeleteFunc(all, func(h care.Holder) bool { return len(ids) > 0 && !slices.Contains(ids, h.ID) })
+	slices.SortStableFunc(asked, func(a, b care.Holder) int { return c.distance(a) - c.distance(b) })
+	var names []string
+	for _, h := range asked {
+		names = append(names, h.Name)
+	}
+	name, _, err := c.identity(passphrase, names...)
+	if err != nil {
+		return care.Holder{}, err
+	}
+	c.person.Lock()
+	c.user = name
+	c.person.Unlock()
+	return asked[slices.Index(names, name)], nil
 }
 
-func (c *Clinic) identity(key Key) (*age.X25519Identity, error) {
+// distance is 0 for who opened the clinic.
+func (c *Clinic) distance(h care.Holder) int {
+	if strings.EqualFold(h.Name, c.User()) {
+		return 0
+	}
+	return 1
+}
+
+// identity opens the key of one of these people, whoever's passphrase it is.
+// Attempts that fail are noted and make the next ones wait.
+func (c *Clinic) identity(passphrase string, names ...string) (string, *age.X25519Identity, error) {
 	tries := attempts(c.dir)
 	if err := tries.May(); err != nil {
-		return nil, err
+		return "", nil, err
 	}
-	identity, err := c.at.keyring(c.dir).Identity(key.User, key.Passphrase)
-	if errors.Is(err, vault.ErrPassphrase) {
-		err = errors.Join(err, tries.Failed())
+	for _, name := range names {
+		identity, err := c.keyring().Identity(name, passphrase)
+		if errors.Is(err, vault.ErrPassphrase) {
+			continue
+		}
+		if err != nil {
+			return "", nil, keyFault(err, sayWrong)
+		}
+		past, err := tries.Pardon()
+		if err != nil {
+			return "", nil, fault(err)
+		}
+		c.person.Lock()
+		c.late = past
+		c.person.Unlock()
+		return name, identity, nil
 	}
-	if err != nil {
-		return nil, keyFault(err, sayWrong)
-	}
-	past, err := tries.Pardon()
-	if err != nil {
-		return nil, fault(err)
-	}
-	c.late = past
-	return identity, nil
+	return "", nil, keyFault(errors.Join(vault.ErrPassphrase, tries.Failed()), sayWrong)
+}
+
+// keyring is that of the live generation.
+func (c *Clinic) keyring() vault.Keyring {
+	c.changing.RLock()
+	defer c.changing.RUnlock()
+	return c.at.keyring(c.dir)
 }
 
 // ChangePassphrase seals the key of the person who opened the clinic with
@@ -76,19 +127,21 @@ func (c *Clinic) ChangePassphrase(ctx context.Context, by care.Stamp, old string
 	if to.Passphrase == "" {
 		return &care.Fault{Kind: care.Refused, Say: sayNoPassphrase}
 	}
-	identity, err := c.identity(Key{User: c.user, Passphrase: old})
+	name, identity, err := c.identity(old, c.User())
 	if err != nil {
 		return err
 	}
-	if err := c.at.keyring(c.dir).PutUser(c.user, identity, to.Passphrase, to.effort()); err != nil {
+	if err := c.keyring().PutUser(name, identity, to.Passphrase, to.effort()); err != nil {
 		return fault(err)
 	}
-	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "change passphrase", Detail: c.user}) })
+	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "change passphrase", Detail: name}) })
 }
 
-// AddHolder lets another person open the clinic with a passphrase of their own.
-func (c *Clinic) AddHolder(ctx context.Context, by care.Stamp, key Key, role string) error {
-	name := strings.TrimSpace(key.User)
+// AddHolder lets another person open the clinic with a passphrase of their own;
+// h names the person, the role and whose of the team it is.
+func (c *Clinic) AddHolder(ctx context.Context, by care.Stamp, h care.Holder, key Key) error {
+	name := strings.TrimSpace(h.Name)
+	h.Name = name
 	if name == "" || key.Passphrase == "" {
 		return &care.Fault{Kind: care.Refused, Say: "A name and a passphrase are needed. Nothing was changed."}
 	}
@@ -100,15 +153,17 @@ func (c *Clinic) AddHolder(ctx context.Context, by care.Stamp, key Key, role str
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(all, func(h Holder) bool { return strings.EqualFold(h.Name, name) }) {
-		return &care.Fault{Kind: care.Conflict, Say: "Somebody of this name has a passphrase already. Nothing was changed. Add what tells them apart."}
+	if slices.ContainsFunc(all, func(other care.Holder) bool {
+		return strings.EqualFold(other.Name, name) || h.UserID != "" && other.UserID == h.UserID
+	}) {
+		return &care.Fault{Kind: care.Conflict, Say: "This person, or somebody of the same name, has a passphrase already. Nothing was changed. Take that one away first, or add what tells the names apart."}
 	}
-	ring := c.at.keyring(c.dir)
+	ring := c.keyring()
 	if err := ring.PutUser(name, identity, key.Passphrase, key.effort()); err != nil {
 		return fault(err)
 	}
 	err = c.write(ctx, by, func(u *unit) error {
-		if err := addHolder(u.ctx, u.tx, name, role, identity.Recipient().String()); err != nil {
+		if err := addHolder(u.ctx, u.tx, keyHolder{h, identity.Recipient().String()}); err != nil {
 			return err
 		}
 		return u.audit(care.Act{What: "add key", Detail: name})
@@ -160,8 +215,8 @@ func (c *Clinic) renewHolder(ctx context.Context, by care.Stamp, to Key) error {
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(all, func(h Holder) bool {
-		return to.User == "" && h.Role == ownerRole || strings.EqualFold(h.Name, strings.TrimSpace(to.User))
+	at := slices.IndexFunc(all, func(h care.Holder) bool {
+		return to.User == "" && h.Role == clinic.Owner || strings.EqualFold(h.Name, strings.TrimSpace(to.User))
 	})
 	if at < 0 || to.Passphrase == "" {
 		return &care.Fault{Kind: care.NotFound, Say: "Nobody of this name has a passphrase in this clinic. Nothing was changed. Check the name."}
@@ -171,7 +226,7 @@ func (c *Clinic) renewHolder(ctx context.Context, by care.Stamp, to Key) error {
 		return fault(err)
 	}
 	err = c.write(ctx, by, func(u *unit) error {
-		if err := u.exec("UPDATE key_holder SET public_key = $1 WHERE id = $2", identity.Recipient().String(), all[at].id); err != nil {
+		if err := u.exec("UPDATE key_holder SET public_key = $1 WHERE id = $2", identity.Recipient().String(), all[at].ID); err != nil {
 			return err
 		}
 		return u.audit(care.Act{What: "recover", Detail: all[at].Name})

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data/vault"
 )
 
@@ -23,12 +24,12 @@ func (c *Clinic) RemoveHolder(ctx context.Context, by care.Stamp, name string, p
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(all, func(h Holder) bool { return strings.EqualFold(h.Name, strings.TrimSpace(name)) })
+	at := slices.IndexFunc(all, func(h care.Holder) bool { return strings.EqualFold(h.Name, strings.TrimSpace(name)) })
 	if at < 0 {
 		return &care.Fault{Kind: care.NotFound, Say: "Nobody of this name has a passphrase in this clinic. Nothing was changed."}
 	}
-	if owners := slices.DeleteFunc(slices.Clone(all), func(h Holder) bool { return h.Role != ownerRole || h.id == all[at].id }); len(owners) == 0 {
-		return &care.Fault{Kind: care.Refused, Say: "This is the clinic's only owner, so the access stays. Nothing was changed. Give another owner a passphrase first."}
+	if owners := slices.DeleteFunc(slices.Clone(all), func(h care.Holder) bool { return h.Role != clinic.Owner || h.ID == all[at].ID }); len(owners) == 0 {
+		return &care.Fault{Kind: care.Refused, Say: "This is the clinic's only owner with a passphrase, so the access stays. Nothing was changed. Give another owner a passphrase first."}
 	}
 	if err := c.rotate(ctx, all[at], progress); err != nil {
 		return c.fault(err)
@@ -37,7 +38,7 @@ func (c *Clinic) RemoveHolder(ctx context.Context, by care.Stamp, name string, p
 }
 
 // rotate seals everything anew without a person and goes on with the result.
-func (c *Clinic) rotate(ctx context.Context, without Holder, progress Progress) error {
+func (c *Clinic) rotate(ctx context.Context, without care.Holder, progress Progress) error {
 	c.changing.Lock()
 	defer c.changing.Unlock()
 	s := successor{dir: c.dir, at: c.at}
@@ -53,7 +54,7 @@ func (c *Clinic) rotate(ctx context.Context, without Holder, progress Progress) 
 	}
 	defer s.mount.Close()
 	err = s.takeOver(ctx, c.place(), progress, func() error {
-		if _, err := s.db.ExecContext(ctx, "DELETE FROM key_holder WHERE id = $1", without.id); err != nil {
+		if _, err := s.db.ExecContext(ctx, "DELETE FROM key_holder WHERE id = $1", without.ID); err != nil {
 			return err
 		}
 		if err := errors.Join(addFileKey(ctx, s.db), retireKey(ctx, s.db, c.key)); err != nil {

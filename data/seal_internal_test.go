@@ -206,7 +206,7 @@ func changeForever(dir string) error {
 	}
 	c, err := Open(ctx, dir, TestKey)
 	for err == nil {
-		if err = c.AddHolder(ctx, by, second, "therapist"); care.KindOf(err) == care.Conflict {
+		if err = c.AddHolder(ctx, by, care.Holder{Name: second.User, Role: clinic.Therapist}, second); care.KindOf(err) == care.Conflict {
 			err = nil
 		}
 		if err == nil {

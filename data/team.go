@@ -9,7 +9,8 @@ func (u *unit) Team() ([]clinic.User, error) {
 	}, "SELECT id, revision, name, profession, role, has_left FROM team ORDER BY name, id")
 }
 
-// PutUser inserts or replaces a person of the clinic.
+// PutUser inserts or replaces a person of the clinic; a passphrase of the person
+// has the same role.
 func (u *unit) PutUser(p clinic.User) (string, error) {
 	if p.ID == "" {
 		id, err := newID()
@@ -24,5 +25,14 @@ func (u *unit) PutUser(p clinic.User) (string, error) {
 	if err == nil && !done {
 		err = u.notSaved("team", p.ID)
 	}
+	if err == nil {
+		err = u.exec("UPDATE key_holder SET role = $1 WHERE user_id = $2", p.Role, p.ID)
+	}
 	return p.ID, err
+}
+
+// TieKey says whose a passphrase of nobody is.
+func (u *unit) TieKey(holderID, userID string) error {
+	return u.exec("UPDATE key_holder SET user_id = $1, role = (SELECT role FROM team WHERE id = $1) WHERE id = $2 AND user_id IS NULL AND role <> $3",
+		userID, holderID, recoveryRole)
 }

@@ -154,14 +154,15 @@ func TestAnotherPassphrase(t *testing.T) {
 	c, dir, sheet := fullClinic(t)
 	to := data.Key{Passphrase: "velvet onion quartz 7", Effort: vault.Least}
 	wantFault(t, c.ChangePassphrase(t.Context(), stamp, "wrong", to), care.Refused, "does not open")
-	if err := c.CheckPassphrase("wrong as well"); err == nil {
+	if _, err := c.Prove(t.Context(), "wrong as well"); err == nil {
 		t.Error("a wrong passphrase was taken")
 	}
-	if err := errors.Join(c.CheckPassphrase(data.TestKey.Passphrase), c.ChangePassphrase(t.Context(), stamp, data.TestKey.Passphrase, to)); err != nil {
+	who, err := c.Prove(t.Context(), data.TestKey.Passphrase)
+	if err = errors.Join(err, c.ChangePassphrase(t.Context(), stamp, data.TestKey.Passphrase, to)); err != nil || who.Name != data.TestKey.User {
 		t.Fatal(err)
 	}
 	mustClose(t, c)
-	_, err := data.Open(t.Context(), dir, data.TestKey)
+	_, err = data.Open(t.Context(), dir, data.TestKey)
 	wantFault(t, err, care.Refused, "does not open")
 	c, err = data.Open(t.Context(), dir, to)
 	if err != nil {
@@ -202,10 +203,10 @@ var sam = data.Key{User: "Sam", Passphrase: "onion quartz velvet 9", Effort: vau
 
 func TestAnotherPersonComesAndGoes(t *testing.T) {
 	c, dir, sheet := fullClinic(t)
-	if err := c.AddHolder(t.Context(), stamp, sam, "therapist"); err != nil {
+	if err := c.AddHolder(t.Context(), stamp, care.Holder{Name: sam.User, Role: clinic.Therapist}, sam); err != nil {
 		t.Fatal(err)
 	}
-	wantFault(t, c.AddHolder(t.Context(), stamp, sam, "therapist"), care.Conflict, "already")
+	wantFault(t, c.AddHolder(t.Context(), stamp, care.Holder{Name: sam.User, Role: clinic.Therapist}, sam), care.Conflict, "already")
 	mustClose(t, c)
 	c, err := data.Open(t.Context(), dir, data.Key{Passphrase: sam.Passphrase})
 	if err != nil || c.User() != "Sam" {
@@ -245,7 +246,7 @@ func TestAnotherPersonComesAndGoes(t *testing.T) {
 
 func TestWhoHasTheOldGenerationOpenCannotWriteIntoIt(t *testing.T) {
 	c, dir, _ := fullClinic(t)
-	if err := c.AddHolder(t.Context(), stamp, sam, "therapist"); err != nil {
+	if err := c.AddHolder(t.Context(), stamp, care.Holder{Name: sam.User, Role: clinic.Therapist}, sam); err != nil {
 		t.Fatal(err)
 	}
 	beside, err := data.Open(t.Context(), dir, sam)

@@ -24,6 +24,9 @@ func (c *Clinic) Progress(ctx context.Context, episodeID string) (report.Progres
 // ProgressPDF makes the progress page of an episode as PDF, its charts as
 // vectors, and keeps nothing of it. Without a signed assessment it is Refused.
 func (c *Clinic) ProgressPDF(ctx context.Context, episodeID string) ([]byte, error) {
+	if err := c.mayWrite(); err != nil {
+		return nil, err
+	}
 	course, engine, err := c.assessed(ctx, episodeID)
 	if err != nil {
 		return nil, err
@@ -61,7 +64,7 @@ func (c *Clinic) account(ctx context.Context, episodeID string, kind report.Acco
 	for _, v := range versions {
 		a.Versions = append(a.Versions, v.Differences...)
 	}
-	err = c.store.Read(ctx, func(r Reader) (err error) {
+	err = c.read(ctx, func(r Reader) (err error) {
 		a.Practice, err = practiceOf(r)
 		return err
 	})
@@ -86,6 +89,9 @@ func (c *Clinic) PreviewAccount(ctx context.Context, episodeID string, kind repo
 // MakeAccount makes a paper about an episode with the clinician's words, as
 // PDF, and keeps its bytes.
 func (c *Clinic) MakeAccount(ctx context.Context, episodeID string, kind report.AccountKind, words report.Said) (Made, error) {
+	if err := c.mayWrite(); err != nil {
+		return Made{}, err
+	}
 	a, engine, err := c.account(ctx, episodeID, kind)
 	if err != nil {
 		return Made{}, err

@@ -32,7 +32,7 @@ type Duplicate struct {
 // where the birth dates do not speak against it.
 func (c *Clinic) Duplicates(ctx context.Context, p clinic.Patient) ([]Duplicate, error) {
 	var known []clinic.Patient
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		known, err = r.Identities()
 		return err
 	})

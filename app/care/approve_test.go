@@ -11,7 +11,7 @@ import (
 
 func (p *practice) workAs(id string) {
 	p.t.Helper()
-	if err := p.WorkAs(p.t.Context(), id); err != nil {
+	if err := p.WorkAs(p.t.Context(), id, ""); err != nil {
 		p.t.Fatal(err)
 	}
 }

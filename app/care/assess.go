@@ -22,6 +22,9 @@ func (c *Clinic) Draft(ctx context.Context, episodeID string) (*clinic.Assessmen
 // with its id and new revision. A number out of range is Invalid; saving over
 // a newer revision is a Conflict.
 func (c *Clinic) SaveDraft(ctx context.Context, episodeID string, a clinic.Assessment) (clinic.Assessment, error) {
+	if err := c.mayWrite(); err != nil {
+		return clinic.Assessment{}, err
+	}
 	a.EpisodeID, a.Author = episodeID, c.who()
 	if err := invalid(c.DraftProblems(a)); err != nil {
 		return a, err

@@ -20,6 +20,7 @@ type Clinic struct {
 	press  *handout.Press
 	clock  func() time.Time
 	place  *workplace
+	keys   Keys // nil where nobody has a passphrase
 
 	leftOut []string // own exercises that do not fit this version
 
@@ -41,21 +42,18 @@ func New(store Store, engine *planning.Engine, press *handout.Press, clock func(
 	if d, is := store.(dated); is {
 		store = d.Store
 	}
+	keys, _ := store.(Keys)
 	store = dated{store, func() clinic.Date { return clinic.DateOf(clock()) }}
-	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, letters: letters}
+	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, keys: keys, letters: letters}
 }
 
 // Today is the calendar date by the clinic's clock.
 func (c *Clinic) Today() clinic.Date { return clinic.DateOf(c.clock()) }
 
-func (c *Clinic) write(ctx context.Context, work func(Writer) (Act, error)) error {
-	return c.store.Write(ctx, Stamp{Who: c.who(), When: c.clock()}, work)
-}
-
 // course reads an episode with all that is signed, without an audit line.
 func (c *Clinic) course(ctx context.Context, episodeID string) (clinic.Course, error) {
 	var course clinic.Course
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		course, err = r.Course(episodeID)
 		return err
 	})

@@ -23,6 +23,9 @@ func (c *Clinic) Consents(ctx context.Context, episodeID string) ([]clinic.Conse
 // GiveConsent keeps what a patient agreed to, for ever, and returns its id. It
 // takes the place of the consent before it.
 func (c *Clinic) GiveConsent(ctx context.Context, consent clinic.Consent) (string, error) {
+	if err := c.mayWrite(); err != nil {
+		return "", err
+	}
 	if err := invalid(consent.Problems(c.Today())); err != nil {
 		return "", err
 	}

@@ -15,6 +15,9 @@ import (
 // number of an assessment (clinic.NumberPlaces) the text is the right number,
 // and the rules read it from then on.
 func (c *Clinic) Correct(ctx context.Context, correction Correction) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	if err := invalid(correctionProblems(correction)); err != nil {
 		return err
 	}

@@ -52,6 +52,7 @@ type Unsigned struct {
 }
 
 // Day is what a therapist sees first: the appointments, and what waits.
+// Reception sees the appointments.
 type Day struct {
 	Date     clinic.Date
 	Meetings []Meeting
@@ -59,6 +60,8 @@ type Day struct {
 	Plans    []Standing // assessed, and no version approved on it yet
 	Sheets   []Standing // with a version that was not printed yet
 	Unsigned []Unsigned
+
+	Emergencies []Emergency // that no owner has seen yet, for owners
 }
 
 // stillOpen is how many days after its last record an episode that nobody
@@ -69,9 +72,14 @@ const stillOpen = 90
 func (c *Clinic) Day(ctx context.Context) (Day, error) {
 	day := Day{Date: c.Today()}
 	var waiting []Standing
-	err := c.store.Read(ctx, func(r Reader) (err error) {
-		if day.Meetings, err = r.Appointments(day.Date, day.Date, ""); err != nil {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
+		if day.Meetings, err = r.Appointments(day.Date, day.Date, ""); err != nil || !c.WritesRecord() {
 			return err
+		}
+		if c.MayManage() == nil {
+			if day.Emergencies, err = r.UnseenEmergencies(); err != nil {
+				return err
+			}
 		}
 		if waiting, err = r.Standings(day.Date.Plus(-stillOpen), day.Date); err != nil {
 			return err
@@ -89,35 +97,46 @@ func (c *Clinic) Day(ctx context.Context) (Day, error) {
 			day.Sheets = append(day.Sheets, w)
 		}
 	}
+	day.Meetings = c.atDesk(day.Meetings)
 	return day, err
+}
+
+// atDesk leaves out what patients are in care for, where that is withheld.
+func (c *Clinic) atDesk(all []Meeting) []Meeting {
+	if !c.ReadsRecord() {
+		for i := range all {
+			all[i].Condition, all[i].EpisodeID = "", ""
+		}
+	}
+	return all
 }
 
 // Appointments lists those from one day to another, both included, of one
 // therapist or, with an empty name, of all.
 func (c *Clinic) Appointments(ctx context.Context, from, to clinic.Date, therapist string) ([]Meeting, error) {
 	var all []Meeting
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		all, err = r.Appointments(from, to, therapist)
 		return err
 	})
-	return all, err
+	return c.atDesk(all), err
 }
 
 // AppointmentsOf lists a patient's appointments from today on.
 func (c *Clinic) AppointmentsOf(ctx context.Context, patientID string) ([]Meeting, error) {
 	var all []Meeting
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		all, err = r.AppointmentsOf(patientID, c.Today())
 		return err
 	})
-	return all, err
+	return c.atDesk(all), err
 }
 
 // Therapists lists whose appointments there are: the team and every other name
 // that has one from the last year on.
 func (c *Clinic) Therapists(ctx context.Context) ([]string, error) {
 	var names []string
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.readDesk(ctx, func(r Reader) error {
 		team, err := r.Team()
 		if err != nil {
 			return err
@@ -164,7 +183,7 @@ func (c *Clinic) Book(ctx context.Context, list []clinic.Appointment) error {
 	if err := invalid(problems); err != nil {
 		return err
 	}
-	return c.write(ctx, func(w Writer) (Act, error) {
+	return c.writeDesk(ctx, func(w Writer) (Act, error) {
 		series := ""
 		for i, a := range list {
 			a.Series = series
@@ -186,7 +205,7 @@ func (c *Clinic) SaveAppointment(ctx context.Context, a clinic.Appointment) erro
 	if err := invalid(a.Problems()); err != nil {
 		return err
 	}
-	return c.write(ctx, func(w Writer) (Act, error) {
+	return c.writeDesk(ctx, func(w Writer) (Act, error) {
 		id, err := w.PutAppointment(a)
 		return Act{What: "change appointment", Subject: id}, err
 	})

@@ -74,7 +74,7 @@ func bookings(meetings []Meeting) []report.Booking {
 // one it is Refused.
 func (c *Clinic) Slip(ctx context.Context, patientID string) ([]byte, error) {
 	var slip report.Folio
-	err := c.write(ctx, func(w Writer) (Act, error) {
+	err := c.writeDesk(ctx, func(w Writer) (Act, error) {
 		patient, err := w.Patient(patientID)
 		if err != nil {
 			return Act{}, err
@@ -106,7 +106,7 @@ func practiceOf(r Reader) (clinic.Practice, error) {
 // appointments from one day to another, as PDF.
 func (c *Clinic) ReminderList(ctx context.Context, from, to clinic.Date, therapist string) ([]byte, error) {
 	var list report.Folio
-	err := c.write(ctx, func(w Writer) (Act, error) {
+	err := c.writeDesk(ctx, func(w Writer) (Act, error) {
 		practice, err := practiceOf(w)
 		if err != nil {
 			return Act{}, err
@@ -129,7 +129,7 @@ const calendarBack, calendarAhead = 30, 365
 // the place given.
 func (c *Clinic) Calendar(ctx context.Context, therapist string, names bool, place *time.Location) ([]byte, int, error) {
 	var events []exchange.Event
-	err := c.write(ctx, func(w Writer) (Act, error) {
+	err := c.writeDesk(ctx, func(w Writer) (Act, error) {
 		practice, err := w.Practice()
 		if err != nil {
 			return Act{}, err

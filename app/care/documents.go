@@ -70,6 +70,9 @@ func notAttached(why string, args ...any) error {
 
 // AddDocument attaches a file to a patient and returns its id.
 func (c *Clinic) AddDocument(ctx context.Context, patientID, name, note string, file []byte) (string, error) {
+	if err := c.mayWrite(); err != nil {
+		return "", err
+	}
 	kind, err := DocumentKind(file)
 	if err != nil {
 		return "", err
@@ -113,7 +116,11 @@ func (c *Clinic) Documents(ctx context.Context, patientID string) ([]Document, e
 // DocumentFile returns the bytes of a document, exactly as they were attached.
 func (c *Clinic) DocumentFile(ctx context.Context, id string) ([]byte, error) {
 	var file []byte
-	err := c.write(ctx, func(w Writer) (_ Act, err error) {
+	err := c.mayRead()
+	if err != nil {
+		return nil, err
+	}
+	err = c.writeDesk(ctx, func(w Writer) (_ Act, err error) {
 		file, err = w.DocumentFile(id)
 		return Act{What: "view document", Subject: id}, err
 	})

@@ -56,7 +56,7 @@ func (c *Clinic) ExportDossier(ctx context.Context, patientID string) (Dossier, 
 // ExportDossier may be taken out.
 func (c *Clinic) Dossier(ctx context.Context, patientID string) (Dossier, error) {
 	var d Dossier
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		if d.Whole, err = wholeOf(r, patientID); err != nil {
 			return err
 		}
@@ -92,7 +92,7 @@ func papersOf(r Reader, episodeID string) (p Papers, err error) {
 func (c *Clinic) Complaints(ctx context.Context, patientID string) (clinic.Patient, []string, error) {
 	var p clinic.Patient
 	var codes []string
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		if p, err = r.Patient(patientID); err != nil {
 			return err
 		}

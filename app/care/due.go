@@ -26,7 +26,7 @@ const week = 7
 // seven days from today.
 func (c *Clinic) SheetsDue(ctx context.Context) ([]DueSheet, error) {
 	var all []DueSheet
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		all, err = r.PlannedSheets()
 		return err
 	})
@@ -42,6 +42,9 @@ func (c *Clinic) SheetsDue(ctx context.Context) ([]DueSheet, error) {
 // handed on with its sentence and the rest goes on; an error from each, or the
 // end of ctx, ends it, and what was handed on stays kept.
 func (c *Clinic) PrintDue(ctx context.Context, due []DueSheet, o SheetOptions, each func(i int, sheet PrintedSheet, err error) error) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	sheets := make([]handout.Sheet, len(due))
 	return c.press.Batch(ctx, len(due), func(i int) (handout.Sheet, error) {
 		var err error

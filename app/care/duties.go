@@ -188,6 +188,9 @@ func (c *Clinic) WithdrawAnonymise(ctx context.Context, patientID string) error 
 // and every clinical row stays. word is AnonymiseWord as typed. Where several
 // people work, another one than who requested it confirms.
 func (c *Clinic) Anonymise(ctx context.Context, patientID, word string) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	if !strings.EqualFold(strings.TrimSpace(word), AnonymiseWord) {
 		return invalid([]clinic.Problem{{Place: "word", Sentence: "Type the word " + AnonymiseWord + " to confirm; this cannot be taken back"}})
 	}

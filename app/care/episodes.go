@@ -8,6 +8,9 @@ import (
 
 // OpenEpisode begins a course of care for one complaint and returns its id.
 func (c *Clinic) OpenEpisode(ctx context.Context, patientID string, e clinic.Episode) (string, error) {
+	if err := c.mayWrite(); err != nil {
+		return "", err
+	}
 	if err := invalid(e.Problems(c.Today())); err != nil {
 		return "", err
 	}
@@ -27,6 +30,9 @@ func (c *Clinic) OpenEpisode(ctx context.Context, patientID string, e clinic.Epi
 // SaveEpisode keeps a changed condition, side, onset or goals; saving over a
 // newer revision is a Conflict.
 func (c *Clinic) SaveEpisode(ctx context.Context, e clinic.Episode) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	if err := invalid(e.Problems(c.Today())); err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 // their code.
 func (c *Clinic) Favourites(ctx context.Context) ([]string, error) {
 	var ids []string
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		ids, err = r.Favourites()
 		return err
 	})
@@ -19,6 +19,9 @@ func (c *Clinic) Favourites(ctx context.Context) ([]string, error) {
 // SetFavourite marks an exercise as a favourite of this clinic, or takes the
 // mark away. An exercise that the library does not have is NotFound.
 func (c *Clinic) SetFavourite(ctx context.Context, exercise string, on bool) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	engine, err := c.Engine(ctx)
 	if err != nil {
 		return err

@@ -63,7 +63,7 @@ func (c *Clinic) ImportExercises(ctx context.Context, file exchange.Library) ([]
 // PreviewExercises returns what ImportExercises would add, and keeps nothing.
 func (c *Clinic) PreviewExercises(ctx context.Context, file exchange.Library) ([]OwnExercise, error) {
 	var added []OwnExercise
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.read(ctx, func(r Reader) error {
 		kept, err := r.OwnExercises()
 		if err != nil {
 			return err

@@ -46,9 +46,12 @@ type ListCount struct {
 func (c *Clinic) TakePatients(ctx context.Context, next func() (Incoming, error), twins Twins, keep bool, twin func(in Incoming, of string)) (ListCount, error) {
 	ctx, cancel := context.WithTimeout(ctx, listTime)
 	defer cancel()
+	if err := c.mayWrite(); err != nil {
+		return ListCount{}, err
+	}
 	t := taker{today: c.Today(), twins: twins, next: next, twin: twin}
 	if !keep {
-		err := c.store.Read(ctx, func(r Reader) error { return t.run(ctx, r, nil) })
+		err := c.read(ctx, func(r Reader) error { return t.run(ctx, r, nil) })
 		return t.taken, cmp.Or(t.failed, err)
 	}
 	err := c.write(ctx, func(w Writer) (Act, error) {
@@ -214,7 +217,7 @@ func (c *Clinic) EachPatient(ctx context.Context, numbers bool, visit func([]cli
 	if err := c.write(ctx, func(Writer) (Act, error) { return Act{What: "export list"}, nil }); err != nil {
 		return err
 	}
-	return c.store.Read(ctx, func(r Reader) error {
+	return c.read(ctx, func(r Reader) error {
 		for after := ""; ; {
 			patients, err := r.PatientPage(after, page)
 			if err != nil || len(patients) == 0 {
@@ -241,7 +244,7 @@ func (c *Clinic) EachPatient(ctx context.Context, numbers bool, visit func([]cli
 // CountPatients says how many patients the clinic has, merged records left out.
 func (c *Clinic) CountPatients(ctx context.Context) (int, error) {
 	n := 0
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		n, err = r.CountPatients()
 		return err
 	})

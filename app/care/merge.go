@@ -114,10 +114,13 @@ func sameTag(a, b clinic.Tag) bool {
 // Merges lists the merges that hold for a record, as the kept or the other one.
 func (c *Clinic) Merges(ctx context.Context, patientID string) ([]Merge, error) {
 	var all []Merge
-	err := c.lookAtPatient(ctx, patientID, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		all, err = r.Merges(patientID)
 		return err
 	})
+	if err == nil {
+		err = c.view(ctx, patientID, patientID)
+	}
 	return inForce(all), err
 }
 

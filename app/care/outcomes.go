@@ -55,7 +55,7 @@ const EnoughEpisodes = 20
 // own records; nothing leaves the computer.
 func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
 	var found Outcomes
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		found, err = r.Outcomes(c.Today().Plus(-stillOpen))
 		return err
 	})

@@ -36,7 +36,7 @@ func (c *Clinic) Standard() *planning.Engine { return c.engine }
 func (c *Clinic) Fitted(ctx context.Context) (*Clinic, error) {
 	var own []OwnExercise
 	var photos album
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		if own, err = r.OwnExercises(); err == nil {
 			photos, err = albumOf(r, own)
 		}
@@ -138,7 +138,7 @@ func tidyPicture(picture json.RawMessage) json.RawMessage {
 // OwnExercises lists the exercises that the clinic made.
 func (c *Clinic) OwnExercises(ctx context.Context) ([]OwnExercise, error) {
 	var own []OwnExercise
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		own, err = r.OwnExercises()
 		return err
 	})

@@ -22,10 +22,11 @@ type PatientRow struct {
 
 // FindPatients finds patients by any part of the name, birth date or phone
 // number, words in any order, accents ignored; empty text finds everyone. The
-// rows are sorted by family and given name.
+// rows are sorted by family and given name. Reception sees whom to call, not
+// what for.
 func (c *Clinic) FindPatients(ctx context.Context, text string, limit int) ([]PatientRow, error) {
 	var found []Found
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		found, err = r.FindPatients(text, limit)
 		return err
 	})
@@ -34,6 +35,10 @@ func (c *Clinic) FindPatients(ctx context.Context, text string, limit int) ([]Pa
 	}
 	rows := make([]PatientRow, len(found))
 	for i, f := range found {
+		if !c.ReadsRecord() {
+			rows[i] = PatientRow{ID: f.ID, Name: f.Name, Born: f.Born, Phone: f.Phone, MergedInto: f.MergedInto}
+			continue
+		}
 		rows[i] = f.PatientRow
 		rows[i].Due = due(f, c.Today())
 	}
@@ -43,7 +48,7 @@ func (c *Clinic) FindPatients(ctx context.Context, text string, limit int) ([]Pa
 // ReadySearch prepares the search, so that the first key finds as quickly as
 // the next; it takes a moment in a large clinic.
 func (c *Clinic) ReadySearch(ctx context.Context) error {
-	return c.store.Read(ctx, func(r Reader) error { return r.ReadySearch() })
+	return c.readDesk(ctx, func(r Reader) error { return r.ReadySearch() })
 }
 
 // due says what waits in the latest episode.
@@ -69,9 +74,12 @@ func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string,
 		return "", err
 	}
 	var id string
-	err = c.write(ctx, func(w Writer) (_ Act, err error) {
+	err = c.writeDesk(ctx, func(w Writer) (_ Act, err error) {
 		if err := numberFree(w, p); err != nil {
 			return Act{}, err
+		}
+		if len(p.Health) > 0 && !c.WritesRecord() {
+			return Act{}, c.mayWrite()
 		}
 		id, err = w.InsertPatient(p)
 		return Act{What: "register patient", Subject: id}, err
@@ -80,18 +88,25 @@ func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string,
 }
 
 // SavePatient keeps a changed patient; saving over a newer revision is a
-// Conflict.
+// Conflict. Health that reception does not see stays as it is.
 func (c *Clinic) SavePatient(ctx context.Context, p clinic.Patient) error {
 	p, err := c.ready(p)
 	if err != nil {
 		return err
 	}
-	return c.write(ctx, func(w Writer) (Act, error) {
+	return c.writeDesk(ctx, func(w Writer) (Act, error) {
 		if p.MergedInto != "" {
 			return Act{}, refuse("This record was merged into another one and is kept as it was. Change the record that took its place, or undo the merge first.")
 		}
 		if err := numberFree(w, p); err != nil {
 			return Act{}, err
+		}
+		if !c.WritesRecord() {
+			kept, err := w.Patient(p.ID)
+			if err != nil {
+				return Act{}, err
+			}
+			p.Health = kept.Health
 		}
 		return Act{What: "change patient", Subject: p.ID}, w.UpdatePatient(p)
 	})
@@ -121,15 +136,18 @@ func (c *Clinic) ready(p clinic.Patient) (clinic.Patient, error) {
 	return p, invalid(p.Problems(c.Today()))
 }
 
-// Patient opens a patient's record.
+// Patient opens a patient's record; reception sees all but the health.
 func (c *Clinic) Patient(ctx context.Context, id string) (clinic.Patient, error) {
 	var p clinic.Patient
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		p, err = r.Patient(id)
 		return err
 	})
 	if err != nil {
 		return p, err
+	}
+	if !c.ReadsRecord() {
+		p.Health = nil
 	}
 	return p, c.view(ctx, id, id)
 }

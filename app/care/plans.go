@@ -65,6 +65,9 @@ func needsAssessment(course clinic.Course) error {
 // review; deciding again replaces it until a plan version is approved.
 // Declining needs a reason.
 func (c *Clinic) Decide(ctx context.Context, episodeID string, choice Choice) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	if err := invalid(choiceProblems(choice)); err != nil {
 		return err
 	}

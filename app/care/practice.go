@@ -11,7 +11,7 @@ import (
 // they are entered.
 func (c *Clinic) Practice(ctx context.Context) (clinic.Practice, error) {
 	var p clinic.Practice
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		p, err = r.Practice()
 		return err
 	})
@@ -21,7 +21,7 @@ func (c *Clinic) Practice(ctx context.Context) (clinic.Practice, error) {
 // Logo returns the clinic's logo as it is printed, empty for none.
 func (c *Clinic) Logo(ctx context.Context) (handout.Logo, error) {
 	var logo handout.Logo
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		logo, err = r.Logo()
 		return err
 	})
@@ -45,6 +45,9 @@ func (c *Clinic) SetLogo(ctx context.Context, file []byte) (handout.Logo, error)
 // SavePractice keeps them. The name and the emergency number are required,
 // because every sheet prints them.
 func (c *Clinic) SavePractice(ctx context.Context, p clinic.Practice) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	var problems []clinic.Problem
 	if p.Name == "" {
 		problems = append(problems, clinic.Problem{Place: "name", Sentence: "Enter the name of the clinic; it is printed on every sheet"})

@@ -34,7 +34,7 @@ type OwnQuestionnaire struct {
 // their name.
 func (c *Clinic) Questionnaires(ctx context.Context) ([]OwnQuestionnaire, error) {
 	var own []OwnQuestionnaire
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		own, err = questionnaires(r)
 		return err
 	})
@@ -89,6 +89,9 @@ func readQuestionnaire(text []byte) (measure.Questionnaire, error) {
 // clinician who confirms it is required. A file that is wrong is Invalid with
 // the place of what is wrong.
 func (c *Clinic) AddQuestionnaire(ctx context.Context, text []byte, clinician string) (measure.Questionnaire, error) {
+	if err := c.mayWrite(); err != nil {
+		return measure.Questionnaire{}, err
+	}
 	q, err := readQuestionnaire(text)
 	if err == nil {
 		err = c.keepQuestionnaire(ctx, QuestionnaireFile{Code: q.Code, Content: string(text), Clinician: clinician}, Act{What: "add questionnaire", Detail: q.Code})
@@ -99,6 +102,9 @@ func (c *Clinic) AddQuestionnaire(ctx context.Context, text []byte, clinician st
 // RetireQuestionnaire takes a questionnaire out of use; its recorded scores
 // stay in the record.
 func (c *Clinic) RetireQuestionnaire(ctx context.Context, code, clinician string) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	own, err := c.Questionnaires(ctx)
 	if err != nil {
 		return err

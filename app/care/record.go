@@ -233,6 +233,9 @@ func recordAddenda(r Reader, e *report.RecordEpisode) error {
 // TeachBack notes what a patient could do when a printed sheet was given:
 // done_back, shown or not_done.
 func (c *Clinic) TeachBack(ctx context.Context, t report.TeachBack) error {
+	if err := c.mayWrite(); err != nil {
+		return err
+	}
 	if !slices.Contains(TeachBackResults, t.Result) {
 		return invalid([]clinic.Problem{{Place: "result", Sentence: "Say whether the patient did the exercises back, only saw them, or neither"}})
 	}

@@ -55,6 +55,9 @@ func (c *Clinic) Letter(ctx context.Context, episodeID string) (report.Letter, e
 // MakeLetter makes the referral letter with the clinician's words, as one page
 // of PDF, and keeps its bytes.
 func (c *Clinic) MakeLetter(ctx context.Context, episodeID string, words report.Words) (Made, error) {
+	if err := c.mayWrite(); err != nil {
+		return Made{}, err
+	}
 	r, err := c.referral(ctx, episodeID)
 	if err != nil {
 		return Made{}, err
@@ -112,6 +115,9 @@ func (c *Clinic) PreviewLetter(ctx context.Context, episodeID string, words repo
 // MakeCard makes the safety card for the patient, in the language asked for or
 // else the patient's, as one page of PDF, and keeps its bytes.
 func (c *Clinic) MakeCard(ctx context.Context, episodeID, language string) (Made, error) {
+	if err := c.mayWrite(); err != nil {
+		return Made{}, err
+	}
 	r, err := c.referral(ctx, episodeID)
 	if err != nil {
 		return Made{}, err
@@ -207,7 +213,11 @@ func (c *Clinic) Letters(ctx context.Context, episodeID string) ([]LetterRecord,
 // LetterFile returns the bytes of a letter or card, exactly as made.
 func (c *Clinic) LetterFile(ctx context.Context, id string) ([]byte, error) {
 	var pdf []byte
-	err := c.write(ctx, func(w Writer) (_ Act, err error) {
+	err := c.mayRead()
+	if err != nil {
+		return nil, err
+	}
+	err = c.writeDesk(ctx, func(w Writer) (_ Act, err error) {
 		pdf, err = w.LetterFile(id)
 		return Act{What: "view letter", Subject: id}, err
 	})

@@ -54,7 +54,7 @@ type Settings struct {
 // Settings returns every number of the rules as this clinic uses it.
 func (c *Clinic) Settings(ctx context.Context) (Settings, error) {
 	var s Settings
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.read(ctx, func(r Reader) error {
 		changes, err := r.NumberChanges()
 		if err != nil {
 			return err
@@ -200,7 +200,7 @@ func (c *Clinic) newProblems(before, after []NumberChange) []clinic.Problem {
 // Engine returns the rules with the clinic's own numbers.
 func (c *Clinic) Engine(ctx context.Context) (*planning.Engine, error) {
 	var engine *planning.Engine
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		engine, err = c.rules(r)
 		return err
 	})

@@ -75,7 +75,7 @@ type sheetParts struct {
 
 // sheetParts reads them; a locked episode is Refused where that matters.
 func (c *Clinic) sheetParts(ctx context.Context, episodeID string, lockable bool) (parts sheetParts, err error) {
-	err = c.store.Read(ctx, func(r Reader) (err error) {
+	err = c.read(ctx, func(r Reader) (err error) {
 		if parts.course, err = r.Course(episodeID); err != nil {
 			return err
 		}
@@ -127,6 +127,9 @@ func nextBooked(r Reader, patientID string, today clinic.Date) (*clinic.Appointm
 // PrintSheet makes the PDF of the current plan version, or of a leaflet, and
 // keeps its bytes.
 func (c *Clinic) PrintSheet(ctx context.Context, episodeID string, o SheetOptions) (PrintedSheet, error) {
+	if err := c.mayWrite(); err != nil {
+		return PrintedSheet{}, err
+	}
 	sheet, err := c.Sheet(ctx, episodeID, o)
 	if err != nil {
 		return PrintedSheet{}, err
@@ -176,12 +179,19 @@ func (c *Clinic) SheetFile(ctx context.Context, sheetID string) ([]byte, error) 
 
 // Reprint returns the bytes of a printed sheet, to be printed again.
 func (c *Clinic) Reprint(ctx context.Context, sheetID string) ([]byte, error) {
+	if err := c.mayWrite(); err != nil {
+		return nil, err
+	}
 	return c.sheetFile(ctx, Act{What: "print again", Subject: sheetID})
 }
 
 func (c *Clinic) sheetFile(ctx context.Context, act Act) ([]byte, error) {
 	var pdf []byte
-	err := c.write(ctx, func(w Writer) (_ Act, err error) {
+	err := c.mayRead()
+	if err != nil {
+		return nil, err
+	}
+	err = c.writeDesk(ctx, func(w Writer) (_ Act, err error) {
 		pdf, err = w.SheetFile(act.Subject)
 		return act, err
 	})

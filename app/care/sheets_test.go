@@ -185,7 +185,7 @@ func TestASheetNamesWhoWorksNow(t *testing.T) {
 	}
 	p.hire("Mara", clinic.BothProfessions, clinic.Owner)
 	jo := p.hire("Jo", clinic.MassageTherapist, clinic.Therapist)
-	if err := p.WorkAs(t.Context(), jo); err != nil {
+	if err := p.WorkAs(t.Context(), jo, ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := therapist(); got != "Jo" {

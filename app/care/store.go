@@ -124,6 +124,10 @@ type Reader interface {
 	TeachBacks(episodeID string) ([]report.TeachBack, error)
 	// Team lists the people of the clinic by their name, also those who left.
 	Team() ([]clinic.User, error)
+	// LockMinutes is what the clinic chose, or 0.
+	LockMinutes() (int, error)
+	// UnseenEmergencies lists those that no owner has seen, oldest first.
+	UnseenEmergencies() ([]Emergency, error)
 	// Consents lists the consents of an episode with their withdrawals, oldest
 	// first.
 	Consents(episodeID string) ([]clinic.Consent, error)
@@ -202,6 +206,13 @@ type Writer interface {
 	// PutUser inserts a person without an id and replaces any other, whose
 	// revision must be the one that is kept; another is a Conflict.
 	PutUser(clinic.User) (string, error)
+	// TieKey says whose a passphrase of nobody is.
+	TieKey(holderID, userID string) error
+	SetLockMinutes(minutes int) error
+	InsertEmergency(Emergency) (string, error)
+	EndEmergency(id string) error
+	// SeeEmergency notes that who writes has seen it.
+	SeeEmergency(id string) error
 	InsertConsent(clinic.Consent) (string, error)
 	InsertWithdrawal(clinic.Withdrawal) (string, error)
 	// PutPlanDraft inserts changed rows of revision 0 and replaces any other

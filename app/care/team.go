@@ -16,6 +16,8 @@ type workplace struct {
 	account string      // the system's user
 	worker  clinic.User // the zero User until someone is chosen
 	team    int         // how many people work in the clinic
+	key     Holder      // whose passphrase unlocked the window
+	raised  *Emergency  // that holds now
 }
 
 func (w *workplace) now() clinic.User {
@@ -28,6 +30,31 @@ func (w *workplace) take(u clinic.User) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.worker = u
+}
+
+// opener is whose passphrase unlocked the window; the zero Holder is nobody's.
+func (w *workplace) opener() Holder {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.key
+}
+
+func (w *workplace) open(h Holder) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.key = h
+}
+
+func (w *workplace) emergency() *Emergency {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.raised
+}
+
+func (w *workplace) raise(e *Emergency) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.raised = e
 }
 
 func (w *workplace) count(people int) {
@@ -61,7 +88,7 @@ func (c *Clinic) WorkerName() string { return c.who() }
 // Team lists the people of the clinic by their name, also those who left.
 func (c *Clinic) Team(ctx context.Context) ([]clinic.User, error) {
 	var team []clinic.User
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.readDesk(ctx, func(r Reader) (err error) {
 		team, err = r.Team()
 		return err
 	})
@@ -74,27 +101,56 @@ func AtWork(team []clinic.User) []clinic.User {
 }
 
 // SaveUser keeps a new or changed person of the team. The last one who may
-// write a part of the record cannot leave it to nobody: that is Invalid.
+// write a part of the record, or manage the team, cannot leave it to nobody:
+// that is Invalid. The first person is who opened the clinic with a passphrase
+// that was nobody's.
 func (c *Clinic) SaveUser(ctx context.Context, u clinic.User) error {
 	u.Name = strings.TrimSpace(u.Name)
+	if err := c.MayManage(); err != nil {
+		return err
+	}
 	if err := invalid(u.Problems()); err != nil {
 		return err
 	}
-	err := c.write(ctx, func(w Writer) (Act, error) {
+	holders, err := c.Holders(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.write(ctx, func(w Writer) (Act, error) {
 		team, err := w.Team()
 		if err != nil {
 			return Act{}, err
 		}
-		if err := invalid(teamProblems(team, u)); err != nil {
+		if err := invalid(append(teamProblems(team, u), keyProblems(holders, u)...)); err != nil {
 			return Act{}, err
 		}
 		id, err := w.PutUser(u)
+		if opener := c.place.opener(); err == nil && len(team) == 0 && opener.ID != "" && opener.UserID == "" {
+			opener.UserID = id
+			err = w.TieKey(opener.ID, id)
+			c.place.open(opener)
+		}
 		return Act{What: "change team", Subject: id}, err
 	})
 	if err != nil {
 		return err
 	}
 	return c.settleWorker(ctx)
+}
+
+// keyProblems says when a change would leave nobody with a passphrase who may
+// manage the team.
+func keyProblems(holders []Holder, u clinic.User) []clinic.Problem {
+	if u.Role == clinic.Owner && !u.Left {
+		return nil
+	}
+	mine := func(h Holder) bool { return u.ID != "" && h.UserID == u.ID }
+	owns := func(h Holder) bool { return h.Role == clinic.Owner }
+	if slices.ContainsFunc(holders, func(h Holder) bool { return mine(h) && owns(h) }) &&
+		!slices.ContainsFunc(holders, func(h Holder) bool { return !mine(h) && owns(h) }) {
+		return []clinic.Problem{{Place: "role", Sentence: "This is the only owner with a passphrase; give another owner one first, or nobody could manage the clinic"}}
+	}
+	return nil
 }
 
 func teamProblems(team []clinic.User, u clinic.User) []clinic.Problem {
@@ -108,26 +164,15 @@ func teamProblems(team []clinic.User, u clinic.User) []clinic.Problem {
 		}
 		after = append(after, other)
 	}
+	owns := func(u clinic.User) bool { return u.Role == clinic.Owner }
+	if slices.ContainsFunc(AtWork(team), owns) && !slices.ContainsFunc(AtWork(after), owns) {
+		return []clinic.Problem{{Place: "role", Sentence: "Nobody would be left who manages the team; make someone else an owner first"}}
+	}
 	after = AtWork(after)
 	if !slices.ContainsFunc(after, clinic.User.Massages) || !slices.ContainsFunc(after, clinic.User.Exercises) {
 		return []clinic.Problem{{Place: "role", Sentence: "Nobody would be left who may approve both massage and exercise; keep an owner, a therapist with both professions, or one of each"}}
 	}
 	return nil
-}
-
-// WorkAs says who works at this window from now on; the empty id is nobody in
-// particular. Someone who left is Refused.
-func (c *Clinic) WorkAs(ctx context.Context, id string) error {
-	team, err := c.Team(ctx)
-	if err != nil {
-		return err
-	}
-	at := slices.IndexFunc(team, func(u clinic.User) bool { return u.ID == id && !u.Left })
-	if at < 0 {
-		return refuse("This person does not work in the clinic any more. Choose someone else.")
-	}
-	c.place.take(team[at])
-	return c.write(ctx, func(Writer) (Act, error) { return Act{What: "work as", Subject: id}, nil })
 }
 
 // settleWorker seats the only person of a team, and forgets one who left.
@@ -143,6 +188,8 @@ func (c *Clinic) settleWorker(ctx context.Context) error {
 	switch {
 	case at >= 0:
 		c.place.take(team[at])
+	case now.ID == "" && now.Name != "":
+		// the person of a key who is not in the team
 	case len(team) == 1:
 		c.place.take(team[0])
 	default:
@@ -155,7 +202,7 @@ func (c *Clinic) settleWorker(ctx context.Context) error {
 // several must say who works now, or it is Refused.
 func (c *Clinic) acting(r Reader) (clinic.User, error) {
 	now := c.place.now()
-	if now.ID != "" {
+	if now.Name != "" {
 		return now, nil
 	}
 	team, err := r.Team()

@@ -36,7 +36,7 @@ const longestName = 60
 // then those for any, then the others.
 func (c *Clinic) Templates(ctx context.Context, condition string) ([]Template, error) {
 	var all []Template
-	err := c.store.Read(ctx, func(r Reader) (err error) {
+	err := c.read(ctx, func(r Reader) (err error) {
 		all, err = r.Templates()
 		return err
 	})

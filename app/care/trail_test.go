@@ -91,7 +91,7 @@ func TestAnotherPersonsLookIsAnotherView(t *testing.T) {
 	}
 	team := must[[]clinic.User](t)(p.Team(ctx))
 	for _, u := range []clinic.User{team[0], team[1], team[1], team[0]} {
-		if err := p.WorkAs(ctx, u.ID); err != nil {
+		if err := p.WorkAs(ctx, u.ID, ""); err != nil {
 			t.Fatal(err)
 		}
 		must[clinic.Patient](t)(p.Patient(ctx, patient))
@@ -176,7 +176,7 @@ func TestReceptionDoesNotSeeTheTrail(t *testing.T) {
 		}
 	}
 	team := must[[]clinic.User](t)(p.Team(ctx))
-	if err := p.WorkAs(ctx, team[1].ID); err != nil {
+	if err := p.WorkAs(ctx, team[1].ID, ""); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.Trail(context.Background(), care.TrailFilter{}, care.TrailLine{}); care.KindOf(err) != care.Refused {

@@ -80,6 +80,9 @@ func (c *Clinic) Import(ctx context.Context, course clinic.Course) (string, erro
 // ImportWhole keeps a patient with every episode, all of it signed, and returns
 // the new id. With problems anywhere it is Invalid and nothing is kept.
 func (c *Clinic) ImportWhole(ctx context.Context, whole Whole) (string, error) {
+	if err := c.mayWrite(); err != nil {
+		return "", err
+	}
 	if err := invalid(c.wholeProblems(whole)); err != nil {
 		return "", err
 	}

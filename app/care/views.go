@@ -25,7 +25,7 @@ func (c *Clinic) view(ctx context.Context, patientID, of string) error {
 	defer v.mu.Unlock()
 	who, day := c.who(), c.Today()
 	if v.patient != patientID || v.who != who || v.day != day {
-		err := c.write(ctx, func(Writer) (Act, error) { return Act{What: "view", Subject: patientID}, nil })
+		err := c.writeDesk(ctx, func(Writer) (Act, error) { return Act{What: "view", Subject: patientID}, nil })
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func (c *Clinic) view(ctx context.Context, patientID, of string) error {
 // look reads a part of an episode, which is a view of its patient's record.
 func (c *Clinic) look(ctx context.Context, episodeID string, work func(Reader) error) error {
 	patient := ""
-	err := c.store.Read(ctx, func(r Reader) error {
+	err := c.read(ctx, func(r Reader) error {
 		if err := work(r); err != nil {
 			return err
 		}
@@ -57,7 +57,7 @@ func (c *Clinic) look(ctx context.Context, episodeID string, work func(Reader) e
 
 // lookAtPatient reads a part of a patient's record.
 func (c *Clinic) lookAtPatient(ctx context.Context, patientID string, work func(Reader) error) error {
-	if err := c.store.Read(ctx, work); err != nil {
+	if err := c.read(ctx, work); err != nil {
 		return err
 	}
 	return c.view(ctx, patientID, patientID)

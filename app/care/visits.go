@@ -24,6 +24,9 @@ func (c *Clinic) VisitDraft(ctx context.Context, episodeID string) (*clinic.Visi
 // id and new revision. What the rules read of it is worked out here. A number
 // out of range is Invalid; saving over a newer revision is a Conflict.
 func (c *Clinic) SaveVisit(ctx context.Context, episodeID string, v clinic.Visit) (clinic.Visit, error) {
+	if err := c.mayWrite(); err != nil {
+		return clinic.Visit{}, err
+	}
 	v.EpisodeID = episodeID
 	v.Responses = v.Session.Told(v.Exercise)
 	v.Massage, v.Exercise = slices.Clone(v.Massage), slices.Clone(v.Exercise)

@@ -49,6 +49,12 @@ func (u User) Exercises() bool {
 	return u.whole() || u.Role == Therapist && u.Profession == Physiotherapist
 }
 
+// Owns says whether the person manages the team, the passphrases and the lock.
+func (u User) Owns() bool { return u == User{} || u.Role == Owner }
+
+// Clinical says whether the person may see the clinical record.
+func (u User) Clinical() bool { return u.Role != Reception }
+
 // Treats says whether the person may write any part of the clinical record.
 func (u User) Treats() bool { return u.Massages() || u.Exercises() }
 

@@ -187,9 +187,11 @@ func TestTheMainJob(t *testing.T) {
 	checkVisitStep(t, walk)
 	checkReassessment(t, walk)
 	checkRecord(t, program)
-	if found, err := program.Holding("Ruiz", "Moss", "01632 960 111", "Sit through", "SQLite format", "%PDF"); err != nil || len(found) > 0 {
+	if found, err := program.Holding("Ruiz", "Moss", "01632 960 111", "Sit through", "SQLite format", "CREATE TABLE", "patient_tag", "key_holder", "%PDF"); err != nil || len(found) > 0 {
 		t.Errorf("the home tells a thief: %v, %v", found, err)
 	}
+	tellsNothing(t, window, "Ruiz", "Moss", "01632 960 111", "Sit through")
+	ownFolder(t, program.Clinic())
 }
 
 // find opens the patient after a start, at the page that is due.

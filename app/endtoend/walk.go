@@ -1,8 +1,10 @@
 package endtoend
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -123,6 +125,25 @@ func (w *Walk) Wait(page string) {
 
 // Settle waits until the window has stopped changing.
 func (w *Walk) Settle() { w.Do(w.display().Settle) }
+
+// Turn presses keys once the window is still, and waits until it shows
+// something else and is still again: for what does not change the title.
+func (w *Walk) Turn(names ...string) {
+	w.Settle()
+	var before []byte
+	w.Do(func(context.Context) (err error) {
+		before, err = os.ReadFile(w.display().painted())
+		return err
+	})
+	w.Key(names...)
+	w.Do(func(ctx context.Context) error {
+		return until(ctx, "the window to show something else", func(context.Context) (bool, error) {
+			now, err := os.ReadFile(w.display().painted())
+			return !bytes.Equal(now, before), err
+		})
+	})
+	w.Settle()
+}
 
 // Picture takes a screenshot within a step, NN-name.png.
 func (w *Walk) Picture(name string) {

@@ -118,6 +118,9 @@ func (d *door) goIn(ctx context.Context, open func() (*data.Clinic, error)) (*ca
 		return nil, errors.Join(err, store.Close())
 	}
 	clinic, err := d.program.Care(store, d.rooms).Fitted(ctx)
+	if err == nil {
+		err = clinic.Opened(ctx, store.User())
+	}
 	if err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
@@ -140,7 +143,7 @@ func (d *door) View(pdf []byte) error {
 func (d *door) close() error {
 	var err error
 	if d.store != nil {
-		err = errors.Join(device.CleanViews(d.at), d.store.Close())
+		err = errors.Join(d.clinic.EndEmergency(context.Background()), device.CleanViews(d.at), d.store.Close())
 	}
 	if d.hold != nil {
 		err = errors.Join(err, d.hold.Release())

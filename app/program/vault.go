@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"time"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/app/device"
 	"tandem/app/report"
 	"tandem/data"
@@ -66,42 +66,48 @@ func (d *door) Recover(ctx context.Context, words, passphrase string) (*care.Cli
 	})
 }
 
-// Check looks whether a passphrase is that of who opened the clinic.
-func (d *door) Check(ctx context.Context, passphrase string) error {
-	if err := d.store.CheckPassphrase(passphrase); err != nil {
-		return err
+// Reopen lets the person of a passphrase work at the locked window.
+func (d *door) Reopen(ctx context.Context, passphrase string) (same bool, err error) {
+	if same, err = d.clinic.Unlock(ctx, passphrase); err != nil {
+		return false, err
 	}
-	return d.store.NoteUnlock(ctx, d.program.stamp())
+	return same, d.store.NoteUnlock(ctx, d.stamp())
+}
+
+// stamp is who works at this window.
+func (d *door) stamp() care.Stamp {
+	by := d.program.stamp()
+	if d.clinic != nil {
+		by.Who = d.clinic.WorkerName()
+	}
+	return by
 }
 
 // Change gives the person who opened the clinic another passphrase.
 func (d *door) Change(ctx context.Context, old, passphrase string) error {
-	return d.store.ChangePassphrase(ctx, d.program.stamp(), old, data.Key{Passphrase: passphrase})
+	return d.store.ChangePassphrase(ctx, d.stamp(), old, data.Key{Passphrase: passphrase})
 }
 
-// Holders lists whose passphrases open the clinic.
-func (d *door) Holders(ctx context.Context) ([]desk.Holder, error) {
-	all, err := d.store.Holders(ctx)
-	var holders []desk.Holder
-	for _, h := range all {
-		holders = append(holders, desk.Holder{Name: h.Name, Role: h.Role, Since: h.Added.Local().Format(time.DateOnly)})
+// Add lets a person of the team open the clinic. Only an owner may.
+func (d *door) Add(ctx context.Context, u clinic.User, passphrase string) error {
+	if err := d.clinic.MayManage(); err != nil {
+		return err
 	}
-	return holders, err
+	return d.store.AddHolder(ctx, d.stamp(), care.Holder{Name: u.Name, Role: u.Role, UserID: u.ID}, data.Key{Passphrase: passphrase})
 }
 
-// Add lets one more person open the clinic.
-func (d *door) Add(ctx context.Context, name, role, passphrase string) error {
-	return d.store.AddHolder(ctx, d.program.stamp(), data.Key{User: name, Passphrase: passphrase}, role)
-}
-
-// Remove takes a person's access away.
+// Remove takes a person's access away. Only an owner may.
 func (d *door) Remove(ctx context.Context, name string, progress func(float64)) error {
-	return d.store.RemoveHolder(ctx, d.program.stamp(), name, progress)
+	if err := d.clinic.MayManage(); err != nil {
+		return err
+	}
+	return d.store.RemoveHolder(ctx, d.stamp(), name, progress)
 }
 
-// Locked takes away what a viewer could still show.
-func (d *door) Locked() error {
-	return errors.Join(device.CleanViews(d.at), d.note(context.Background(), care.Act{What: "lock"}))
+// Locked ends an emergency access and takes away what a viewer could still
+// show.
+func (d *door) Locked(ctx context.Context) error {
+	return errors.Join(d.clinic.EndEmergency(ctx), device.CleanViews(d.at), d.note(ctx, care.Act{What: "lock"}))
 }
 
 // note writes an act that is about no record into the audit trail.
@@ -109,7 +115,7 @@ func (d *door) note(ctx context.Context, act care.Act) error {
 	if d.store == nil {
 		return nil
 	}
-	return d.store.Write(ctx, d.program.stamp(), func(care.Writer) (care.Act, error) { return act, nil })
+	return d.store.Write(ctx, d.stamp(), func(care.Writer) (care.Act, error) { return act, nil })
 }
 
 // Judge says how well a passphrase stands guessing.

@@ -80,6 +80,9 @@ func (p *Program) inClinic(ctx context.Context, c call, work func(*care.Clinic, 
 		return err
 	}
 	open, err := p.Care(store, rooms).Fitted(ctx)
+	if err == nil {
+		err = open.Opened(ctx, store.User())
+	}
 	if err != nil {
 		return err
 	}

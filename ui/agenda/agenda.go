@@ -188,6 +188,10 @@ func (p *Page) open() {
 	if m == nil {
 		return
 	}
+	if !p.desk.Clinic.WritesRecord() {
+		p.desk.Go(desk.Route{Page: "person", Patient: m.PatientID})
+		return
+	}
 	if m.EpisodeID == "" {
 		p.desk.Go(desk.Route{Page: "episode", Patient: m.PatientID})
 		return

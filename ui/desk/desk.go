@@ -53,6 +53,7 @@ type Door interface {
 // Action is something to do, by its key in the catalogue, with its key.
 type Action struct {
 	Name, Keys string
+	Clinical   bool // not for reception
 	Do         func()
 }
 
@@ -153,6 +154,12 @@ func Load[T any](d *Desk, job func(context.Context) (T, error), then func(T)) {
 // Do is Load for a job without a result.
 func Do(d *Desk, job func(context.Context) error, then func()) {
 	Load(d, func(ctx context.Context) (struct{}, error) { return struct{}{}, job(ctx) }, func(struct{}) { then() })
+}
+
+// Soon does something once the key that is being pressed is done with, so that
+// its letter does not go into a field which gets the focus.
+func Soon(d *Desk, do func()) {
+	Do(d, func(context.Context) error { return nil }, do)
 }
 
 // Try is Load for a page that must know of a failure itself.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 )
 
 // VaultState is what the window finds in the clinic's folder.
@@ -28,12 +29,6 @@ const (
 	Strong
 )
 
-// Holder is somebody whose passphrase opens the clinic.
-type Holder struct {
-	Name, Role string
-	Since      string // the day
-}
-
 // Vault locks the clinic and opens it again.
 type Vault interface {
 	State() VaultState
@@ -49,16 +44,17 @@ type Vault interface {
 	// Recover opens the clinic with the recovery page's words or line and sets
 	// a new passphrase.
 	Recover(ctx context.Context, words, passphrase string) (*care.Clinic, error)
-	// Check is nil for the passphrase of the person who opened the clinic.
-	Check(ctx context.Context, passphrase string) error
+	// Reopen opens the locked window with anybody's passphrase; that person
+	// works from then on. same says that it is who worked before.
+	Reopen(ctx context.Context, passphrase string) (same bool, err error)
+	// Change gives the person who unlocked last another passphrase.
 	Change(ctx context.Context, old, passphrase string) error
-	Holders(ctx context.Context) ([]Holder, error)
-	// Add lets one more person open the clinic.
-	Add(ctx context.Context, name, role, passphrase string) error
+	// Add lets a person of the team open the clinic. Only an owner may.
+	Add(ctx context.Context, u clinic.User, passphrase string) error
 	// Remove takes a person's access away and seals everything anew.
 	Remove(ctx context.Context, name string, progress func(share float64)) error
 	// Locked is told that the window is blank now.
-	Locked() error
+	Locked(ctx context.Context) error
 	Judge(passphrase string) Strength
 	// Words are those of the recovery key made just now, to be printed.
 	Words() []string

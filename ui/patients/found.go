@@ -32,6 +32,9 @@ func (p *Page) lines(text string, patients []care.PatientRow) []line {
 	for _, a := range p.actions(text) {
 		lines = append(lines, line{action: &a})
 	}
+	if !p.desk.Clinic.ReadsRecord() {
+		return lines
+	}
 	exercises := p.desk.Library().Search(library.Query{Text: text})
 	for _, e := range exercises[:min(len(exercises), mostOther)] {
 		lines = append(lines, line{exercise: &e})
@@ -43,7 +46,7 @@ func (p *Page) lines(text string, patients []care.PatientRow) []line {
 func (p *Page) actions(text string) []desk.Action {
 	var all []desk.Action
 	for _, a := range p.desk.Actions {
-		name, holds := strings.ToLower(words.T(a.Name)), true
+		name, holds := strings.ToLower(words.T(a.Name)), !a.Clinical || p.desk.Clinic.ReadsRecord()
 		for _, word := range strings.Fields(strings.ToLower(text)) {
 			holds = holds && strings.Contains(name, word)
 		}

@@ -59,8 +59,15 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.count.Wrapping = fyne.TextWrapOff
 	forms := kit.NewFace(words.T("forms.print"), "Ctrl P", kit.Light, p.Print)
 	p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), due, forms, add)
+	if !p.desk.Clinic.WritesRecord() {
+		p.head = kit.Ends(kit.Title(words.T("page.patients")), container.NewCenter(p.count), layout.NewSpacer(), add)
+	}
 	columns := kit.Row(weights, kit.Small(words.T("patients.name")), kit.Small(words.T("patients.born")),
 		kit.Small(words.T("patients.care")), kit.Small(words.T("patients.know")), kit.Small(words.T("patients.next")))
+	if !p.desk.Clinic.ReadsRecord() {
+		columns = kit.Row(weights, kit.Small(words.T("patients.name")), kit.Small(words.T("patients.born")),
+			kit.Small(words.T("person.phone")), kit.Small(""), kit.Small(""))
+	}
 	columns.Hidden = kit.Narrow()
 	body := container.NewBorder(container.NewVBox(kit.Pad(look.Tiny, columns), kit.Rule()), nil, nil, nil, container.NewStack(p.list, p.empty))
 	return container.NewBorder(container.NewVBox(p.head, kit.Gap(look.Small)), nil, nil, nil, kit.CardFill(body))
@@ -74,7 +81,7 @@ func (p *Page) Shown() {
 
 // Tab opens the sheets due this week with S.
 func (p *Page) Tab(key string) {
-	if key == "S" {
+	if key == "S" && p.desk.Clinic.WritesRecord() {
 		p.desk.Go(desk.Route{Page: "due"})
 	}
 }
@@ -141,6 +148,10 @@ func (p *Page) open(row care.PatientRow) {
 		p.desk.Go(desk.Route{Page: "person", Patient: row.ID})
 		return
 	}
+	if !p.desk.Clinic.WritesRecord() && row.EpisodeID == "" {
+		p.desk.Go(desk.Route{Page: "person", Patient: row.ID})
+		return
+	}
 	if row.EpisodeID == "" {
 		p.desk.Go(desk.Route{Page: "episode", Patient: row.ID})
 		return
@@ -150,6 +161,9 @@ func (p *Page) open(row care.PatientRow) {
 
 // Print makes the paper forms for a day without a computer and opens them.
 func (p *Page) Print() {
+	if !p.desk.Clinic.WritesRecord() {
+		return
+	}
 	desk.Do(p.desk, func(ctx context.Context) error {
 		pdf, err := p.desk.Clinic.BlankForms(ctx, "")
 		if err != nil {

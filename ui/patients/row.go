@@ -79,6 +79,9 @@ func (p *Page) fillPatient(r *row, patient care.PatientRow) {
 	}
 	r.know.Text = p.tags(patient.Tags)
 	r.next.Objects = []fyne.CanvasObject{due(patient)}
+	if !p.desk.Clinic.ReadsRecord() {
+		r.care.Text, r.next.Objects = patient.Phone, nil
+	}
 }
 
 func (p *Page) tags(codes []string) string {

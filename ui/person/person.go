@@ -83,16 +83,29 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.relative("guardian", &p.patient.Guardian),
 	)
 	below := container.NewVBox(p.choice("sheet", &p.patient.Sheet, "standard:s", "large:l", "pictures:p"), p.health())
+	if !p.desk.Clinic.ReadsRecord() {
+		below = container.NewVBox(kit.Para(words.T("person.withheld")))
+	}
 	p.scroll = kit.NewScroll(container.NewVBox(p.merged(), p.twins, kit.Sides(kit.Card(left), kit.Card(right)), kit.Card(below), p.rest))
 	p.tags.scroll = p.scroll
 	save := kit.NewButton(words.T("person.save"), words.T("key.next"), kit.Primary, p.Next)
-	foot := kit.Row([]float32{1, 0}, kit.SmallPara(words.T("person.why")), save)
+	why := words.T("person.why")
+	if !p.clinical() {
+		why = words.T("person.why.desk")
+	}
+	foot := kit.Row([]float32{1, 0}, kit.SmallPara(why), save)
 	return container.NewBorder(container.NewVBox(p.head(), kit.Gap(look.Small)), container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
 }
 
 // head is the title with what else can be done with a record that is kept.
 func (p *Page) head() fyne.CanvasObject {
 	line := kit.Ends(kit.Title(words.T("page.person")), layout.NewSpacer())
+	if !p.clinical() {
+		if p.patient.ID != "" {
+			line.Add(kit.NewFace(words.T("agenda.slip"), "Ctrl P", kit.Light, p.Print))
+		}
+		return line
+	}
 	if p.patient.ID != "" {
 		line.Add(kit.NewFace(words.T("person.documents"), "Alt O", kit.Light, func() { p.Tab("O") }))
 		line.Add(kit.NewFace(words.T("person.out"), "Alt T", kit.Light, func() { p.Tab("T") }))
@@ -106,6 +119,9 @@ func (p *Page) head() fyne.CanvasObject {
 
 // Tab opens what a letter key (with Alt) stands for.
 func (p *Page) Tab(key string) {
+	if !p.clinical() {
+		return
+	}
 	if to := map[string]string{"O": "documents", "T": "transfer"}[key]; to != "" && p.patient.ID != "" {
 		p.desk.Go(desk.Route{Page: to, Patient: p.patient.ID})
 		return
@@ -121,8 +137,24 @@ func (p *Page) Tab(key string) {
 	}
 }
 
-// Print opens the page that prints the whole record.
-func (p *Page) Print() { p.Tab("D") }
+// clinical says whether the page leads to the clinical record.
+func (p *Page) clinical() bool { return p.desk.Clinic.ReadsRecord() }
+
+// Print opens the page that prints the whole record; reception prints the slip
+// of appointments.
+func (p *Page) Print() {
+	if p.clinical() || p.patient.ID == "" {
+		p.Tab("D")
+		return
+	}
+	desk.Do(p.desk, func(ctx context.Context) error {
+		pdf, err := p.desk.Clinic.Slip(ctx, p.patient.ID)
+		if err != nil {
+			return err
+		}
+		return p.desk.Door.View(pdf)
+	}, func() { p.desk.Say(words.T("agenda.opened"), false) })
+}
 
 func pair(a, b fyne.CanvasObject) fyne.CanvasObject { return kit.Panes([]float32{1, 1}, a, b) }
 
@@ -228,6 +260,8 @@ func (p *Page) saved(id string, err error, fresh bool) {
 		p.desk.Fail(err)
 	case err != nil:
 		p.desk.Say(words.T("form.fix"), true)
+	case fresh && !p.clinical():
+		p.desk.Go(desk.Route{Page: "book", Patient: id})
 	case fresh:
 		p.desk.Go(desk.Route{Page: "episode", Patient: id})
 	default:

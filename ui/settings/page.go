@@ -23,6 +23,7 @@ import (
 type Page struct {
 	desk     *desk.Desk
 	settings care.Settings
+	minutes  int // after which the window locks
 	groups   []*group
 
 	search  *kit.Entry
@@ -49,8 +50,14 @@ type Page struct {
 
 // Open reads the settings and shows the page.
 func Open(d *desk.Desk) {
-	desk.Load(d, d.Clinic.Settings, func(s care.Settings) {
-		p := &Page{desk: d, settings: s, fields: kit.Fields{}, onlyOwn: "all", table: ofRules}
+	minutes := care.UsualLock
+	desk.Load(d, func(ctx context.Context) (s care.Settings, err error) {
+		if minutes, err = d.Clinic.LockMinutes(ctx); err != nil {
+			return s, err
+		}
+		return d.Clinic.Settings(ctx)
+	}, func(s care.Settings) {
+		p := &Page{desk: d, minutes: minutes, settings: s, fields: kit.Fields{}, onlyOwn: "all", table: ofRules}
 		d.Show(p)
 	})
 }

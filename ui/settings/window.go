@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"context"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +36,8 @@ func (p *Page) appearance() fyne.CanvasObject {
 	return kit.Card(kit.Ends(
 		container.NewCenter(kit.Strong(words.T("look.theme"))), container.NewCenter(theme), kit.Gap(1),
 		container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
-		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), language, kit.SmallPara(words.T("look.keys"))))
+		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), language, kit.SmallPara(words.T("look.keys"))),
+		kit.Ends(container.NewCenter(kit.Strong(words.T("settings.lock"))), container.NewCenter(p.lock())), kit.SmallPara(words.T("settings.lock.why")))
 }
 
 // backups leads to the page of backups, which the demo clinic has not.
@@ -55,4 +57,25 @@ func (p *Page) Tab(key string) {
 	case key == "B" && p.desk.Backups != nil && !p.desk.Demo:
 		p.desk.Go(desk.Route{Page: "backup"})
 	}
+}
+
+// lockChoices are the minutes that are offered.
+var lockChoices = []int{1, 2, 3, 5, 10, 15, 20, 30, 45, 60}
+
+// lock chooses after how long the window locks itself.
+func (p *Page) lock() fyne.CanvasObject {
+	var items []kit.Item
+	for _, n := range lockChoices {
+		items = append(items, kit.Item{Value: strconv.Itoa(n), Label: words.N("settings.lock.minutes", n)})
+	}
+	return kit.NewPick(items, strconv.Itoa(p.minutes), 200, func(v string) {
+		minutes, err := strconv.Atoi(v)
+		if err != nil || minutes == p.minutes {
+			return
+		}
+		desk.Do(p.desk, func(ctx context.Context) error { return p.desk.Clinic.SetLockMinutes(ctx, minutes) }, func() {
+			p.minutes = minutes
+			p.desk.Say(words.N("settings.lock.saved", minutes), false)
+		})
+	})
 }

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fmt"
+	"slices"
 
 	"tandem/ui/desk"
 	"tandem/ui/help"
@@ -11,18 +12,18 @@ import (
 func (s *Shell) actions() []desk.Action {
 	all := []desk.Action{
 		{Name: "action.new", Keys: "Ctrl N", Do: func() { s.open("person") }},
-		{Name: "action.exercise", Do: func() { s.open("pose") }},
+		{Name: "action.exercise", Clinical: true, Do: func() { s.open("pose") }},
 		{Name: "action.larger", Keys: "Ctrl +", Do: func() { s.appear(desk.Larger) }},
 		{Name: "action.smaller", Keys: "Ctrl -", Do: func() { s.appear(desk.Smaller) }},
-		{Name: "page.questionnaires", Do: func() { s.open("questionnaires") }},
-		{Name: "page.access", Do: func() { s.open("access") }},
-		{Name: "page.trail", Do: func() { s.open("trail") }},
-		{Name: "page.backup", Do: func() { s.open("backup") }},
+		{Name: "page.questionnaires", Clinical: true, Do: func() { s.open("questionnaires") }},
+		{Name: "page.access", Clinical: true, Do: func() { s.open("access") }},
+		{Name: "page.trail", Clinical: true, Do: func() { s.open("trail") }},
+		{Name: "page.backup", Clinical: true, Do: func() { s.open("backup") }},
 		{Name: "action.lock", Keys: "Ctrl L", Do: s.lock},
 		{Name: "action.quit", Keys: "Ctrl Q", Do: s.close},
 	}
 	for i, page := range railPages {
-		all = append(all, desk.Action{Name: "rail." + page, Keys: fmt.Sprintf("Alt %d", i+1), Do: func() { s.open(page) }})
+		all = append(all, desk.Action{Name: "rail." + page, Clinical: !slices.Contains(atReception, page), Keys: fmt.Sprintf("Alt %d", i+1), Do: func() { s.open(page) }})
 	}
 	for i, topic := range help.Topics {
 		if topic != help.Keys {

@@ -85,7 +85,7 @@ func (b *topBar) enable(on bool) {
 
 // worker says who works now where several could; it is chosen there.
 func (b *topBar) worker() {
-	if !b.desk.Clinic.Several() {
+	if !b.desk.Clinic.Several() && b.desk.Clinic.ReadsRecord() {
 		return
 	}
 	name, weight := b.desk.Clinic.Worker().Name, kit.Plain

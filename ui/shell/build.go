@@ -25,12 +25,17 @@ import (
 	"tandem/ui/transfer"
 	"tandem/ui/unlock"
 	"tandem/ui/welcome"
+	"tandem/ui/withheld"
 )
 
 // build makes the page of a route. Pages that read the clinic first show
 // themselves when they have read it.
 func (s *Shell) build(r desk.Route) {
 	d := s.desk
+	if !s.mayShow(r.Page) {
+		s.show(withheld.New(d, s.who))
+		return
+	}
 	switch r.Page {
 	case "welcome":
 		s.show(welcome.New(d))

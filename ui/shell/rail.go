@@ -59,9 +59,9 @@ func (r *rail) mark(page string) {
 	}
 }
 
-func (r *rail) enable(on bool) {
-	for _, s := range r.stops {
-		s.Hidden = !on
+func (r *rail) enable(may func(page string) bool) {
+	for page, s := range r.stops {
+		s.Hidden = !may(page)
 		s.Refresh()
 	}
 }

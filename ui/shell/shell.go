@@ -44,11 +44,18 @@ type Shell struct {
 	locked *unlock.Blank
 	going  *backup.Going // while the window closes
 	greet  func()        // what the next page is to say
+
+	raised *fyne.Container // says that an emergency access holds
+	seat   clinic.User     // who the page in the window was shown to
+	left   map[string]*aside
+	reads  bool          // the page in the window was built for someone who may read the record
+	idle   time.Duration // after which the window locks
+	pulse  pulse
 }
 
 // Open builds the window's content for a desk and shows the first page.
 func Open(d *desk.Desk) *Shell {
-	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour()}
+	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour(), left: map[string]*aside{}}
 	if d.Today == nil {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
@@ -76,7 +83,8 @@ func (s *Shell) frame() {
 	s.bar = newTopBar(s.desk, s)
 	ground := canvas.NewRectangle(look.Ground)
 	s.outer = container.NewScroll(s.middle)
-	right := container.NewBorder(container.NewVBox(s.bar.content, s.line), s.notice.content, nil, nil, s.outer)
+	s.raised = container.NewStack()
+	right := container.NewBorder(container.NewVBox(s.bar.content, s.line, s.raised), s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
 	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body), s.tour.layer)
@@ -147,8 +155,7 @@ func (s *Shell) show(p desk.Page) {
 	s.desk.Actions = s.actions()
 	s.strip()
 	s.rail.mark(s.route.Page)
-	s.rail.enable(s.desk.Clinic != nil)
-	s.bar.enable(s.desk.Clinic != nil)
+	s.role()
 	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
 	s.middle.Refresh()
 	s.shown(p)
@@ -284,7 +291,7 @@ func (s *Shell) find() {
 // who lays the choice of who works now over the page.
 func (s *Shell) who() {
 	if s.desk.Clinic != nil {
-		team.OpenWho(s.desk, func() { s.bar.enable(true) })
+		team.OpenWho(s.desk, s.seated)
 	}
 }
 

@@ -48,6 +48,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	left := container.NewVBox(kit.Card(p.meetings()))
 	backups, late := p.backups()
 	right := container.NewVBox()
+	if len(p.day.Emergencies) > 0 {
+		right.Add(p.emergencies())
+	}
 	for _, group := range []struct {
 		name string
 		rows []line
@@ -58,7 +61,10 @@ func (p *Page) Content() fyne.CanvasObject {
 			right.Add(kit.Card(p.group(group.name, group.rows)))
 		}
 	}
-	if len(right.Objects) == 0 {
+	switch {
+	case !p.desk.Clinic.WritesRecord():
+		right.Add(kit.Card(kit.Section(words.T("today.desk")), kit.Para(words.T("withheld.why", "name", p.desk.Clinic.Worker().Name)), kit.Para(words.T("withheld.may"))))
+	case len(right.Objects) == 0:
 		right.Add(kit.Card(kit.Para(words.T("today.nothing"))))
 	}
 	if right.Add(backups); late {
@@ -111,7 +117,10 @@ func (p *Page) meetings() *fyne.Container {
 		}
 		l := line{when: clinic.Clock(m.Start), name: m.Name, text: p.condition(m.Condition), to: desk.Route{Page: "visit", Patient: m.PatientID, Episode: m.EpisodeID}}
 		l.text = strings.Trim(l.text+" · "+m.Therapist, " ·")
-		if m.EpisodeID == "" {
+		switch {
+		case !p.desk.Clinic.WritesRecord():
+			l.to = desk.Route{Page: "person", Patient: m.PatientID}
+		case m.EpisodeID == "":
 			l.to = desk.Route{Page: "episode", Patient: m.PatientID}
 		}
 		switch {

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/ui/desk"
@@ -23,12 +22,12 @@ type Blank struct {
 	entry *kit.Entry
 	said  *widget.Label
 	next  *kit.Button
-	open  func()
+	open  func(same bool)
 }
 
 // NewBlank returns what to show; open is called when the right passphrase was
-// given.
-func NewBlank(d *desk.Desk, open func()) *Blank {
+// given, and told whether it is of who worked before.
+func NewBlank(d *desk.Desk, open func(same bool)) *Blank {
 	b := &Blank{desk: d, open: open, said: kit.Problem()}
 	b.entry = kit.NewSecret("", 0, func(string) { kit.SetProblem(b.said, "") })
 	b.entry.OnSubmitted = func(string) { b.Next() }
@@ -39,9 +38,7 @@ func NewBlank(d *desk.Desk, open func()) *Blank {
 	}
 	parts := container.NewVBox(kit.Title(words.T("page.locked")), kit.Gap(look.Small), kit.Para(why), kit.Gap(look.Small),
 		kit.NewField(words.T("unlock.passphrase"), b.entry).Container, kit.Tight(b.said), container.NewHBox(b.next))
-	const width, height = 640, 290
-	b.Content = container.NewStack(canvas.NewRectangle(look.Ground),
-		container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSize(width, height)), kit.Card(parts))))
+	b.Content = container.NewStack(canvas.NewRectangle(look.Ground), container.NewScroll(container.New(middle{}, kit.Card(parts))))
 	return b
 }
 
@@ -62,8 +59,8 @@ func (b *Blank) Next() {
 	}
 	passphrase := b.entry.Text
 	b.next.Disable()
-	check := func(ctx context.Context) (struct{}, error) { return struct{}{}, b.desk.Vault.Check(ctx, passphrase) }
-	desk.Try(b.desk, check, func(_ struct{}, err error) {
+	check := func(ctx context.Context) (bool, error) { return b.desk.Vault.Reopen(ctx, passphrase) }
+	desk.Try(b.desk, check, func(same bool, err error) {
 		b.next.Enable()
 		if err != nil {
 			kit.SetProblem(b.said, desk.Sentence(err))
@@ -72,6 +69,6 @@ func (b *Blank) Next() {
 			b.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 			return
 		}
-		b.open()
+		b.open(same)
 	})
 }

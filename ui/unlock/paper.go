@@ -49,7 +49,7 @@ func (p *Paper) Content() fyne.CanvasObject {
 			}
 		}
 	}
-	return card(420, kit.Title(words.T("page.recovery")), kit.Gap(look.Small), kit.Para(words.T("recovery.why")), kit.Gap(look.Small),
+	return card(kit.Title(words.T("page.recovery")), kit.Gap(look.Small), kit.Para(words.T("recovery.why")), kit.Gap(look.Small),
 		kit.Card(grid), kit.Gap(look.Small), kit.Para(words.T("recovery.where")), kit.Gap(look.Small),
 		container.NewHBox(kit.NewButton(words.T("recovery.print"), "Ctrl P", kit.Plain, p.Print),
 			kit.NewButton(words.T("recovery.done"), words.T("key.next"), kit.Primary, p.Next)))

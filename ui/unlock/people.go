@@ -38,7 +38,7 @@ func (p *Change) Name() string { return "page.change" }
 
 // Content builds the page.
 func (p *Change) Content() fyne.CanvasObject {
-	return card(420, kit.Title(words.T("page.change")), kit.Gap(look.Small), kit.Para(words.T("change.why")), kit.Gap(look.Small),
+	return card(kit.Title(words.T("page.change")), kit.Gap(look.Small), kit.Para(words.T("change.why")), kit.Gap(look.Small),
 		p.field.Container, p.pair.content(), container.NewHBox(p.next))
 }
 
@@ -69,24 +69,20 @@ func (p *Change) Next() {
 	})
 }
 
-// Person lets one more person open the clinic.
+// Person gives a person of the team a passphrase.
 type Person struct {
-	desk  *desk.Desk
-	name  *kit.Entry
-	field *kit.Field
-	role  string
-	pair  *pair
-	next  *kit.Button
-	done  func()
+	desk *desk.Desk
+	user clinic.User
+	pair *pair
+	next *kit.Button
+	done func()
 }
 
-// NewPerson returns the page; done is called when the person is added.
-func NewPerson(d *desk.Desk, done func()) *Person {
-	p := &Person{desk: d, done: done, role: string(clinic.Therapist)}
-	p.name = kit.NewEntry("", 0, func(string) { p.field.Mark("") })
-	p.field = kit.NewField(words.T("team.name"), p.name)
+// NewPerson returns the page; done is called when the person has it.
+func NewPerson(d *desk.Desk, u clinic.User, done func()) *Person {
+	p := &Person{desk: d, user: u, done: done}
 	p.pair = newPair(d.Vault.Judge, p.Next)
-	p.next = kit.NewButton(words.T("access.add"), words.T("key.next"), kit.Primary, p.Next)
+	p.next = kit.NewButton(words.T("access.give"), words.T("key.next"), kit.Primary, p.Next)
 	return p
 }
 
@@ -95,34 +91,23 @@ func (p *Person) Name() string { return "page.person.access" }
 
 // Content builds the page.
 func (p *Person) Content() fyne.CanvasObject {
-	roles := kit.NewChoice([]kit.Option{
-		{Value: string(clinic.Owner), Label: words.T("role.owner"), Key: 'o'},
-		{Value: string(clinic.Therapist), Label: words.T("role.therapist"), Key: 't'},
-		{Value: string(clinic.Reception), Label: words.T("role.reception"), Key: 'r'},
-	}, p.role, func(v string) { p.role = v })
-	return card(480, kit.Title(words.T("page.person.access")), kit.Gap(look.Small), kit.Para(words.T("access.add.why")), kit.Gap(look.Small),
-		p.field.Container, kit.NewField(words.T("team.role"), roles).Container, p.pair.content(), container.NewHBox(p.next))
+	return card(kit.Title(words.T("access.for", "name", p.user.Name)), kit.Gap(look.Small), kit.Para(words.T("access.add.why")), kit.Gap(look.Small),
+		p.pair.content(), container.NewHBox(p.next))
 }
 
-// Shown puts the focus in the name.
-func (p *Person) Shown() { kit.SetFocus(p.name) }
+// Shown puts the focus in the passphrase.
+func (p *Person) Shown() { kit.SetFocus(p.pair.first) }
 
-// Next adds the person.
+// Next gives it.
 func (p *Person) Next() {
-	if p.name.Value() == "" {
-		p.field.Mark(words.T("access.name"))
-		kit.SetFocus(p.name)
-		return
-	}
 	passphrase, good := p.pair.taken()
 	if !good || p.next.Disabled() {
 		return
 	}
-	name, role := p.name.Value(), p.role
 	p.next.Disable()
 	p.desk.Say(words.T("unlock.working"), false)
 	job := func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, p.desk.Vault.Add(ctx, name, role, passphrase)
+		return struct{}{}, p.desk.Vault.Add(ctx, p.user, passphrase)
 	}
 	desk.Try(p.desk, job, func(_ struct{}, err error) {
 		p.next.Enable()
@@ -131,6 +116,6 @@ func (p *Person) Next() {
 			return
 		}
 		p.done()
-		p.desk.Say(words.T("access.added", "name", name), false)
+		p.desk.Say(words.T("access.added", "name", p.user.Name), false)
 	})
 }

@@ -41,7 +41,7 @@ func (p *Unlock) Name() string { return "page.unlock" }
 
 // Content builds the page.
 func (p *Unlock) Content() fyne.CanvasObject {
-	return card(250, kit.Title(words.T("unlock.title")), kit.Gap(look.Small), kit.Para(words.T("unlock.why")), kit.Gap(look.Small),
+	return card(kit.Title(words.T("unlock.title")), kit.Gap(look.Small), kit.Para(words.T("unlock.why")), kit.Gap(look.Small),
 		p.field.Container, container.NewHBox(p.next, p.lost, p.back))
 }
 
@@ -117,7 +117,7 @@ func (p *Recover) Name() string { return "page.recover" }
 
 // Content builds the page.
 func (p *Recover) Content() fyne.CanvasObject {
-	return card(460, kit.Title(words.T("page.recover")), kit.Gap(look.Small), kit.Para(words.T("recover.why")), kit.Gap(look.Small),
+	return card(kit.Title(words.T("page.recover")), kit.Gap(look.Small), kit.Para(words.T("recover.why")), kit.Gap(look.Small),
 		p.field.Container, p.pair.content(), container.NewHBox(p.next))
 }
 
