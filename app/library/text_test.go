@@ -340,7 +340,8 @@ func TestSay(t *testing.T) {
 		{"en", "header.for", map[string]string{"name": "Ana Ruiz"}, "For Ana Ruiz"},
 		{"es-MX", "header.for", map[string]string{"name": "Ana Ruiz"}, "Para Ana Ruiz"},
 		{"fi", "month.9", nil, "September"},
-		{"es", "clinic.tags.ANTICOAG", nil, "Blood thinner"},
+		{"es", "clinic.tags.ANTICOAG", nil, "Anticoagulante"},
+		{"it", "clinic.tags.ANTICOAG", nil, "Blood thinner"},
 		{"en", "no.such.key", nil, "[no.such.key]"},
 		{"en", "header.for", map[string]string{"name": "{name}"}, "For {name}"},
 	} {

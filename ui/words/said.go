@@ -17,6 +17,7 @@ import (
 // their translation: faults, problems, reasons, names. A sentence's places are
 // {name} or a verb of fmt, which its translation has in the same order.
 type said struct {
+	language string
 	whole    map[string]string
 	patterns []pattern
 	told     *sync.Map // what was translated before
@@ -69,7 +70,7 @@ func loadSaid(code string, cal calendar) (said, error) {
 	if err := json.Unmarshal(content, &read); err != nil {
 		return said{}, err
 	}
-	s := said{whole: map[string]string{}, told: &sync.Map{}, calendar: cal}
+	s := said{language: code, whole: map[string]string{}, told: &sync.Map{}, calendar: cal}
 	for english, text := range read {
 		// Spaces at the ends belong to what stands beside.
 		english, text = strings.TrimSpace(english), strings.TrimSpace(text)

@@ -46,3 +46,41 @@ func TestALongTextThatNobodyKnowsIsSaidAtOnce(t *testing.T) {
 		t.Error("a text is gone")
 	}
 }
+
+func TestANameWithinASentenceIsWrittenAsItsLanguageWants(t *testing.T) {
+	for _, c := range []struct{ code, name, want string }{
+		{"en", "Lower back", "lower back"},
+		{"en", "SI joint", "SI joint"},
+		{"es", "Zona lumbar", "zona lumbar"},
+		{"pt", "Região lombar", "região lombar"},
+		{"fr", "Épaule", "épaule"},
+		{"de", "Gesäß", "Gesäß"},
+		{"de", "LWS", "LWS"},
+		{"de", "Oberer Rücken", "Oberer Rücken"},
+		{"de", "Auf dem Rücken liegen", "auf dem Rücken liegen"},
+		{"de", "Keine Bauchlage", "keine Bauchlage"},
+		{"de", "", ""},
+	} {
+		speak(t, "en_GB.UTF-8", c.code)
+		if got := words.InSentence(c.name); got != c.want {
+			t.Errorf("%s: %q stands in a sentence as %q, want %q", c.code, c.name, got, c.want)
+		}
+	}
+}
+
+func TestGermanNounsKeepTheirCapital(t *testing.T) {
+	speak(t, "de_DE.UTF-8", "")
+	for english, want := range map[string]string{
+		"leg pain":                       "Beinschmerz",
+		"leg pain stayed at 5":           "Beinschmerz blieb bei 5",
+		"press-up on your front":         "Brust heben auf dem Bauch",
+		"lying on your front":            "auf dem Bauch liegen",
+		"no stretch at the end of range": "kein Dehnen am Bewegungsende",
+		"Blood thinner (health record): bruises come easily.": "Blutverdünner (Gesundheitsakte): Blutergüsse entstehen leicht.",
+		"progress press-up on your front to side plank":       "von „Brust heben auf dem Bauch“ zu „Seitstütz“ steigern",
+	} {
+		if got := words.Say(english); got != want {
+			t.Errorf("%q\n says  %q\n want  %q", english, got, want)
+		}
+	}
+}

@@ -144,7 +144,7 @@ func (s said) by(p pattern, sentence string) (best string, fewest int) {
 			values[i] = strings.Replace(value, bare, told, 1)
 		}
 		if fewest < 0 || unknown < fewest {
-			best, fewest = firstLike(p.fill(values), sentence), unknown
+			best, fewest = s.firstLike(p.fill(values), sentence), unknown
 		}
 	}
 	return best, fewest
@@ -157,7 +157,7 @@ func (s said) listed(text string) (string, bool) {
 	}
 	for _, change := range []func(rune) rune{unicode.ToLower, unicode.ToUpper} {
 		if translated, ok := s.whole[withFirst(text, change)]; ok {
-			return firstLike(translated, text), true
+			return s.firstLike(translated, text), true
 		}
 	}
 	return "", false
@@ -201,13 +201,13 @@ func (s said) simple(text string) (string, bool) {
 var asItIs = regexp.MustCompile(`^([A-Z][A-Z0-9_-]*|"[^"]*"|“[^”]*”)$`)
 
 // firstLike gives a text a first letter of the same case as another's.
-func firstLike(text, other string) string {
+func (s said) firstLike(text, other string) string {
 	r, _ := utf8.DecodeRuneInString(other)
 	switch {
 	case unicode.IsUpper(r):
 		return withFirst(text, unicode.ToUpper)
 	case unicode.IsLower(r):
-		return withFirst(text, unicode.ToLower)
+		return lowered(text, s.language)
 	}
 	return text
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 
@@ -196,11 +197,22 @@ func values(pairs []any) map[string]any {
 	return data
 }
 
-// InSentence writes a name as within a sentence; in German nouns keep their
-// capital.
-func InSentence(name string) string {
-	if Language() == "de" {
+// InSentence writes a name as within a sentence of the language in use.
+func InSentence(name string) string { return lowered(name, Language()) }
+
+// lowered is a name with a small first letter, as its language wants it: German
+// nouns keep their capital, and only small words lose it.
+func lowered(name, code string) string {
+	first, _, _ := strings.Cut(name, " ")
+	if code == "de" && !slices.Contains(germanSmall, strings.ToLower(first)) {
 		return name
 	}
 	return withFirst(name, unicode.ToLower)
 }
+
+// germanSmall are the small words that a German name or sentence begins with:
+// articles, prepositions and the like, never a noun.
+var germanSmall = strings.Fields(`
+	der die das den dem des ein eine einen einem einer kein keine keinen keinem keiner
+	ab am an auf aus bei beim beide bis durch für gegen im in ins mit nach ohne seit um unter über vom von vor während wegen zu zum zur zwischen
+	binnen diese dieser dieses es heute jemand nicht nichts niemand noch nur schon sehr statt was weniger wenn`)
