@@ -39,6 +39,9 @@ var accessActs = []Act{
 	{What: "remove key"},
 	{What: "change passphrase"},
 	{What: "print recovery page"},
+	{What: "emergency access"},
+	{What: "end emergency access"},
+	{What: "see emergency access"},
 }
 
 // Kind is the kind of an act, told by its first word.
