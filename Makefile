@@ -54,8 +54,14 @@ lint: ## formatting, go vet and staticcheck
 	go vet ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
-unit: ## every package's tests under the race detector, in random order
-	go test -race -shuffle on -vet off -timeout 10m $$(go list ./... | grep -v '/app/endtoend$$')
+# Papers by the thousand, whole programs and killed databases take ten times as
+# long under the race detector; of these rooms it watches what runs at once.
+HEAVY := ./app/handout ./app/program ./data ./data/vault
+
+unit: ## every package's tests in random order, under the race detector
+	go test -race -shuffle on -vet off -timeout 20m $$(go list ./... | grep -vxF -e tandem/app/endtoend $(HEAVY:./%=-e tandem/%))
+	go test -shuffle on -vet off -timeout 20m $(HEAVY)
+	go test -race -vet off -timeout 20m -run 'Batch|AtOnce|While|Several|Beside|Together' $(HEAVY)
 
 e2e: build ## drive the built program's real window; pictures in out/e2e
 	@.ci/deps test

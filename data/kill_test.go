@@ -88,15 +88,27 @@ func killOften(t *testing.T, times int, k *told) {
 	}
 	episode := insertCourse(t, c, clinic.Course{Patient: clinic.Patient{Name: "Ana López"}, Episode: clinic.Episode{Condition: "DISC_RAD"}})
 	mustClose(t, c)
-	for range times {
-		killed(t, dir, time.Duration(rand.IntN(90))*time.Millisecond, k)
+	for n := range times {
+		ready := func() bool { return true }
+		if n == 0 {
+			ready = k.everything
+		}
+		killed(t, dir, time.Duration(rand.IntN(90))*time.Millisecond, k, ready)
 		afterDeath(t, dir, episode, k)
 	}
 }
 
-// killed lets the program work for a while after it said the first thing, and
-// kills it.
-func killed(t *testing.T, dir string, life time.Duration, k *told) {
+// everything says whether each kind of work was done at least once.
+func (k *told) everything() bool {
+	kinds := map[string]bool{}
+	for _, what := range k.signed {
+		kinds[what] = true
+	}
+	return kinds["assessment"] && kinds["visit"] && len(k.sheets) > 0
+}
+
+// killed lets the program work for a while after it said enough, and kills it.
+func killed(t *testing.T, dir string, life time.Duration, k *told, ready func() bool) {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), os.Args[0])
 	command.Env = append(os.Environ(), workIn+"="+dir)
@@ -112,11 +124,15 @@ func killed(t *testing.T, dir string, life time.Duration, k *told) {
 	if !lines.Scan() {
 		t.Fatalf("the program ended by itself: %v", command.Wait())
 	}
-	k.hear(lines.Text())
-	timer := time.AfterFunc(life, func() { _ = command.Process.Kill() })
-	defer timer.Stop()
-	for lines.Scan() {
+	for begun := false; ; {
 		k.hear(lines.Text())
+		if !begun && ready() {
+			begun = true
+			defer time.AfterFunc(life, func() { _ = command.Process.Kill() }).Stop()
+		}
+		if !lines.Scan() {
+			break
+		}
 	}
 	if err := command.Wait(); err == nil || command.ProcessState.ExitCode() == failedAtWork {
 		t.Fatalf("the program was not killed: %v", err)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -36,6 +37,19 @@ func (r *recorder) Write(ctx context.Context, by care.Stamp, work func(care.Writ
 	return err
 }
 
+// builtIn and builtInPress are read once: no clinic changes what it is given.
+var (
+	builtIn      = sync.OnceValues(func() (*planning.Engine, error) { return planning.New(assets.FS) })
+	builtInPress = sync.OnceValues(func() (*handout.Press, error) {
+		engine, errEngine := builtIn()
+		poses, errPoses := figure.Load(assets.FS)
+		if err := errors.Join(errEngine, errPoses); err != nil {
+			return nil, err
+		}
+		return handout.New(assets.FS, engine.Lib, poses)
+	})
+)
+
 // practice is a clinic at work on a day that the test moves on.
 type practice struct {
 	*care.Clinic
@@ -60,13 +74,9 @@ func (p *practice) enter(store *data.Clinic, err error) {
 		p.t.Fatal(err)
 	}
 	p.t.Cleanup(func() { store.Close() })
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
-	if err := errors.Join(errEngine, errPoses); err != nil {
-		p.t.Fatal(err)
-	}
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
+	engine, errEngine := builtIn()
+	press, errPress := builtInPress()
+	if err := errors.Join(errEngine, errPress); err != nil {
 		p.t.Fatal(err)
 	}
 	p.store = &recorder{Store: store}
@@ -243,7 +253,7 @@ func TestTheMainJob(t *testing.T) {
 // enginePlan puts an accepted proposal into the current plan.
 func enginePlan(t *testing.T, course clinic.Course, accepted planning.Proposal) clinic.Plan {
 	t.Helper()
-	engine := must[*planning.Engine](t)(planning.New(assets.FS))
+	engine := must[*planning.Engine](t)(builtIn())
 	return engine.Apply(*course.Plan(), course, []planning.Proposal{accepted})
 }
 

@@ -6,6 +6,7 @@ package trial
 import (
 	"errors"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,22 +34,31 @@ func Day(day int) func() time.Time {
 	return func() time.Time { return at }
 }
 
+// builtIn and builtInPress are read once: no clinic changes what it is given.
+var (
+	builtIn      = sync.OnceValues(func() (*planning.Engine, error) { return planning.New(assets.FS) })
+	builtInPress = sync.OnceValues(func() (*handout.Press, error) {
+		engine, errEngine := builtIn()
+		poses, errPoses := figure.Load(assets.FS)
+		if err := errors.Join(errEngine, errPoses); err != nil {
+			return nil, err
+		}
+		return handout.New(assets.FS, engine.Lib, poses)
+	})
+)
+
 // Desk is the desk of an empty new clinic in an empty window, whose jobs are
 // done at once. Say, Go and Show are left to the test.
 func Desk(t testing.TB, now func() time.Time) *desk.Desk {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	engine, errEngine := planning.New(assets.FS)
-	poses, errPoses := figure.Load(assets.FS)
+	engine, errEngine := builtIn()
+	press, errPress := builtInPress()
 	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPoses, errStore, words.Load()); err != nil {
+	if err := errors.Join(errEngine, errPress, errStore, words.Load()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	press, err := handout.New(assets.FS, engine.Lib, poses)
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := &desk.Desk{Jobs: work.Inline(), Window: test.NewTempWindow(t, nil)}
 	d.Window.Resize(fyne.NewSize(1180, 720))
 	d.Enter(care.New(store, engine, press, now, Therapist))
