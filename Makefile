@@ -54,9 +54,9 @@ lint: ## formatting, go vet and staticcheck
 	go vet ./...
 	go run $(STATICCHECK) -tags $(TAGS) ./...
 
-# Papers by the thousand, whole programs and killed databases take ten times as
+# Clinics and papers by the hundred, whole programs and killed databases take ten times as
 # long under the race detector; of these rooms it watches what runs at once.
-HEAVY := ./app/handout ./app/program ./data ./data/vault
+HEAVY := ./app/care ./app/handout ./app/program ./data ./data/vault
 
 unit: ## every package's tests in random order, under the race detector
 	go test -race -shuffle on -vet off -timeout 20m $$(go list ./... | grep -vxF -e tandem/app/endtoend $(HEAVY:./%=-e tandem/%))
