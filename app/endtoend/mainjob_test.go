@@ -49,7 +49,7 @@ func TestTheMainJob(t *testing.T) {
 		walk.Type("d") // the condition that begins with D
 		walk.Key("Tab")
 		walk.Type("l")
-		walk.Fill("20 8 2026", "Sit through a film")
+		walk.Fill("2026-08-20", "Sit through a film")
 		walk.Key("ctrl+Return")
 		walk.Wait("Assessment")
 	})
@@ -271,8 +271,8 @@ func register(walk *endtoend.Walk) {
 	walk.Wait("Patient · please correct")
 	walk.Settle()
 	walk.Picture("impossible birth date")
-	walk.Key("ctrl+a") // the field that is wrong has the focus
-	walk.Type("2 4 1979")
+	walk.Key("ctrl+a")      // the field that is wrong has the focus
+	walk.Type("1979-04-02") // read alike in every country
 	walk.Key("ctrl+Return")
 	walk.Wait("New episode")
 }
