@@ -144,7 +144,7 @@ func TestTheMainJob(t *testing.T) {
 		walk.Key("Return")
 		walk.Wait("Course")
 	})
-	if os.Getenv("TANDEM_ONE_WINDOW") == "" { // wine's display layer fails when two programs close windows
+	if !windows() { // wine's display layer fails when two programs close windows
 		walk.Step("a second window", func() { walk.Do(func(ctx context.Context) error { return secondWindow(ctx, t, program) }) })
 	}
 	walk.Step("close again", func() {
@@ -191,8 +191,13 @@ func TestTheMainJob(t *testing.T) {
 		t.Errorf("the home tells a thief: %v, %v", found, err)
 	}
 	tellsNothing(t, window, "Ruiz", "Moss", "01632 960 111", "Sit through")
-	ownFolder(t, program.Clinic())
+	if !windows() { // whose folders go by other rights
+		ownFolder(t, program.Clinic())
+	}
 }
+
+// windows says whether the program is the one for Windows, under wine.
+func windows() bool { return os.Getenv("TANDEM_ONE_WINDOW") != "" }
 
 // find opens the patient after a start, at the page that is due.
 func find(walk *endtoend.Walk, page string) {
