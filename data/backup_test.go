@@ -227,8 +227,9 @@ func TestAByteThatChangedInABackupIsNamed(t *testing.T) {
 	}
 }
 
-// rowsEach is how many patients one unit of work adds.
-const rowsEach = 8
+// rowsEach is how many patients one unit of work adds, mostUnits how many units
+// there are, so that one search still finds all of them.
+const rowsEach, mostUnits = 8, 3000
 
 func TestABackupWhileTheClinicIsWrittenIn(t *testing.T) {
 	c, dir, sheet := fullClinic(t)
@@ -238,7 +239,7 @@ func TestABackupWhileTheClinicIsWrittenIn(t *testing.T) {
 	saved := 0
 	patient := find(t, c, "planted", 1)[0].ID
 	wait.Go(func() {
-		for n := 0; ctx.Err() == nil; n++ {
+		for n := 0; ctx.Err() == nil && n < mostUnits; n++ {
 			err := tryWrite(t.Context(), other, func(w care.Writer) error {
 				for range rowsEach {
 					if _, err := w.InsertPatient(clinic.Patient{Name: "Busy Person"}); err != nil {
