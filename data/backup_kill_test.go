@@ -1,13 +1,10 @@
 package data_test
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -75,20 +72,7 @@ func TestAKillInABackupLeavesTheEarlierOnes(t *testing.T) {
 // last backup that it had said to be made.
 func killedInBackup(t *testing.T, both string) (last string) {
 	t.Helper()
-	command := exec.CommandContext(t.Context(), os.Args[0])
-	command.Env = append(os.Environ(), backupIn+"="+both)
-	command.Stderr = os.Stderr
-	out, err := command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
-	if !lines.Scan() {
-		t.Fatalf("the program ended by itself: %v", command.Wait())
-	}
+	command, lines := started(t, backupIn+"="+both)
 	timer := time.AfterFunc(time.Duration(rand.IntN(400))*time.Millisecond, func() { _ = command.Process.Kill() })
 	defer timer.Stop()
 	for lines.Scan() {

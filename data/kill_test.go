@@ -107,11 +107,11 @@ func (k *told) everything() bool {
 	return kinds["assessment"] && kinds["visit"] && len(k.sheets) > 0
 }
 
-// killed lets the program work for a while after it said enough, and kills it.
-func killed(t *testing.T, dir string, life time.Duration, k *told, ready func() bool) {
+// started runs this test's program as env tells it to; its first line is read.
+func started(t *testing.T, env string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), os.Args[0])
-	command.Env = append(os.Environ(), workIn+"="+dir)
+	command.Env = append(os.Environ(), env)
 	command.Stderr = os.Stderr
 	out, err := command.StdoutPipe()
 	if err != nil {
@@ -124,6 +124,13 @@ func killed(t *testing.T, dir string, life time.Duration, k *told, ready func() 
 	if !lines.Scan() {
 		t.Fatalf("the program ended by itself: %v", command.Wait())
 	}
+	return command, lines
+}
+
+// killed lets the program work for a while after it said enough, and kills it.
+func killed(t *testing.T, dir string, life time.Duration, k *told, ready func() bool) {
+	t.Helper()
+	command, lines := started(t, workIn+"="+dir)
 	for begun := false; ; {
 		k.hear(lines.Text())
 		if !begun && ready() {

@@ -22,15 +22,7 @@ func TestPeopleAndTheirPassphrases(t *testing.T) {
 	program.Today = "2026-09-01"
 	window := openWindow(t, program, display)
 	walk.On(window)
-	walk.Step("a new clinic", func() {
-		walk.Wait("Welcome")
-		walk.Key("ctrl+Return")
-		choosePassphrase(walk)
-		walk.Wait("Clinic")
-		walk.Fill("Harbour Clinic", "", "", "999")
-		walk.Key("ctrl+Return")
-		walk.Wait("Patients")
-	})
+	walk.Step("a new clinic", func() { newClinic(walk) })
 	walk.Step("a patient with health", func() {
 		walk.Key("ctrl+n")
 		walk.Wait("Patient")

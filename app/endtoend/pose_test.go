@@ -29,15 +29,7 @@ func TestAnOwnExercise(t *testing.T) {
 	photoAt(t, filepath.Join(program.Home(), "Pictures", "arms.jpg"))
 	window := openWindow(t, program, display)
 	walk.On(window)
-	walk.Step("a new clinic", func() {
-		walk.Wait("Welcome")
-		walk.Key("ctrl+Return")
-		choosePassphrase(walk)
-		walk.Wait("Clinic")
-		walk.Fill("Harbour Clinic", "", "", "999")
-		walk.Key("ctrl+Return")
-		walk.Wait("Patients")
-	})
+	walk.Step("a new clinic", func() { newClinic(walk) })
 	walk.Step("a new exercise", func() {
 		walk.Key("alt+4")
 		walk.Wait("Exercises")

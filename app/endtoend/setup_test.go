@@ -73,6 +73,17 @@ func openWindow(t *testing.T, program *endtoend.Program, display *endtoend.Displ
 	return window
 }
 
+// newClinic goes from the welcome page to the patients of a new clinic.
+func newClinic(walk *endtoend.Walk) {
+	walk.Wait("Welcome")
+	walk.Key("ctrl+Return")
+	choosePassphrase(walk)
+	walk.Wait("Clinic")
+	walk.Fill("Harbour Clinic", "", "", "999")
+	walk.Key("ctrl+Return")
+	walk.Wait("Patients")
+}
+
 // choosePassphrase goes from the welcome page to past the recovery page.
 func choosePassphrase(walk *endtoend.Walk) {
 	walk.Wait("Passphrase")
