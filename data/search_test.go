@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -173,7 +174,9 @@ func searchAmong(b *testing.B, count int) {
 			return nil
 		})
 	}
-	if err := c.Read(b.Context(), care.Reader.ReadySearch); err != nil {
+	ctx, cancel := context.WithTimeout(b.Context(), time.Minute)
+	defer cancel()
+	if err := c.Read(ctx, care.Reader.ReadySearch); err != nil {
 		b.Fatal(err)
 	}
 	for _, text := range []string{"", "an", "lopez99 ana", "07700 012345", "nobody at all"} {
