@@ -38,8 +38,8 @@ func (c *Clinic) GiveConsent(ctx context.Context, consent clinic.Consent) (strin
 		if err != nil {
 			return Act{}, err
 		}
-		if consent.GivenBy == "patient" && course.Patient.Minor(c.Today()) {
-			return Act{}, invalid([]clinic.Problem{{Place: "given_by", Sentence: fmt.Sprintf("Under %d years the guardian gives consent; ask the patient as well", clinic.OfAge)}})
+		if consent.GivenBy == "patient" && course.Patient.Minor(c.Today(), c.OfAge()) {
+			return Act{}, invalid([]clinic.Problem{{Place: "given_by", Sentence: fmt.Sprintf("Under %d years the guardian gives consent; ask the patient as well", c.OfAge())}})
 		}
 		id, err = w.InsertConsent(consent)
 		return Act{What: "record consent", Subject: id}, err

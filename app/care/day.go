@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 )
 
 // Meeting is an appointment with what the list shows of the patient.
@@ -64,10 +65,6 @@ type Day struct {
 	Emergencies []Emergency // that no owner has seen yet, for owners
 }
 
-// stillOpen is how many days after its last record an episode that nobody
-// discharged is taken for one that was broken off.
-const stillOpen = 90
-
 // Day reads what a day holds.
 func (c *Clinic) Day(ctx context.Context) (Day, error) {
 	day := Day{Date: c.Today()}
@@ -81,7 +78,11 @@ func (c *Clinic) Day(ctx context.Context) (Day, error) {
 				return err
 			}
 		}
-		if waiting, err = r.Standings(day.Date.Plus(-stillOpen), day.Date); err != nil {
+		rules, err := c.rules(r)
+		if err != nil {
+			return err
+		}
+		if waiting, err = r.Standings(day.Date.Plus(-rules.Lib.Limit(library.ResultsOpenDays)), day.Date); err != nil {
 			return err
 		}
 		day.Unsigned, err = r.Unsigned()

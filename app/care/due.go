@@ -7,6 +7,7 @@ import (
 
 	"tandem/app/clinic"
 	"tandem/app/handout"
+	"tandem/app/library"
 )
 
 // DueSheet is a sheet that a patient should get this week.
@@ -18,15 +19,18 @@ type DueSheet struct {
 	ReviewDays                 int         // of the plan, 0 for none
 }
 
-// week is how many days ahead a review makes a sheet due, today included.
-const week = 7
-
 // SheetsDue lists the sheets due this week, by the patients' names: of each plan
 // version that was never printed, and of each patient whose review falls in the
-// seven days from today.
+// days from today on, as many as the clinic has set.
 func (c *Clinic) SheetsDue(ctx context.Context) ([]DueSheet, error) {
 	var all []DueSheet
-	err := c.read(ctx, func(r Reader) (err error) {
+	week := 0
+	err := c.read(ctx, func(r Reader) error {
+		rules, err := c.rules(r)
+		if err != nil {
+			return err
+		}
+		week = rules.Lib.Limit(library.SheetsDueDays)
 		all, err = r.PlannedSheets()
 		return err
 	})

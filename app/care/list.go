@@ -49,7 +49,7 @@ func (c *Clinic) TakePatients(ctx context.Context, next func() (Incoming, error)
 	if err := c.mayWrite(); err != nil {
 		return ListCount{}, err
 	}
-	t := taker{today: c.Today(), twins: twins, next: next, twin: twin}
+	t := taker{today: c.Today(), ofAge: c.OfAge(), twins: twins, next: next, twin: twin}
 	if !keep {
 		err := c.read(ctx, func(r Reader) error { return t.run(ctx, r, nil) })
 		return t.taken, cmp.Or(t.failed, err)
@@ -64,6 +64,7 @@ func (c *Clinic) TakePatients(ctx context.Context, next func() (Incoming, error)
 // taker takes one list.
 type taker struct {
 	today clinic.Date
+	ofAge int // years
 	twins Twins
 	next  func() (Incoming, error)
 	twin  func(in Incoming, of string)
@@ -114,7 +115,7 @@ func (t *taker) take(in Incoming, w Writer) error {
 
 func (t *taker) add(in Incoming, w Writer) error {
 	t.taken.Added++
-	if in.Patient.Minor(t.today) {
+	if in.Patient.Minor(t.today, t.ofAge) {
 		t.taken.Minors++
 	}
 	id := ""

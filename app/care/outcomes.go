@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"tandem/app/library"
 	"tandem/app/measure"
 )
 
@@ -47,22 +48,18 @@ type Results struct {
 	BrokenOff int     // not discharged and without a record for a long time
 }
 
-// EnoughEpisodes is from how many assessed episodes on a share says something
-// (a default).
-const EnoughEpisodes = 20
-
 // Results adds up how the episodes of each condition went, from the clinic's
 // own records; nothing leaves the computer.
 func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
-	var found Outcomes
-	err := c.read(ctx, func(r Reader) (err error) {
-		found, err = r.Outcomes(c.Today().Plus(-stillOpen))
-		return err
-	})
+	engine, err := c.Engine(ctx)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := c.Engine(ctx)
+	var found Outcomes
+	err = c.read(ctx, func(r Reader) (err error) {
+		found, err = r.Outcomes(c.Today().Plus(-engine.Lib.Limit(library.ResultsOpenDays)))
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

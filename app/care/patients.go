@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 )
 
 // PatientRow is a patient in the list, with the latest episode.
@@ -71,7 +72,7 @@ func due(f Found, today clinic.Date) string {
 // RegisterPatient keeps a new patient and returns the id. What is wrong comes
 // back as an Invalid Fault with its places.
 func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string, error) {
-	p, err := c.ready(p)
+	p, err := c.ready(ctx, p)
 	if err != nil {
 		return "", err
 	}
@@ -92,7 +93,7 @@ func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string,
 // SavePatient keeps a changed patient; saving over a newer revision is a
 // Conflict. Health that reception does not see stays as it is.
 func (c *Clinic) SavePatient(ctx context.Context, p clinic.Patient) error {
-	p, err := c.ready(p)
+	p, err := c.ready(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -131,11 +132,17 @@ func numberFree(r Reader, p clinic.Patient) error {
 	return nil
 }
 
+// OfAge is from when on a patient needs no guardian, in years.
+func (c *Clinic) OfAge() int { return c.Rules().Lib.Limit(library.PersonOfAge) }
+
 // ready checks a patient and fills the whole name from its parts.
-func (c *Clinic) ready(p clinic.Patient) (clinic.Patient, error) {
+func (c *Clinic) ready(ctx context.Context, p clinic.Patient) (clinic.Patient, error) {
+	if _, err := c.Engine(ctx); err != nil {
+		return p, err
+	}
 	p.Given, p.Family = strings.TrimSpace(p.Given), strings.TrimSpace(p.Family)
 	p.Name, p.Number = strings.TrimSpace(p.FullName()), strings.TrimSpace(p.Number)
-	return p, invalid(p.Problems(c.Today()))
+	return p, invalid(append(p.Problems(c.Today()), p.GuardianProblems(c.Today(), c.OfAge())...))
 }
 
 // Patient opens a patient's record; reception sees all but the health.

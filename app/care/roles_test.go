@@ -25,7 +25,7 @@ const (
 // mayReception lists every use case; a new one must be put here.
 var mayReception = map[string]string{
 	"BeginVisit": open, "CheckExercise": open, "CheckQuestionnaire": open, "ConsentProblems": open, "DraftProblems": open, "Engine": open,
-	"Fitted": open, "LeftOut": open, "Minutes": open, "PlannedExercise": open, "Press": open, "Rules": open, "Several": open, "Standard": open,
+	"Fitted": open, "LeftOut": open, "Minutes": open, "OfAge": open, "PlannedExercise": open, "Press": open, "Rules": open, "Several": open, "Standard": open,
 	"Today": open, "VisitFindings": open, "Worker": open, "WorkerName": open, "RecordPDF": open, // of a record that was read
 	"Practice": open, "Logo": open, "Team": open, "Holders": open, "Seats": open, "WorkAs": open, "Opened": open, "Unlock": open,
 	"ReadsRecord": open, "WritesRecord": open, "LockMinutes": open, "BeginEmergency": open, "EndEmergency": open, "InEmergency": open,

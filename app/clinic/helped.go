@@ -25,9 +25,6 @@ func (t *Tally) add(r Reaction) {
 	}
 }
 
-// Few is below how many visits a tally says little (a default).
-const Few = 5
-
 // Helped counts over the visits of a course, oldest first, what the patient
 // was like after each technique and exercise. What was recorded the day after
 // a visit counts for all that was done in it.

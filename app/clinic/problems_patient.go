@@ -18,7 +18,6 @@ func (p Patient) Problems(today Date) []Problem {
 		ps.add("language", "%q is not a language code such as en or es", p.Language)
 	}
 	oneOf(&ps, "sheet", p.Sheet, SheetKinds)
-	ps.guardian(p, today)
 	for i, tag := range p.Health {
 		ps.under(at("health", i), tag.problems())
 	}
@@ -37,24 +36,24 @@ func (ps *problems) birth(born, today Date) {
 	}
 }
 
-// OfAge is from when on a person needs no guardian, in years (default; 18 in
-// most places).
-const OfAge = 18
-
-// Minor says whether a person is known to be under age on a day.
-func (p Patient) Minor(today Date) bool {
-	return p.Born.Valid() && today.Valid() && p.Born.YearsSince(today) < OfAge
+// Minor says whether a person is known to be under an age in years on a day.
+func (p Patient) Minor(today Date, ofAge int) bool {
+	return p.Born.Valid() && today.Valid() && p.Born.YearsSince(today) < ofAge
 }
 
-func (ps *problems) guardian(p Patient, today Date) {
-	if !p.Minor(today) || p.Born > today {
-		return
+// GuardianProblems says what is missing of the guardian of a patient who is
+// under age as of today.
+func (p Patient) GuardianProblems(today Date, ofAge int) []Problem {
+	var ps problems
+	if !p.Minor(today, ofAge) || p.Born > today {
+		return nil
 	}
 	if strings.TrimSpace(p.Guardian.Name) == "" {
-		ps.add("guardian.name", "under %d years: enter the parent or guardian who answers for this patient", OfAge)
+		ps.add("guardian.name", "under %d years: enter the parent or guardian who answers for this patient", ofAge)
 	} else if strings.TrimSpace(p.Guardian.Phone) == "" {
 		ps.add("guardian.phone", "enter a phone number at which the guardian can be reached")
 	}
+	return ps
 }
 
 func (t Tag) problems() []Problem {

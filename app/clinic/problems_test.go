@@ -51,7 +51,7 @@ func TestPatientProblems(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := good
 			c.with(&p)
-			if got := lines(p.Problems(today)); !slices.Equal(got, c.want) {
+			if got := lines(append(p.Problems(today), p.GuardianProblems(today, 18)...)); !slices.Equal(got, c.want) {
 				t.Errorf("said %q, wanted %q", got, c.want)
 			}
 		})

@@ -25,15 +25,17 @@ type Library struct {
 	built         []Exercise             // the built-in ones alone
 	own           map[string]OwnExercise // the clinic's, by id
 
-	areas      areaFile
-	sites      siteFile
-	tags       []Tag
-	redFlags   redFlagFile
-	planning   Planning
-	conditions []Condition // in the order of clinical.md
+	areas       areaFile
+	sites       siteFile
+	tags        []Tag
+	familyNames map[string]string // of exercises, for the therapist
+	redFlags    redFlagFile
+	planning    Planning
+	conditions  []Condition // in the order of clinical.md
 
 	rules   ruleBook
 	numbers []Number // of the rules, in their order
+	limits  []Limits // that steer a page
 	base    *Library // the defaults, where a clinic's own numbers are in place of some
 }
 
@@ -54,6 +56,7 @@ func Load(assets fs.FS) (*Library, error) {
 		l.loadConditions,
 		l.loadRules,
 		l.loadNumbers,
+		l.loadLimits,
 	} {
 		if err := load(assets); err != nil {
 			return nil, fmt.Errorf("the built-in library cannot be read: %w", err)

@@ -22,15 +22,16 @@ const staleDays = "stale_days"
 // are the limits within which a clinic may change it, a whole number unless
 // Fraction.
 type Number struct {
-	Rule     string  `toml:"rule"`
-	Name     string  `toml:"name"`
-	Words    string  `toml:"words"`
-	Unit     string  `toml:"unit"`
-	Low      float64 `toml:"low"`
-	High     float64 `toml:"high"`
-	Fraction bool    `toml:"fraction"`
-	NotAbove string  `toml:"not_above"` // place of a number that it must not exceed
-	Value    float64 `toml:"-"`         // as the rules use it now
+	Rule     string   `toml:"rule"`
+	Name     string   `toml:"name"`
+	Words    string   `toml:"words"`
+	Unit     string   `toml:"unit"`
+	Low      float64  `toml:"low"`
+	High     float64  `toml:"high"`
+	Fraction bool     `toml:"fraction"`
+	Names    []string `toml:"-"`         // what each value from Low on is called, where it is a choice
+	NotAbove string   `toml:"not_above"` // place of a number that it must not exceed
+	Value    float64  `toml:"value"`     // as it is used now; of a rule it stands in rules.toml
 }
 
 // OwnNumber is a number that a clinic uses instead of the default.
@@ -53,10 +54,10 @@ func (n Number) Range() clinic.Range {
 }
 
 // Numbers returns every number that a clinic may change: those of the rules, in
-// their order, those of the tables of red flags and contraindications, and how
-// long records are kept.
+// their order, those of the tables of red flags and contraindications, how long
+// records are kept, and what steers a page.
 func (l *Library) Numbers() []Number {
-	return slices.Concat(l.ruleNumbers(), l.safetyNumbers(), l.keepNumbers())
+	return slices.Concat(l.ruleNumbers(), l.safetyNumbers(), l.keepNumbers(), l.limitNumbers())
 }
 
 func (l *Library) ruleNumbers() []Number {
@@ -94,13 +95,13 @@ func (l *Library) withNumbers(own []OwnNumber) *Library {
 	changed.base = l.defaults()
 	changed.rules.Rules = maps.Clone(l.rules.Rules)
 	changed.redFlags.Flag, changed.tags = slices.Clone(l.redFlags.Flag), slices.Clone(l.tags)
-	changed.jurisdictions = slices.Clone(l.jurisdictions)
+	changed.jurisdictions, changed.limits = slices.Clone(l.jurisdictions), slices.Clone(l.limits)
 	for _, o := range own {
 		if o.Place() == staleDays {
 			changed.rules.StaleDays = o.Value
 			continue
 		}
-		if changed.setSafety(o) || changed.setKeeping(o) {
+		if changed.setSafety(o) || changed.setKeeping(o) || changed.setLimit(o) {
 			continue
 		}
 		rule := changed.rules.Rules[o.Rule]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"tandem/app/clinic"
 )
@@ -57,8 +58,19 @@ type Sign struct {
 	Below  *float64 `toml:"below"`
 	From   *float64 `toml:"from"`
 	Flag   string   `toml:"flag"`
-	Why    string   `toml:"why"`
+	Why    string   `toml:"why"` // {below} is the number
 	Source string   `toml:"source"`
+	High   float64  `toml:"high"`  // how far a clinic may raise Below
+	Words  string   `toml:"words"` // what that number is, for Settings
+	Unit   string   `toml:"unit"`
+}
+
+// Says is why, with the number as it is.
+func (s Sign) Says() string {
+	if s.Below == nil {
+		return s.Why
+	}
+	return strings.ReplaceAll(s.Why, "{below}", clinic.Number(*s.Below))
 }
 
 // RedFlags returns all questions in the order they are asked.
@@ -113,6 +125,9 @@ func (e Examination) check() error {
 	for _, s := range e.Signs {
 		if s.Place == "" || s.Why == "" || s.Source == "" || (s.Below == nil) == (s.From == nil) {
 			return fmt.Errorf("sign %s: place, why, source and one of below and from must be filled in", s.Place)
+		}
+		if s.Words != "" && (s.Below == nil || s.Unit == "" || s.High <= *s.Below) {
+			return fmt.Errorf("sign %s: words need below, a unit and high above below", s.Place)
 		}
 		if s.Flag != "" {
 			flags = append(flags, s.Flag)

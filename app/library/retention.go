@@ -15,8 +15,9 @@ type Jurisdiction struct {
 	Name          string `toml:"name"`
 	Years         int    `toml:"years"`           // after the last contact
 	ChildUntil    int    `toml:"child_until"`     // birthday until which a child's record is kept at least
-	ChildLastYear int    `toml:"child_last_year"` // the same for one of 17
+	ChildLastYear int    `toml:"child_last_year"` // the same for one in the last year before coming of age
 	FromMajority  bool   `toml:"from_majority"`   // for a child the years count from coming of age
+	OfAge         int    `toml:"of_age"`          // years old, 0 where a child's record has no rule of its own
 	Source        string `toml:"source"`
 	Own           bool   `toml:"-"` // the clinic changed a number of it
 }
@@ -46,10 +47,10 @@ func (j Jurisdiction) Until(born, last clinic.Date) clinic.Date {
 	}
 	age := born.YearsSince(last)
 	switch {
-	case age >= clinic.OfAge:
+	case age >= j.OfAge:
 	case j.FromMajority:
-		until = max(until, years(born, clinic.OfAge+j.Years))
-	case age == clinic.OfAge-1:
+		until = max(until, years(born, j.OfAge+j.Years))
+	case age == j.OfAge-1:
 		until = max(until, years(born, j.ChildLastYear))
 	default:
 		until = max(until, years(born, j.ChildUntil))
@@ -70,6 +71,9 @@ func (l *Library) loadRetention(assets fs.FS) error {
 	for _, j := range list.Jurisdiction {
 		if j.Code == "" || j.Name == "" || j.Source == "" || j.Years < 1 {
 			return fmt.Errorf("%s: %q needs a code, a name, years and a source", file, j.Code)
+		}
+		if (j.FromMajority || j.ChildUntil > 0) != (j.OfAge > 0) {
+			return fmt.Errorf("%s: %q must say when a child is of age, if it has a rule for children", file, j.Code)
 		}
 	}
 	if len(list.Jurisdiction) == 0 {

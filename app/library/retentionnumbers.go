@@ -7,6 +7,7 @@ const (
 	keepYears         = "years"
 	keepChild         = "child_until"
 	keepChildLastYear = "child_last_year"
+	keepOfAge         = "of_age"
 )
 
 // keeping describes them; their limits are default: no shorter than the
@@ -18,7 +19,8 @@ var keeping = []struct {
 }{
 	{keepYears, "A record is kept after the last contact for", "years", 3, 30, func(j *Jurisdiction) *int { return &j.Years }},
 	{keepChild, "A child's record is kept at least until the birthday", "years old", 18, 35, func(j *Jurisdiction) *int { return &j.ChildUntil }},
-	{keepChildLastYear, "The same for someone who was 17 at the end", "years old", 18, 35, func(j *Jurisdiction) *int { return &j.ChildLastYear }},
+	{keepChildLastYear, "The same for someone in the last year before coming of age", "years old", 18, 35, func(j *Jurisdiction) *int { return &j.ChildLastYear }},
+	{keepOfAge, "A child comes of age with", "years old", 14, 21, func(j *Jurisdiction) *int { return &j.OfAge }},
 }
 
 // keepNumbers are the numbers of clinical.md 8.3, each jurisdiction under its

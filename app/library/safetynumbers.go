@@ -9,10 +9,16 @@ import (
 )
 
 // levels are the levels of a red flag as numbers, the least urgent first.
-var levels = []string{"R", "U2W", "U24", "E"}
+var (
+	levels     = []string{"R", "U2W", "U24", "E"}
+	levelNames = []string{"routine", "within two weeks", "today", "now"}
+)
 
 // effects are what a tag does to exercises as numbers, the mildest first.
-var effects = []string{OnlyCaution, BlocksListed, BlocksAll}
+var (
+	effects     = []string{OnlyCaution, BlocksListed, BlocksAll}
+	effectNames = []string{"care with those that name it", "blocks those that name it", "blocks all"}
+)
 
 // The rule under which the numbers of the examination stand, and the names of
 // the numbers of flags and tags.
@@ -24,11 +30,25 @@ const (
 	free        = 5 // the pressure of a technique that a tag leaves free
 )
 
+// How much stricter than its table a clinic makes a tag for a family of
+// exercises.
+const (
+	ByTable = iota
+	WithCare
+	Blocked
+)
+
+// Strictness is what one of them is called.
+func Strictness(how int) string { return strictness[how] }
+
+var strictness = []string{"as the table says", "with care", "blocked"}
+
 // safetyNumbers are the numbers of the tables of clinical.md 3 and 4 that a
 // clinic may change: how soon a red flag has to be seen, which can only be made
 // sooner; what of the examination counts; the highest pressure of a technique
 // where the table caps it or leaves it free; and what a tag does to exercises,
-// which can only be made stricter. A block of massage is no number.
+// which can only be made stricter, as a whole or for a family of exercises. A
+// block of massage is no number.
 func (l *Library) safetyNumbers() []Number {
 	base := l.defaults()
 	e := l.redFlags.Examination
@@ -37,11 +57,19 @@ func (l *Library) safetyNumbers() []Number {
 		{Rule: Examined, Name: "new_roots", Words: "New nerve loss at so many roots asks whether the leg gets weaker", Unit: "roots", Low: 1, High: 3, Value: e.NewRoots},
 		{Rule: Examined, Name: "brisk", Words: "A reflex of the legs of this grade or more asks for cord pressure", Unit: "0 to 4", Low: 3, High: 4, Value: e.Brisk},
 	}
+	for i, s := range e.Signs {
+		if s.Words != "" {
+			numbers = append(numbers, Number{
+				Rule: Examined, Name: s.Place, Words: s.Words, Unit: s.Unit, Fraction: s.Unit == "cm",
+				Low: *base.redFlags.Examination.Signs[i].Below, High: s.High, Value: *s.Below,
+			})
+		}
+	}
 	for i, f := range l.redFlags.Flag {
 		if low := rank(levels, base.redFlags.Flag[i].Level); int(low) < len(levels)-1 {
 			numbers = append(numbers, Number{
-				Rule: f.Code, Name: flagLevel, Words: "How soon: 0 routine, 1 two weeks, 2 today, 3 now",
-				Unit: "0 to 3", Low: low, High: float64(len(levels) - 1), Value: rank(levels, f.Level),
+				Rule: f.Code, Name: flagLevel, Words: "How soon a doctor has to see it", Names: levelNames[int(low):],
+				Unit: "choice", Low: low, High: float64(len(levels) - 1), Value: rank(levels, f.Level),
 			})
 		}
 	}
@@ -55,7 +83,7 @@ func (l *Library) tagNumbers(base, now Tag) []Number {
 	var numbers []Number
 	for _, technique := range clinic.Techniques {
 		standard, capped := base.Cell(technique).cap()
-		if !capped || base.Class == "exercise" {
+		if !capped || base.Class == precaution {
 			continue
 		}
 		value, _ := now.Cell(technique).cap()
@@ -70,11 +98,31 @@ func (l *Library) tagNumbers(base, now Tag) []Number {
 	}
 	if low := rank(effects, base.Exercise); int(low) < len(effects)-1 {
 		numbers = append(numbers, Number{
-			Rule: now.Code, Name: tagExercise, Words: "Exercises: 0 caution, 1 blocks those that name it, 2 all", Unit: "0 to 2",
+			Rule: now.Code, Name: tagExercise, Words: "What it does to exercises", Names: effectNames[int(low):], Unit: "choice",
 			Low: low, High: float64(len(effects) - 1), Value: rank(effects, now.Exercise),
 		})
 	}
+	for _, family := range base.loose {
+		numbers = append(numbers, Number{
+			Rule: now.Code, Name: family, Words: "Exercises of this kind: " + l.familyNames[family] + " (" + family + ")", Unit: "choice",
+			High: Blocked, Names: strictness, Value: float64(now.Stricter(family)),
+		})
+	}
 	return numbers
+}
+
+// findLoose notes the families of exercises for which each precaution can be made
+// stricter, those with an exercise that it does not block, and their names.
+func (l *Library) findLoose() {
+	l.familyNames = map[string]string{}
+	for _, e := range l.built {
+		l.familyNames[e.Family] = l.label("families", e.Family)
+		for i := range l.tags {
+			if t := &l.tags[i]; t.Precaution() && !t.Blocks(e) && !slices.Contains(t.loose, e.Family) {
+				t.loose = append(t.loose, e.Family)
+			}
+		}
+	}
 }
 
 // cap is the pressure that a cell allows; ok is false for one that is a block
@@ -135,6 +183,13 @@ func (l *Library) setExamination(o OwnNumber) bool {
 	at, known := map[string]*float64{"power": &e.Power, "new_roots": &e.NewRoots, "brisk": &e.Brisk}[o.Name]
 	if known {
 		*at = o.Value
+		return true
+	}
+	e.Signs = slices.Clone(e.Signs)
+	for i := range e.Signs {
+		if e.Signs[i].Place == o.Name {
+			e.Signs[i].Below, known = &o.Value, true
+		}
 	}
 	return known
 }
@@ -142,6 +197,14 @@ func (l *Library) setExamination(o OwnNumber) bool {
 func (t *Tag) set(name string, value int) {
 	if name == tagExercise {
 		t.Exercise = effects[value]
+		return
+	}
+	if !slices.Contains(clinic.Techniques, name) {
+		t.families = maps.Clone(t.families)
+		if t.families == nil {
+			t.families = map[string]int{}
+		}
+		t.families[name] = value
 		return
 	}
 	cell := slices.Clone(t.cells[name])

@@ -37,7 +37,38 @@ type Tag struct {
 	Rule         string   `toml:"rule"`
 	Source       string   `toml:"source"`
 
-	cells map[string]Cell
+	cells    map[string]Cell
+	families map[string]int // that the clinic made stricter
+	loose    []string       // families for which it can be
+}
+
+// precaution is the class of the tags of clinical.md 4.3, which are about
+// exercises.
+const precaution = "exercise"
+
+// Precaution says whether the tag is one of clinical.md 4.3.
+func (t Tag) Precaution() bool { return t.Class == precaution }
+
+// Stricter is what the clinic made of the tag for a family of exercises:
+// ByTable, WithCare or Blocked.
+func (t Tag) Stricter(family string) int { return t.families[family] }
+
+// Blocks says whether the tag rules an exercise out.
+func (t Tag) Blocks(e Exercise) bool {
+	switch {
+	case t.Stricter(e.Family) == Blocked:
+		return true
+	case e.IsAny(t.Spares):
+		return false
+	case t.Exercise == BlocksAll:
+		return true
+	}
+	return t.Exercise == BlocksListed && slices.Contains(e.Tags, t.Code)
+}
+
+// Cautions says whether an exercise that the tag does not rule out wants care.
+func (t Tag) Cautions(e Exercise) bool {
+	return !t.Blocks(e) && (t.Stricter(e.Family) == WithCare || slices.Contains(e.Tags, t.Code) || t.Exercise == BlocksAll)
 }
 
 // Cell is what one tag says of one technique: every part of it that covers the
@@ -83,6 +114,7 @@ func (l *Library) loadTags(assets fs.FS) error {
 			return fmt.Errorf("%s: %s: %w", file, l.tags[i].Code, err)
 		}
 	}
+	l.findLoose()
 	return l.checkTagNames()
 }
 

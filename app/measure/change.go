@@ -1,5 +1,7 @@
 package measure
 
+import "math"
+
 // Class says what a change between two scores of one person means.
 type Class string
 
@@ -21,6 +23,7 @@ type Change struct {
 	Floor   bool    // the baseline left little room to improve; a note, never a class
 	Delta   float64 // now minus baseline, in points
 	Percent float64 // improvement as a share of what could improve; below 0 when worse
+	Chance  bool    // smaller than two measurings may differ by chance; a note, never a class
 }
 
 // Better says whether the change is more than none.
@@ -41,6 +44,7 @@ func (t *Table) Classify(code string, baseline, now float64) Change {
 		change.Percent = gain / room * 100
 	}
 	change.Class = m.class(gain, room)
+	change.Chance = gain != 0 && m.Error != nil && math.Abs(gain) < *m.Error-slack
 	return change
 }
 

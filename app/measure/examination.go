@@ -49,7 +49,13 @@ type Item struct {
 	Step   float64 `toml:"step"` // of the arrow keys
 	Source string  `toml:"source"`
 	Least  int     `toml:"least"` // how many parts make a test positive, 0 for one
-	Parts  []Part  `toml:"detail"`
+	Unit   string  `toml:"unit"`  // of From, To and Error
+	// From and To are the angles between which the familiar pain counts, Error
+	// is how far two measurings may differ by chance.
+	From  *float64 `toml:"from"`
+	To    *float64 `toml:"to"`
+	Error *float64 `toml:"error"`
+	Parts []Part   `toml:"detail"`
 }
 
 // Kinds of parts.
@@ -207,6 +213,8 @@ func (i Item) check() error {
 		return fmt.Errorf("a number needs a step above 0")
 	case len(i.Parts) > 0 && i.Kind != KindTest:
 		return fmt.Errorf("only a test has parts")
+	case (i.From != nil || i.To != nil || i.Error != nil) && i.Unit == "":
+		return fmt.Errorf("from, to and error need a unit")
 	case i.Least < 0 || i.Least > len(i.Parts):
 		return fmt.Errorf("least is outside 0 to the number of parts")
 	}

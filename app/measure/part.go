@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"tandem/app/clinic"
 )
@@ -32,6 +34,32 @@ func (e Examination) checkMuscles() error {
 		return fmt.Errorf("spasm and tender need labels and a source")
 	}
 	return nil
+}
+
+// Told is the note of an item with its numbers as they are: {least}, {from},
+// {to} and, of its parts, {below}.
+func (i Item) Told() string { return i.filled(i.Note) }
+
+// Named is the name of a part with the item's numbers.
+func (i Item) Named(p Part) string { return i.filled(p.Name) }
+
+// Usual says what is usual of a part, with its own number.
+func (p Part) Usual() string { return filled(p.Normal, "{below}", p.Below) }
+
+func (i Item) filled(text string) string {
+	text = strings.ReplaceAll(text, "{least}", strconv.Itoa(i.Least))
+	text = filled(filled(text, "{from}", i.From), "{to}", i.To)
+	for _, p := range i.Parts {
+		text = filled(text, "{below}", p.Below)
+	}
+	return text
+}
+
+func filled(text, place string, v *float64) string {
+	if v == nil {
+		return text
+	}
+	return strings.ReplaceAll(text, place, clinic.Number(*v))
 }
 
 // Limit is what the part may hold.

@@ -232,7 +232,7 @@ func (t *Table) With(own []Questionnaire) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	with.examination, with.own, with.sources = t.examination, slices.Clone(own), t.sources
+	with.examination, with.own, with.sources, with.recalls = t.examination, slices.Clone(own), t.sources, t.recalls
 	return with, nil
 }
 

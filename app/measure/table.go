@@ -25,7 +25,9 @@ type Measure struct {
 
 	Error   *float64 `toml:"error"`   // how far two measurings may differ by chance
 	Goal    *float64 `toml:"goal"`    // the score that counts as well again
-	Recall  string   `toml:"recall"`  // the time that is asked about
+	Recall  string   `toml:"recall"`  // the time that is asked about, one of Recalls
+	Items   int      `toml:"items"`   // how many there are, 0 where their number is fixed
+	Least   int      `toml:"least"`   // how many of them must be answered
 	Missing string   `toml:"missing"` // what an unanswered item does
 	Bands   []Band   `toml:"bands"`   // from the lowest score up
 	About   string   `toml:"about"`   // the sources of these
@@ -65,6 +67,7 @@ type Table struct {
 	examination Examination
 	own         []Questionnaire // the clinic's
 	sources     []Source
+	recalls     []string
 }
 
 // Load reads measures/measures.toml and measures/examination.toml. The error
@@ -75,6 +78,7 @@ func Load(assets fs.FS) (*Table, error) {
 		return nil, fmt.Errorf("the table of measures cannot be read: %w", err)
 	}
 	var file struct {
+		Recalls  []string  `toml:"recalls"`
 		Measures []Measure `toml:"measure"`
 	}
 	meta, err := toml.Decode(string(text), &file)
@@ -87,6 +91,12 @@ func Load(assets fs.FS) (*Table, error) {
 	t, err := newTable(file.Measures)
 	if err != nil {
 		return nil, err
+	}
+	t.recalls = file.Recalls
+	for _, m := range file.Measures {
+		if !slices.Contains(t.recalls, m.Recall) {
+			return nil, fmt.Errorf("%s: %s: recall %q is not one of recalls", dataFile, m.Code, m.Recall)
+		}
 	}
 	if t.examination, err = loadExamination(assets); err != nil {
 		return nil, err
@@ -118,6 +128,9 @@ func (t *Table) Measure(code string) (Measure, bool) {
 	return m, found
 }
 
+// Recalls are the times that a measure can ask about.
+func (t *Table) Recalls() []string { return slices.Clone(t.recalls) }
+
 // Measures returns all measures in the order of the file.
 func (t *Table) Measures() []Measure { return append([]Measure(nil), t.measures...) }
 
@@ -127,6 +140,8 @@ func (m Measure) check() error {
 		return fmt.Errorf("code, name and source must be filled in")
 	case m.Better != "low" && m.Better != "high":
 		return fmt.Errorf("better is %q but must be low or high", m.Better)
+	case m.Least < 0 || m.Least > m.Items || m.Items > 0 && (m.Least == 0 || m.Missing == ""):
+		return fmt.Errorf("least must lie within 1 to items, and missing say what the others do")
 	case m.High <= m.Low:
 		return fmt.Errorf("high must be above low")
 	case (m.Error != nil || m.Goal != nil || len(m.Bands) > 0 || m.Missing != "") && m.About == "":
@@ -147,7 +162,7 @@ func (t *Table) WithMeasures(changed []Measure) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	with.examination, with.own, with.sources = t.examination, t.own, t.sources
+	with.examination, with.own, with.sources, with.recalls = t.examination, t.own, t.sources, t.recalls
 	return with, nil
 }
 

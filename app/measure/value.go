@@ -42,13 +42,14 @@ func PSFSPair(base, now clinic.Assessment) (b, n float64, ok bool) {
 }
 
 // PSFSChange judges the activities rated at both assessments, on points
-// alone: the mean of several, or the stricter threshold of a single one.
+// alone: the mean of several, or the stricter threshold of a single one. ok is
+// false where fewer were rated at both than the measure needs.
 func (t *Table) PSFSChange(base, now clinic.Assessment) (Change, bool) {
 	b, n, shared := psfsShared(base, now)
-	switch shared {
-	case 0:
+	switch {
+	case shared == 0 || shared < t.byCode["PSFS"].Least:
 		return Change{}, false
-	case 1:
+	case shared == 1:
 		return t.Classify("PSFS_SINGLE", b, n), true
 	}
 	return t.Classify("PSFS", b, n), true

@@ -50,6 +50,7 @@ var applying = []struct {
 type maker struct {
 	view *view
 	plan clinic.Plan
+	own  *float64 // sessions a week that the therapist chose instead of a rule's
 }
 
 // copied shares no rows with the plan it came from.

@@ -7,14 +7,43 @@ import (
 )
 
 // lessMassage sets the sessions a week, unless massage has stopped already;
-// none left takes the rows away too.
+// none left takes the rows away too. Two rules may ask for it at once: what a
+// rule says never raises what is there, a therapist's own number stands before
+// a rule's, and of two the lower.
 func (m *maker) lessMassage(p Proposal) {
 	to, err := strconv.ParseFloat(p.To, 64)
-	if stopped := m.plan.Massage.PerWeek; err != nil || stopped != nil && *stopped == 0 {
+	now := m.plan.Massage.PerWeek
+	if err != nil || now != nil && *now == 0 {
 		return
+	}
+	own := to != stepBelow(p.sessions())
+	switch {
+	case own && m.own != nil:
+		to = min(to, *m.own)
+	case !own && m.own != nil:
+		return
+	case !own && now != nil:
+		to = min(to, *now)
+	}
+	if own {
+		m.own = &to
 	}
 	m.setPerWeek(to)
 }
+
+// sessions is how many a week a proposal started from.
+func (p Proposal) sessions() float64 {
+	for _, in := range p.Inputs {
+		if n, is := in.Value.(float64); is && in.Code == sessionsPerWeek {
+			return n
+		}
+	}
+	return 0
+}
+
+// Lowers says whether a proposal is about fewer massage sessions a week; two
+// of them are about the same number.
+func (p Proposal) Lowers() bool { return p.Kind == "massage_frequency" || p.Kind == "massage_taper" }
 
 func (m *maker) setPerWeek(to float64) {
 	if to <= 0 {

@@ -12,6 +12,7 @@ type Movement struct {
 	Was, Is  float64
 	Delta    float64 // now minus before, in the measure's own units
 	Class    measure.Class
+	Chance   bool // smaller than two measurings may differ by chance
 	From, To clinic.Date
 }
 
@@ -35,7 +36,7 @@ func (e *Engine) Between(a, b clinic.Assessment, code string) (m Movement, ok bo
 		m.Was, m.Is = was, is
 		change = e.Measures.Classify(code, was, is)
 	}
-	m.Delta, m.Class = m.Is-m.Was, change.Class
+	m.Delta, m.Class, m.Chance = m.Is-m.Was, change.Class, change.Chance
 	return m, true
 }
 

@@ -1,6 +1,7 @@
 package planning
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -15,6 +16,9 @@ const (
 	measurePercent = "percent"
 	measureFloor   = "floor"
 	measureGoal    = "goal"
+	measureError   = "error"
+	measureRecall  = "recall"
+	measureLeast   = "least"
 	measureBand    = "band" // and its number, from 1; the last ends at the highest score
 )
 
@@ -25,7 +29,8 @@ func (e *Engine) AllNumbers() []library.Number {
 }
 
 // measureNumbers are the changes that count for each built-in measure. Their
-// limits are default: half to twice the points, 10 to 60 per cent.
+// limits are default: half to twice the points, 10 to 60 per cent, up to twice
+// the measuring error, half of the items to all.
 func (e *Engine) measureNumbers() []library.Number {
 	var numbers []library.Number
 	for _, m := range e.Measures.Measures() {
@@ -49,6 +54,27 @@ func (e *Engine) measureNumbers() []library.Number {
 		for i, b := range m.Bands[:max(0, len(m.Bands)-1)] {
 			number(bandName(i), "Called "+b.Label+" up to", "points", m.Low, m.High, b.To)
 		}
+		if m.Error != nil {
+			number(measureError, "Two measurings may differ by chance by", "points", 0, *standard.Error*2, *m.Error)
+		}
+		numbers = append(numbers, e.asking(m, standard)...)
+	}
+	return numbers
+}
+
+// asking are the numbers of how a measure is asked: the time that it asks
+// about, and how many of its items must be answered.
+func (e *Engine) asking(m, standard measure.Measure) []library.Number {
+	recalls := e.Measures.Recalls()
+	numbers := []library.Number{{
+		Rule: m.Code, Name: measureRecall, Words: "The time that is asked about", Unit: "choice",
+		High: float64(len(recalls) - 1), Names: recalls, Value: float64(slices.Index(recalls, m.Recall)),
+	}}
+	if m.Items > 0 {
+		numbers = append(numbers, library.Number{
+			Rule: m.Code, Name: measureLeast, Words: "So many items must be answered", Unit: fmt.Sprintf("of %d", m.Items),
+			Low: float64(min(standard.Least, (m.Items+1)/2)), High: float64(m.Items), Value: float64(m.Least),
+		})
 	}
 	return numbers
 }
@@ -132,6 +158,12 @@ func (e *Engine) measuresWith(own []library.OwnNumber) (*measure.Table, error) {
 				m.Floor = &o.Value
 			case measureGoal:
 				m.Goal = &o.Value
+			case measureError:
+				m.Error = &o.Value
+			case measureRecall:
+				m.Recall = e.Measures.Recalls()[int(o.Value)]
+			case measureLeast:
+				m.Least = int(o.Value)
 			}
 			for at := range m.Bands {
 				if o.Name == bandName(at) {

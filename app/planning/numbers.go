@@ -98,7 +98,23 @@ func (e *Engine) basis(rule library.Rule) string {
 func (e *Engine) Review(c clinic.Course, asOf clinic.Date) Review {
 	review := e.Propose(c, asOf)
 	for i := range review.Proposals {
-		review.Proposals[i].Numbers = e.Numbers(review.Proposals[i].Rule)
+		p := &review.Proposals[i]
+		p.Numbers = e.Numbers(p.Rule)
+		e.addTables(p)
 	}
 	return review
 }
+
+// addTables adds the numbers of the red flags and tags that a proposal goes by.
+func (e *Engine) addTables(p *Proposal) {
+	for _, n := range e.Lib.Numbers() {
+		if slices.ContainsFunc(p.Inputs, func(in Input) bool {
+			return n.Rule == in.Code || n.Place() == powerNumber && strings.HasPrefix(in.Code, "power_")
+		}) {
+			p.Numbers[n.Place()] = n.Value
+		}
+	}
+}
+
+// powerNumber is the grade of muscle power that stops planning.
+const powerNumber = library.Examined + ".power"

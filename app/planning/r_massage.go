@@ -41,6 +41,13 @@ func (v *view) massageGiven() finding {
 // massageBelow is the next step down from the plan's sessions a week.
 func (v *view) massageBelow() float64 {
 	n, _ := v.perWeek()
+	return stepBelow(n)
+}
+
+// sessionsPerWeek is the code of the input that a change of them starts from.
+const sessionsPerWeek = "sessions_per_week"
+
+func stepBelow(n float64) float64 {
 	for _, step := range clinic.MassageSteps {
 		if step < n {
 			return step
@@ -63,7 +70,7 @@ func (v *view) massageAbove() float64 {
 // stepMassage proposes another number of sessions a week.
 func (v *view) stepMassage(rule, saying string, to float64, inputs []Input, words []string) {
 	from, _ := v.perWeek()
-	inputs = append(slices.Clip(inputs), Input{Code: "sessions_per_week", Date: v.planDay(), Value: from})
+	inputs = append(slices.Clip(inputs), Input{Code: sessionsPerWeek, Date: v.planDay(), Value: from})
 	words = append(slices.Clip(words), "from", v.e.words.perWeek(from), "to", v.e.words.perWeek(to))
 	v.propose(rule, told{saying: saying, item: "massage", to: figure(to), inputs: inputs, words: words})
 }

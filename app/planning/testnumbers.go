@@ -14,11 +14,14 @@ import (
 // the name of its part.
 const (
 	testLeast = "least" // how many signs make it positive
-	testFrom  = "from"  // the grade of the hand from which it is
+	testFrom  = "from"  // the grade of the hand from which it is, or the lowest angle
+	testTo    = "to"    // the highest angle at which it is
+	testError = "error" // how far two measurings may differ by chance
 )
 
 // testNumbers are the numbers by which a physical test is judged: how many
-// signs make it positive, and what is short. Their limits are default.
+// signs make it positive, what is short, between which angles it counts, and
+// how far two measurings may differ. Their limits are default.
 func (e *Engine) testNumbers() []library.Number {
 	var numbers []library.Number
 	add := func(n library.Number) { numbers = append(numbers, n) }
@@ -30,6 +33,7 @@ func (e *Engine) testNumbers() []library.Number {
 				Low: 1, High: float64(item.Signs()), Value: float64(item.Least),
 			})
 		}
+		numbers = append(numbers, measured(item, standard.Items[i])...)
 		for j, p := range item.Parts {
 			if p.Below == nil {
 				continue
@@ -46,6 +50,28 @@ func (e *Engine) testNumbers() []library.Number {
 		Rule: "TENDER", Name: testFrom, Words: "Positive from this grade of tenderness at any muscle", Unit: "0 to 4",
 		Low: 1, High: float64(len(exam.Tender.Labels) - 1), Value: exam.Tender.From,
 	})
+	return numbers
+}
+
+// measured are the angles between which a test counts and its measuring error.
+func measured(item, standard measure.Item) []library.Number {
+	var numbers []library.Number
+	for _, n := range []struct {
+		name, words string
+		value, was  *float64
+	}{
+		{testFrom, "Counts from this angle on", item.From, standard.From},
+		{testTo, "and up to this one", item.To, standard.To},
+		{testError, "Two measurings may differ by chance by", item.Error, standard.Error},
+	} {
+		if n.value == nil {
+			continue
+		}
+		numbers = append(numbers, library.Number{
+			Rule: item.Code, Name: n.name, Words: n.words, Unit: item.Unit, Fraction: n.name == testError,
+			Low: math.Floor(*n.was / 2), High: math.Ceil(*n.was * 1.5), Value: *n.value,
+		})
+	}
 	return numbers
 }
 
@@ -73,15 +99,21 @@ func (e *Engine) examinationWith(own []library.OwnNumber) measure.Examination {
 	exam.Items = slices.Clone(exam.Items)
 	for _, o := range own {
 		at := slices.IndexFunc(exam.Items, func(i measure.Item) bool { return i.Code == o.Rule })
-		if at < 0 {
-			continue
-		}
-		if o.Name == testFrom {
-			exam.Tender.From = o.Value
+		if at < 0 || e.ofMeasures(o) {
 			continue
 		}
 		item := &exam.Items[at]
-		if o.Name == testLeast {
+		switch {
+		case o.Name == testFrom && item.From == nil:
+			exam.Tender.From = o.Value
+			continue
+		case o.Name == testFrom:
+			item.From = new(o.Value)
+		case o.Name == testTo:
+			item.To = new(o.Value)
+		case o.Name == testError:
+			item.Error = new(o.Value)
+		case o.Name == testLeast:
 			item.Least = int(o.Value)
 		}
 		item.Parts = slices.Clone(item.Parts)

@@ -198,6 +198,9 @@ func (v *view) tasks() progress {
 	change, ok := v.e.Measures.PSFSChange(first, last)
 	if !ok {
 		p.now.gap = "no PSFS activity was rated both at the first assessment and since"
+		if _, _, some := measure.PSFSPair(first, last); some {
+			p.now.gap = "fewer PSFS activities than the clinic asks for were rated both at the first assessment and since"
+		}
 		return p
 	}
 	p.before.value, p.now.value, _ = measure.PSFSPair(first, last)

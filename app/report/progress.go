@@ -10,6 +10,7 @@ import (
 	"tandem/app/clinic"
 	"tandem/app/drawing"
 	"tandem/app/library"
+	"tandem/app/measure"
 	"tandem/app/planning"
 )
 
@@ -84,6 +85,9 @@ func (p *progress) table() [][]string {
 			row[1] = rounded(v)
 			if m, ok := p.engine.Between(p.first, p.last, code); ok && m.Class != "" {
 				row[5] = p.say("class." + string(m.Class))
+				if m.Chance && m.Class != measure.NoChange {
+					row[5] += "; " + p.say("chance")
+				}
 			}
 		}
 		row[5] = strings.Join(said(row[5], p.stands(code, last)), "; ")

@@ -49,7 +49,7 @@ func (p *progress) helped() *Columns {
 			continue
 		}
 		few := ""
-		if times < clinic.Few {
+		if times < p.lib.Limit(library.HelpedVisits) {
 			few = p.say("few", "n", clinic.Number(float64(times)))
 		}
 		table.Rows = append(table.Rows, []string{p.itemName(h.Item), p.tally(h.Once), p.tally(h.NextDay), few})

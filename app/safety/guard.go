@@ -28,7 +28,7 @@ func (g *Guard) With(lib *library.Library) *Guard { return &Guard{lib: lib, desp
 func (g *Guard) ExerciseBlock(tags []ActiveTag, id string) (tag string, blocked bool) {
 	exercise := g.exercise(id)
 	for _, active := range tags {
-		if t, found := g.lib.Tag(active.Tag); found && blocksExercise(t, exercise) {
+		if t, found := g.lib.Tag(active.Tag); found && t.Blocks(exercise) {
 			return t.Code, true
 		}
 	}
@@ -42,10 +42,7 @@ func (g *Guard) ExerciseCautions(tags []ActiveTag, id string) []string {
 	var codes []string
 	for _, active := range tags {
 		t, found := g.lib.Tag(active.Tag)
-		if !found || blocksExercise(t, exercise) || slices.Contains(codes, t.Code) {
-			continue
-		}
-		if slices.Contains(exercise.Tags, t.Code) || t.Exercise == library.BlocksAll {
+		if found && t.Cautions(exercise) && !slices.Contains(codes, t.Code) {
 			codes = append(codes, t.Code)
 		}
 	}
@@ -60,19 +57,6 @@ func (g *Guard) exercise(id string) library.Exercise {
 		exercise.ID = id
 	}
 	return exercise
-}
-
-func blocksExercise(t library.Tag, e library.Exercise) bool {
-	if e.IsAny(t.Spares) {
-		return false
-	}
-	switch t.Exercise {
-	case library.BlocksAll:
-		return true
-	case library.BlocksListed:
-		return slices.Contains(e.Tags, t.Code)
-	}
-	return false
 }
 
 // sidesMeet says whether two sides share a part of the body. Only left and

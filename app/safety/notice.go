@@ -35,7 +35,7 @@ func (g *Guard) Notices(c clinic.Course, a clinic.Assessment) []Notice {
 	notices = append(notices, g.brisk(a)...)
 	for _, sign := range rule.Signs {
 		if v, there := a.Details[sign.Place]; there && signShows(sign, v) {
-			notices = append(notices, Notice{sign.Flag, sign.Why, sign.Source})
+			notices = append(notices, Notice{sign.Flag, sign.Says(), sign.Source})
 		}
 	}
 	return notices

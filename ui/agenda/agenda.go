@@ -39,10 +39,6 @@ type Page struct {
 const (
 	aDay  = 1
 	aWeek = 7
-
-	// longDay is how many minutes a therapist may have booked before the day is
-	// shown as over-long: eight hours, a default.
-	longDay = 8 * 60
 )
 
 // Open reads who treats here and shows the current week.

@@ -10,6 +10,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -37,18 +38,17 @@ type Form struct {
 	patient *kit.Pick
 }
 
-// Usual values of a new appointment, defaults.
+// The usual start of a new appointment, and how long the lists may get.
 const (
-	usualMinutes = 45
-	usualStart   = 9 * 60
-	mostFound    = 12
-	mostSeries   = 30
+	usualStart = 9 * 60
+	mostFound  = 12
+	mostSeries = 30
 )
 
 // form lays the form over the page.
 func (p *Page) form(a clinic.Appointment, who desk.Route) {
 	if a.ID == "" {
-		a.Therapist, a.Day, a.Start, a.Minutes = p.therapist, max(p.from, p.desk.Today()), usualStart, usualMinutes
+		a.Therapist, a.Day, a.Start, a.Minutes = p.therapist, max(p.from, p.desk.Today()), usualStart, p.desk.Library().Limit(library.DiaryMinutes)
 		if a.Therapist == "" && len(p.therapists) > 0 {
 			a.Therapist = p.therapists[0]
 		}
@@ -62,7 +62,7 @@ func (p *Page) form(a clinic.Appointment, who desk.Route) {
 // Book opens the form for the patient of a record, with the plan's rhythm.
 func Book(d *desk.Desk, r desk.Route) {
 	desk.Load(d, d.Clinic.Therapists, func(names []string) {
-		a := clinic.Appointment{Day: d.Today().Plus(1), Start: usualStart, Minutes: usualMinutes}
+		a := clinic.Appointment{Day: d.Today().Plus(1), Start: usualStart, Minutes: d.Library().Limit(library.DiaryMinutes)}
 		if len(names) > 0 {
 			a.Therapist = names[0]
 		}
@@ -240,7 +240,7 @@ func (f *Form) taken(ctx context.Context, series []clinic.Appointment, own strin
 		switch {
 		case clinic.Clashes(all)["new"]:
 			taken[a.Day] = words.T("agenda.clash")
-		case booked > longDay:
+		case booked > f.desk.Library().Limit(library.DiaryDayMinutes):
 			taken[a.Day] = words.T("agenda.over", "hours", kit.Plainly(float64(booked)/60))
 		}
 	}

@@ -6,15 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"tandem/app/care"
+	"tandem/app/library"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
 )
-
-// remindDays is how many days the reminder list of a day view covers: that day
-// and the next.
-const remindDays = 2
 
 // slip opens the paper with the chosen patient's appointments.
 func (p *Page) slip() {
@@ -26,9 +23,10 @@ func (p *Page) slip() {
 	p.paper(func(ctx context.Context) ([]byte, error) { return p.desk.Clinic.Slip(ctx, patient) })
 }
 
-// list opens the reminder list of the days in view.
+// list opens the reminder list of the days in view; that of one day covers as
+// many as the clinic has set.
 func (p *Page) list() {
-	from, to, whose := p.from, p.from.Plus(max(p.span(), remindDays)-1), p.therapist
+	from, to, whose := p.from, p.from.Plus(max(p.span(), p.desk.Library().Limit(library.DiaryRemindDays))-1), p.therapist
 	p.paper(func(ctx context.Context) ([]byte, error) { return p.desk.Clinic.ReminderList(ctx, from, to, whose) })
 }
 

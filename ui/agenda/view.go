@@ -11,6 +11,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
@@ -28,7 +29,7 @@ func (p *Page) plain() []clinic.Appointment {
 func (p *Page) long(day clinic.Date) []string {
 	var names []string
 	for _, name := range p.therapists {
-		if n := clinic.BookedMinutes(p.plain(), name, day); n > longDay {
+		if n := clinic.BookedMinutes(p.plain(), name, day); n > p.desk.Library().Limit(library.DiaryDayMinutes) {
 			names = append(names, words.T("agenda.long", "name", name, "hours", kit.Plainly(float64(n)/60)))
 		}
 	}

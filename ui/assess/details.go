@@ -85,7 +85,7 @@ func (p *Page) part(i measure.Item, part measure.Part) (fyne.Focusable, fyne.Can
 	if len(controls) == 1 {
 		controls = append(controls, kit.Small(""))
 	}
-	cells := append([]fyne.CanvasObject{partNamed(part)}, controls...)
+	cells := append([]fyne.CanvasObject{partNamed(i, part)}, controls...)
 	if p.last != nil {
 		cells = append(cells, kit.Quiet(p.partWritten(p.last, i, part, sides)), kit.Quiet(p.partWritten(p.base, i, part, sides)))
 	}
@@ -95,11 +95,12 @@ func (p *Page) part(i measure.Item, part measure.Part) (fyne.Focusable, fyne.Can
 	return first, row
 }
 
-func partNamed(part measure.Part) fyne.CanvasObject {
+func partNamed(i measure.Item, part measure.Part) fyne.CanvasObject {
+	name := kit.Para(words.Say(i.Named(part)))
 	if note := partNote(part); note != "" {
-		return container.NewVBox(kit.Para(words.Say(part.Name)), kit.SmallPara(note))
+		return container.NewVBox(name, kit.SmallPara(note))
 	}
-	return kit.Para(words.Say(part.Name))
+	return name
 }
 
 // partNote says what the grades mean, or what is usual.
@@ -108,7 +109,7 @@ func partNote(part measure.Part) string {
 		return answersOf(measure.Question{Labels: words.SayAll(part.Labels)})
 	}
 	if part.Normal != "" {
-		return words.T("assess.part.normal", "normal", words.Say(part.Normal))
+		return words.T("assess.part.normal", "normal", words.Say(part.Usual()))
 	}
 	return ""
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -100,11 +101,28 @@ func (p *Page) item(i measure.Item) fyne.CanvasObject {
 }
 
 func (p *Page) itemRow(place string, i measure.Item, control, today fyne.CanvasObject, last, base string) fyne.CanvasObject {
-	cells := []fyne.CanvasObject{titled(words.Say(i.Name)), kit.SmallPara(words.Say(i.Note)), today}
+	cells := []fyne.CanvasObject{titled(words.Say(i.Name)), kit.SmallPara(p.noted(i)), today}
 	if p.last != nil {
 		cells = append(cells, kit.Tight(quiet(last)), kit.Tight(quiet(base)))
 	}
 	return p.bare(place, control, kit.Row(itemColumns[:len(cells)], cells...))
+}
+
+// noted is what a therapist has to know of an item: when it is positive or what
+// it counts, the time that it asks about, how many answers it needs, and how
+// far two measurings may differ.
+func (p *Page) noted(i measure.Item) string {
+	parts := []string{words.Say(i.Told())}
+	if m, known := p.engine.Measures.Measure(i.Code); known {
+		parts = append(parts, words.Say(m.Recall))
+		if m.Items > 0 {
+			parts = append(parts, words.T("assess.item.least", "n", m.Least, "of", m.Items))
+		}
+	}
+	if i.Error != nil {
+		parts = append(parts, words.T("assess.item.error", "n", kit.Plainly(*i.Error), "unit", i.Unit))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // value is what an assessment records of a number or a total, nil when none.

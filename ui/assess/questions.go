@@ -170,12 +170,21 @@ func (p *Page) statements() fyne.CanvasObject {
 		}
 		p.changed()
 	}
-	heads := []fyne.CanvasObject{kit.Strong(words.T("assess.rmdq.statements")), kit.SmallPara(words.T("assess.rmdq.note")), container.NewHBox(p.ticked)}
+	heads := []fyne.CanvasObject{kit.Strong(words.T("assess.rmdq.statements")), kit.SmallPara(p.tickNote()), container.NewHBox(p.ticked)}
 	if p.last != nil {
 		heads = append(heads, kit.SmallPara(measure.TickedText(p.last.Details)), kit.SmallPara(measure.TickedText(p.base.Details)))
 	}
 	row := p.bare("details.RMDQ", p.ticked, kit.Row(itemColumns[:len(heads)], heads...))
 	return container.NewVBox(row, kit.Gap(look.Tiny))
+}
+
+// tickNote says how the statements are counted, and how many must be answered.
+func (p *Page) tickNote() string {
+	note := words.T("assess.rmdq.note")
+	if m, known := p.engine.Measures.Measure(rmdq); known && m.Items > 0 {
+		note += "; " + words.T("assess.item.least", "n", m.Least, "of", m.Items)
+	}
+	return note
 }
 
 // tick keeps the ticked statements and their count as the score.

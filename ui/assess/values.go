@@ -7,18 +7,16 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/ui/kit"
 	"tandem/ui/words"
 )
 
-// activities is how many PSFS activities the page asks for.
-const activities = 3
-
 func (p *Page) howItIs() *fyne.Container {
 	box := container.NewVBox(p.heads(words.T("assess.howitis"), numbers),
-		p.number("nprs.leg", p.limb("leg"), 0, 1, func(a *clinic.Assessment) **float64 { return &a.NPRS.Leg }),
-		p.number("nprs.back", p.limb("back"), 0, 1, func(a *clinic.Assessment) **float64 { return &a.NPRS.Back }),
-		p.number("rmdq", "rmdq", 0, 1, func(a *clinic.Assessment) **float64 { return &a.RMDQ }),
+		p.measured("nprs.leg", p.limb("leg"), "NPRS_LEG", 1, func(a *clinic.Assessment) **float64 { return &a.NPRS.Leg }),
+		p.measured("nprs.back", p.limb("back"), "NPRS_BACK", 1, func(a *clinic.Assessment) **float64 { return &a.NPRS.Back }),
+		p.measured("rmdq", "rmdq", "RMDQ", 1, func(a *clinic.Assessment) **float64 { return &a.RMDQ }),
 	)
 	if total, ok := p.fields["rmdq"].Control.(*kit.Number); ok {
 		told := total.OnNumber
@@ -41,6 +39,15 @@ func (p *Page) howItIs() *fyne.Container {
 	return box
 }
 
+// measured is the row of a measure, with the time that it asks about.
+func (p *Page) measured(place, key, code string, step float64, at func(*clinic.Assessment) **float64) fyne.CanvasObject {
+	label := words.T("assess." + key)
+	if m, known := p.engine.Measures.Measure(code); known {
+		label += ", " + words.Say(m.Recall)
+	}
+	return p.numberNamed(place, label, 0, step, at)
+}
+
 // limb names leg pain arm pain in a neck condition.
 func (p *Page) limb(part string) string {
 	if p.neck {
@@ -51,7 +58,7 @@ func (p *Page) limb(part string) string {
 
 func (p *Page) psfsRows() int {
 	if p.a.Kind == clinic.Initial {
-		return activities
+		return max(len(p.a.PSFS), p.engine.Lib.Limit(library.AssessActivities))
 	}
 	return len(p.a.PSFS)
 }

@@ -49,7 +49,7 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 // begin takes over the last consent, so that a new one is a few keys.
 func (p *Page) begin() {
 	p.consent = clinic.Consent{EpisodeID: p.file.Course.Episode.ID, GivenBy: "patient", Method: "spoken"}
-	if p.file.Patient.Minor(p.desk.Today()) {
+	if p.file.Patient.Minor(p.desk.Today(), p.desk.Clinic.OfAge()) {
 		p.consent.GivenBy = "guardian"
 	}
 	last := clinic.InForce(p.all)

@@ -2,6 +2,7 @@ package course
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"tandem/app/clinic"
 	"tandem/app/measure"
@@ -127,6 +128,9 @@ func (p *Page) judged(a, b clinic.Assessment, code string) fyne.CanvasObject {
 	text := kit.Small(words.T("class." + string(m.Class)))
 	text.Color, _ = look.Chip(tone(m))
 	text.TextStyle.Bold = true
+	if m.Chance && m.Class != measure.NoChange {
+		return container.NewVBox(text, kit.SmallPara(words.T("class.chance")))
+	}
 	return text
 }
 

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/care"
+	"tandem/app/library"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -18,12 +19,15 @@ import (
 type Page struct {
 	desk   *desk.Desk
 	all    []care.Results
+	enough int // episodes from which on a share says something
 	scroll *kit.Scroll
 }
 
 // Open adds the results up and shows the page.
 func Open(d *desk.Desk) {
-	desk.Load(d, d.Clinic.Results, func(all []care.Results) { d.Show(&Page{desk: d, all: all}) })
+	desk.Load(d, d.Clinic.Results, func(all []care.Results) {
+		d.Show(&Page{desk: d, all: all, enough: d.Clinic.Rules().Lib.Limit(library.ResultsEpisodes)})
+	})
 }
 
 // Name is "page.outcomes".
@@ -49,18 +53,18 @@ func (p *Page) Content() fyne.CanvasObject {
 	if len(p.all) == 0 {
 		body = kit.Para(words.T("outcomes.none"))
 	}
-	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(body), kit.Card(kit.SmallPara(words.T("outcomes.how", "n", care.EnoughEpisodes)))))
+	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(body), kit.Card(kit.SmallPara(words.T("outcomes.how", "n", p.enough)))))
 	return container.NewBorder(container.NewVBox(kit.Title(words.T("page.outcomes")), kit.Gap(look.Small)), nil, nil, nil, p.scroll.Scroll)
 }
 
 func (p *Page) row(r care.Results) fyne.CanvasObject {
 	caution := fyne.CanvasObject(kit.Gap(1))
-	if r.Again < care.EnoughEpisodes {
+	if r.Again < p.enough {
 		caution = container.NewHBox(kit.Chip(words.N("outcomes.few", r.Again), look.Amber))
 	}
 	text := p.desk.Library().Say(words.Language(), "clinic.conditions."+r.Condition, nil)
 	cells := []fyne.CanvasObject{
-		whole(r.Episodes), whole(r.Open), share(r.Pain, r.PainOf), share(r.RMDQ, r.RMDQOf),
+		whole(r.Episodes), whole(r.Open), p.share(r.Pain, r.PainOf), p.share(r.RMDQ, r.RMDQOf),
 		kit.Line(words.T("outcomes.average", "n", kit.Plainly(float64(int(r.Visits*10+0.5))/10))), whole(r.BrokenOff), caution,
 	}
 	if kit.Narrow() {
@@ -74,11 +78,11 @@ func (p *Page) row(r care.Results) fyne.CanvasObject {
 func whole(n int) fyne.CanvasObject { return kit.Line(kit.Plainly(float64(n))) }
 
 // share is a count out of another, with its percentage where there are enough.
-func share(n, of int) fyne.CanvasObject {
+func (p *Page) share(n, of int) fyne.CanvasObject {
 	switch {
 	case of == 0:
 		return kit.Line("–")
-	case of < care.EnoughEpisodes:
+	case of < p.enough:
 		return kit.Line(words.T("outcomes.of", "n", n, "of", of))
 	}
 	return kit.Line(words.T("outcomes.percent", "percent", (100*n+of/2)/of, "of", of))

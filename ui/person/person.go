@@ -170,7 +170,7 @@ func (p *Page) text(place string, value *string) fyne.CanvasObject {
 
 // relative is a person who belongs to the patient, in one line.
 func (p *Page) relative(place string, r *clinic.Relative) fyne.CanvasObject {
-	return container.NewVBox(kit.Gap(look.Tiny), kit.Strong(words.T("person."+place)), kit.Panes([]float32{1.4, 1, 1.2},
+	return container.NewVBox(kit.Gap(look.Tiny), kit.Strong(words.T("person."+place, "age", p.desk.Clinic.OfAge())), kit.Panes([]float32{1.4, 1, 1.2},
 		p.part(place, "name", &r.Name), p.part(place, "relation", &r.Relation), p.part(place, "phone", &r.Phone)))
 }
 

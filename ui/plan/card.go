@@ -29,18 +29,19 @@ type card struct {
 	choice   care.Choice
 	back     *canvas.Rectangle
 	status   *fyne.Container
+	same     *fyne.Container // what another change says of the same sessions
 	ask      *fyne.Container
 	box      *fyne.Container
 	asking   string
 }
 
 func newCard(p *Page, x planning.Proposal) *card {
-	c := &card{page: p, proposal: x, choice: p.choices[key(x)], status: container.NewHBox(), ask: container.NewVBox()}
+	c := &card{page: p, proposal: x, choice: p.choices[key(x)], status: container.NewHBox(), same: container.NewVBox(), ask: container.NewVBox()}
 	c.back = canvas.NewRectangle(look.Card)
 	c.back.CornerRadius = look.CardRadius
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(c.status), kit.StrongPara(capital(words.Say(x.Change))))
 	c.box = container.NewStack(c.back, container.New(layout.NewCustomPaddedLayout(look.Small, look.Small, look.Small, look.Space),
-		container.NewVBox(head, kit.Para(kit.Days(words.Say(x.Why))), kit.SmallPara(source(x)), c.ask)))
+		container.NewVBox(head, kit.Para(kit.Days(words.Say(x.Why))), kit.SmallPara(source(x)), c.same, c.ask)))
 	c.ExtendBaseWidget(c)
 	c.mark()
 	return c
@@ -78,6 +79,11 @@ func (c *card) mark() {
 			c.status.Add(kit.NewFace(words.T(b.text), b.key, kit.Light, b.do))
 		}
 	}
+	c.same.Objects = nil
+	if note := c.page.sameSessions(c.proposal); note != "" {
+		c.same.Add(kit.Banner(look.Grey, kit.Para(note)))
+	}
+	c.same.Refresh()
 	c.box.Refresh()
 }
 

@@ -78,6 +78,9 @@ func (p *Page) decide(c *card, choice care.Choice) {
 		p.keep()
 	}
 	c.settle(choice)
+	for _, other := range p.cards {
+		other.mark()
+	}
 	p.editor.show()
 	p.past.Begin()
 	p.check()
@@ -109,6 +112,29 @@ func (p *Page) work(before, choice care.Choice) {
 		proposal.To = choice.To
 	}
 	p.working = p.desk.Engine.Apply(p.working, p.file.Course, []planning.Proposal{proposal})
+}
+
+// sameSessions says how a change of the massage sessions hangs together with
+// another one of this review; it is empty where there is no other.
+func (p *Page) sameSessions(x planning.Proposal) string {
+	if !x.Lowers() {
+		return ""
+	}
+	for _, other := range p.review.Proposals {
+		if !other.Lowers() || key(other) == key(x) {
+			continue
+		}
+		choice := p.choices[key(other)]
+		to := other.To
+		if choice.Verdict == clinic.Edited && choice.To != "" {
+			to = choice.To
+		}
+		if choice.Verdict == clinic.Accepted || choice.Verdict == clinic.Edited {
+			return words.T("plan.same.done", "week", words.T("week."+to))
+		}
+		return words.T("plan.same", "week", words.T("week."+x.To))
+	}
+	return ""
 }
 
 // reasons are the short reasons for declining, picked by their number.

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -24,7 +25,7 @@ func Helped(d *desk.Desk, visits []clinic.Visit) fyne.CanvasObject {
 			continue
 		}
 		few := fyne.CanvasObject(kit.Gap(1))
-		if n := max(h.Once.Times(), h.NextDay.Times()); n < clinic.Few {
+		if n := max(h.Once.Times(), h.NextDay.Times()); n < d.Library().Limit(library.HelpedVisits) {
 			few = container.NewHBox(kit.Chip(words.N("helped.few", n), look.Grey))
 		}
 		rows = append(rows, kit.Rule(), kit.Row(helpedShares, kit.SmallPara(d.ItemName(h.Item)), kit.Small(tally(h.Once)), kit.Small(tally(h.NextDay)), few))

@@ -223,6 +223,7 @@ func (p *Page) mark(sentences map[string]string) {
 			delete(sentences, r.Place())
 			if sentence != "" && !focused {
 				p.reveal(g)
+				kit.SetProblem(r.problem, sentence)
 				kit.SetFocus(r.field)
 				focused = true
 			}
@@ -241,9 +242,9 @@ func (p *Page) mark(sentences map[string]string) {
 
 // reveal takes the filter away where it hides a rule.
 func (p *Page) reveal(g *group) {
-	if !g.card.Visible() {
-		p.table = g.table
-		p.tables.Put(g.table)
+	if !g.shown {
+		p.table = g.part.table
+		p.tables.Put(g.part.table)
 		p.search.Put("")
 		p.which.Put("all")
 		p.onlyOwn = "all"

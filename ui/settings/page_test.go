@@ -63,6 +63,15 @@ func (s *stage) number(place string) care.Setting {
 	return all.Numbers[at]
 }
 
+// fields says whether the focus is on a number or a choice of one.
+func (s *stage) fields() bool {
+	switch s.window.Canvas().Focused().(type) {
+	case *kit.Number, *kit.Pick:
+		return true
+	}
+	return false
+}
+
 // numbers are the number fields that Tab reaches.
 func (s *stage) numbers() []*kit.Number {
 	s.t.Helper()
@@ -182,7 +191,7 @@ func TestACapAndAThresholdAreChangedInTheirTables(t *testing.T) {
 		{"t", "warfarin anticoag blood", "", ""}, // nothing found
 		{"t", "anticoag", "1", "ANTICOAG.TP"},
 		{"m", "rmdq", "4", "RMDQ.points"},
-		{"f", "weight loss", "2", "RF_CA3.level"},
+		{"f", "weight loss", "t", "RF_CA3.level"},
 	} {
 		settings.Open(s.desk)
 		s.window.Canvas().FocusPrevious()
@@ -197,7 +206,7 @@ func TestACapAndAThresholdAreChangedInTheirTables(t *testing.T) {
 		s.tab()
 		s.tab()
 		s.typed(c.value)
-		for range len(s.numbers()) {
+		for s.fields() {
 			s.tab()
 		}
 		s.typed("our own audit")
@@ -206,6 +215,46 @@ func TestACapAndAThresholdAreChangedInTheirTables(t *testing.T) {
 		s.page.Next()
 		if kept := s.number(c.place); s.bad || !kept.Own {
 			t.Errorf("%s: %+v, said %q", c.place, kept, s.said)
+		}
+	}
+}
+
+func TestAChoiceIsMadeByItsFirstLetterAndTakenBackWithEquals(t *testing.T) {
+	for _, c := range []struct{ table, find, letter, place string }{
+		{"p", "hip replacement", "b", "HIP_REPL.exercise"},
+		{"m", "bothersomeness", "", "SBI.points"},
+		{"l", "broken", "", "RESULTS.episodes"},
+	} {
+		s := open(t)
+		s.window.Canvas().FocusPrevious()
+		s.typed(c.table)
+		s.typed(c.find)
+		s.tab()
+		s.tab()
+		before := s.number(c.place)
+		if c.letter == "" {
+			s.typed("10")
+		} else {
+			s.typed(c.letter)
+		}
+		field := s.window.Canvas().Focused()
+		for s.fields() {
+			s.tab()
+		}
+		s.typed("our own audit")
+		s.tab()
+		s.typed("Dr Lee")
+		s.page.Next()
+		kept := s.number(c.place)
+		if s.bad || !kept.Own || kept.Now == before.Now || kept.Changes[0].Clinician != "Dr Lee" {
+			t.Errorf("%s: %+v, said %q", c.place, kept, s.said)
+			continue
+		}
+		if pick, is := field.(*kit.Pick); is {
+			test.Type(pick, "=")
+			if pick.Value() != kit.Plainly(kept.Value) {
+				t.Errorf("= leaves %q", pick.Value())
+			}
 		}
 	}
 }

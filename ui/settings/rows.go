@@ -1,41 +1,28 @@
 package settings
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/library"
 	"tandem/app/measure"
 	"tandem/ui/kit"
-	"tandem/ui/look"
 	"tandem/ui/words"
 )
 
-// group is one rule with its numbers.
+// group is one rule with its numbers. Its card is built when it is first shown.
 type group struct {
-	table string
-	card  *fyne.Container
+	part  part
 	rows  []*row
+	bare  []part // where it lists what has no number
+	card  *fyne.Container
+	shown bool
 	words string // what the search field looks through
 }
-
-// row is one number that can be changed.
-type row struct {
-	care.Setting
-	page    *Page
-	entered float64 // as typed
-	bad     bool    // what is typed is no number
-	field   *kit.Number
-	state   *fyne.Container
-	problem *widget.Label
-}
-
-var weights = []float32{4.2, 0, 1.1, 0.9, 0.9, 2.2}
 
 // part is an entry of one of the tables that can be changed: the rules, the
 // measures, the tests, the red flags, the contraindications, and how long
@@ -53,11 +40,13 @@ const (
 	ofExams    = "exams"
 	ofFlags    = "flags"
 	ofTags     = "tags"
+	ofCare     = "precautions"
 	ofKeeping  = "keeping"
+	ofLimits   = "limits"
 )
 
 // tables are all of them in the order of the choice, by their first letter.
-var tables = []string{ofRules, ofMeasures, ofExams, ofFlags, ofTags, ofKeeping}
+var tables = []string{ofRules, ofMeasures, ofExams, ofFlags, ofTags, ofCare, ofKeeping, ofLimits}
 
 // parts are what the numbers belong to, in order.
 func (p *Page) parts() []part {
@@ -74,8 +63,8 @@ func (p *Page) parts() []part {
 		}
 	}
 	for _, i := range p.desk.Engine.Measures.Examination().Items {
-		if i.Kind == measure.KindTest {
-			parts = append(parts, part{ofExams, library.Rule{Code: i.Code, Title: words.Say(i.Name)}, upper(words.Say(i.Note)) + ". " + words.T("settings.from", "source", i.Source)})
+		if i.Kind == measure.KindTest || i.Error != nil {
+			parts = append(parts, part{ofExams, library.Rule{Code: i.Code, Title: words.Say(i.Name)}, upper(words.Say(i.Told())) + ". " + words.T("settings.from", "source", i.Source)})
 		}
 	}
 	for _, j := range p.desk.Library().Jurisdictions() {
@@ -86,7 +75,14 @@ func (p *Page) parts() []part {
 		parts = append(parts, part{ofFlags, library.Rule{Code: f.Code, Title: words.Say(f.Name)}, words.Say(f.Action) + " " + words.T("settings.from", "source", f.Source)})
 	}
 	for _, t := range p.desk.Library().Tags() {
-		parts = append(parts, part{ofTags, library.Rule{Code: t.Code, Title: words.Say(t.Name)}, upper(words.Say(t.Rule)) + ". " + matrix(t) + words.T("settings.from", "source", t.Source)})
+		table := ofTags
+		if t.Precaution() {
+			table = ofCare
+		}
+		parts = append(parts, part{table, library.Rule{Code: t.Code, Title: words.Say(t.Name)}, upper(words.Say(t.Rule)) + ". " + matrix(t) + p.named(t) + words.T("settings.from", "source", t.Source)})
+	}
+	for _, l := range p.desk.Library().Limits() {
+		parts = append(parts, part{ofLimits, library.Rule{Code: l.Code, Title: words.Say(l.Title)}, upper(words.Say(l.Basis)) + ". " + words.T("settings.from", "source", l.Source)})
 	}
 	return parts
 }
@@ -103,6 +99,20 @@ func matrix(t library.Tag) string {
 		return ""
 	}
 	return words.T("settings.matrix", "cells", strings.Join(cells, ", ")) + " "
+}
+
+// named lists the exercises that a precaution names.
+func (p *Page) named(t library.Tag) string {
+	var names []string
+	for _, e := range p.desk.Library().Exercises() {
+		if slices.Contains(e.Tags, t.Code) {
+			names = append(names, e.ID)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return words.T("settings.names", "exercises", strings.Join(names, ", ")) + " "
 }
 
 func upper(text string) string {
@@ -128,38 +138,60 @@ func (p *Page) group(numbers []care.Setting) []*group {
 			bare[part.table] = append(bare[part.table], part)
 			continue
 		}
-		groups = append(groups, p.rule(part, rows))
+		groups = append(groups, ruled(part, rows))
 	}
-	for _, table := range []string{ofRules, ofExams, ofFlags, ofTags} {
-		groups = append(groups, without(table, bare[table]))
+	for _, table := range []string{ofRules, ofExams, ofFlags, ofTags, ofCare} {
+		if len(bare[table]) > 0 {
+			groups = append(groups, without(table, bare[table]))
+		}
 	}
 	return groups
 }
 
-func (p *Page) rule(part part, rows []*row) *group {
-	rule := part.rule
-	g := &group{table: part.table, rows: rows, words: rule.Code + " " + rule.Title}
-	lines := []fyne.CanvasObject{kit.Section(strings.TrimSpace(rule.Code + "  " + rule.Title)), kit.SmallPara(part.note)}
+func ruled(part part, rows []*row) *group {
+	g := &group{part: part, rows: rows, words: part.rule.Code + " " + part.rule.Title}
 	for _, r := range rows {
-		lines = append(lines, kit.Rule(), r.content())
 		g.words += " " + words.Say(r.Words)
 	}
 	g.words = strings.ToLower(g.words)
-	g.card = kit.Card(lines...)
 	return g
 }
 
 // without lists what of a table has no number to set.
 func without(table string, parts []part) *group {
-	g := &group{table: table}
-	lines := []fyne.CanvasObject{kit.Section(words.T("settings.bare." + table))}
+	g := &group{part: part{table: table}, bare: parts}
 	for _, part := range parts {
-		lines = append(lines, kit.Rule(), kit.Line(part.rule.Code+"  "+part.rule.Title), kit.SmallPara(part.note))
 		g.words += " " + strings.ToLower(part.rule.Code+" "+part.rule.Title)
 	}
-	g.card = kit.Card(lines...)
-	g.card.Hidden = len(parts) == 0
 	return g
+}
+
+// build makes the card.
+func (g *group) build() {
+	if g.card != nil {
+		return
+	}
+	if g.bare != nil {
+		g.card = kit.Card(bareLines(g)...)
+		return
+	}
+	title := g.part.rule.Code + "  " + g.part.rule.Title
+	if g.part.table == ofLimits {
+		title = g.part.rule.Title
+	}
+	lines := []fyne.CanvasObject{kit.Section(strings.TrimSpace(title)), kit.SmallPara(g.part.note)}
+	for _, r := range g.rows {
+		lines = append(lines, kit.Rule(), r.content())
+	}
+	g.card = kit.Card(lines...)
+}
+
+func bareLines(g *group) []fyne.CanvasObject {
+	lines := []fyne.CanvasObject{kit.Section(words.T("settings.bare." + g.part.table))}
+	for _, part := range g.bare {
+		lines = append(lines, kit.Rule(), kit.Line(part.rule.Code+"  "+part.rule.Title), kit.SmallPara(part.note))
+	}
+	return lines
 }
 
 // source is the basis without the word that begins it, and its source ids.
@@ -174,81 +206,13 @@ func source(rule library.Rule) string {
 	return words.T("settings.source", "basis", basis, "source", strings.ReplaceAll(rule.Source, " ", ", "))
 }
 
-func (p *Page) row(s care.Setting) *row {
-	r := &row{Setting: s, page: p, entered: s.Now, state: container.NewHBox(), problem: kit.Problem()}
-	step := 1.0
-	if s.Fraction {
-		step = 0.5
-	}
-	r.field = kit.NewNumber(s.Low, step, &s.Value, r.typed)
-	r.field.Put(&s.Now)
-	r.tell()
-	return r
-}
-
-func (r *row) content() fyne.CanvasObject {
-	parts := []fyne.CanvasObject{
-		r.field, kit.Quiet(words.Say(r.Unit)), kit.Small(words.T("settings.standard", "value", kit.Plainly(r.Value))),
-		kit.Small(words.T("settings.limits", "limits", words.Say(r.Range().String()))), r.state,
-	}
-	box := container.NewVBox(kit.Row(weights, append([]fyne.CanvasObject{kit.Tight(kit.Clipped(words.Say(r.Words)))}, parts...)...), kit.Tight(r.problem))
-	if kit.Narrow() {
-		box = container.NewVBox(kit.Para(words.Say(r.Words)), kit.Along(parts...), kit.Tight(r.problem))
-	}
-	for i := len(r.Changes) - 1; i >= 0; i-- {
-		box.Add(kit.SmallPara(r.told(r.Changes[i])))
-	}
-	return box
-}
-
-// told says one change in a line.
-func (r *row) told(c care.NumberChange) string {
-	to := words.T("settings.standard", "value", kit.Plainly(r.Value))
-	if c.Value != nil {
-		to = kit.Plainly(*c.Value)
-	}
-	return words.T("settings.told", "was", kit.Plainly(c.Was), "to", to, "date", kit.Day(c.Changed.Local().Format("2006-01-02")),
-		"who", c.Clinician, "author", c.Author, "reason", c.Reason)
-}
-
-func (r *row) typed(value *float64, valid bool) {
-	r.bad = !valid || value == nil
-	if !r.bad {
-		r.entered = *value
-	}
-	kit.SetProblem(r.problem, "")
-	if !r.bad && r.entered != r.Now {
-		kit.SetProblem(r.problem, r.Range().Complaint(r.entered))
-	}
-	r.tell()
-	r.page.tally()
-}
-
-// tell shows beside the number whether it is the clinic's own or not saved yet,
-// and lets it be reset.
-func (r *row) tell() {
-	r.state.Objects = nil
-	switch {
-	case r.bad || r.entered != r.Now:
-		r.state.Add(kit.Chip(words.T("settings.unsaved"), look.Teal))
-	case r.Own:
-		r.state.Add(kit.Chip(words.T("settings.own"), look.Amber))
-	}
-	if r.bad || r.entered != r.Value {
-		r.state.Add(kit.NewFace(words.T("settings.reset"), "=", kit.Light, func() {
-			r.field.SetText(kit.Plainly(r.Value))
-			kit.SetFocus(r.field)
-		}))
-	}
-	r.state.Refresh()
-}
-
 // filter shows the rules that match the search field and the choice beside it.
 func (p *Page) filter() {
 	p.list.Objects = nil
 	for _, g := range p.groups {
-		g.card.Hidden = g.table != p.table || !g.matches(strings.Fields(strings.ToLower(p.search.Value())), p.onlyOwn == "own")
-		if g.card.Visible() {
+		g.shown = g.part.table == p.table && g.matches(strings.Fields(strings.ToLower(p.search.Value())), p.onlyOwn == "own")
+		if g.shown {
+			g.build()
 			p.list.Add(g.card)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/clinic"
+	"tandem/app/library"
 	"tandem/app/measure"
 	"tandem/app/planning"
 	"tandem/ui/kit"
@@ -127,10 +128,13 @@ func (p *Page) measures() []line {
 func (p *Page) told(m measure.Measure, text string) string {
 	add := func(key string, pairs ...any) { text += " " + words.T("sources."+key, pairs...) }
 	if m.Recall != "" {
-		add("recall", "time", m.Recall)
+		add("recall", "time", words.Say(m.Recall))
+	}
+	if m.Items > 0 {
+		add("items", "n", m.Least, "of", m.Items)
 	}
 	if m.Missing != "" {
-		add("missing", "rule", m.Missing)
+		add("missing", "rule", words.Say(m.Missing))
 	}
 	if m.Error != nil {
 		add("error", "n", kit.Plainly(*m.Error))
@@ -140,7 +144,7 @@ func (p *Page) told(m measure.Measure, text string) string {
 	}
 	var bands []string
 	for _, b := range m.Bands {
-		bands = append(bands, words.T("sources.band", "label", b.Label, "n", kit.Plainly(b.To)))
+		bands = append(bands, words.T("sources.band", "label", words.Say(b.Label), "n", kit.Plainly(b.To)))
 	}
 	if len(bands) > 0 {
 		add("bands", "bands", strings.Join(bands, ", "))
@@ -155,11 +159,14 @@ func (p *Page) examination() []line {
 		lines = append(lines, line{"tests", r.Code, strings.Join(strings.Fields(words.Say(r.Power)+" · "+words.Say(r.Sensation)+" · "+words.Say(r.Reflex)), " "), r.Source})
 	}
 	for _, i := range e.Items {
-		text := words.Say(i.Note)
+		text := words.Say(i.Told())
 		for _, d := range i.Parts {
 			if d.Normal != "" {
-				text += "; " + words.Say(d.Name) + ": " + words.Say(d.Normal)
+				text += "; " + words.Say(i.Named(d)) + ": " + words.Say(d.Usual())
 			}
+		}
+		if i.Error != nil {
+			text += ". " + words.T("sources.differ", "n", kit.Plainly(*i.Error), "unit", i.Unit)
 		}
 		if i.Kind == measure.KindTest && i.Least > 1 {
 			text += " " + words.T("sources.least", "n", i.Least, "all", len(i.Parts))
@@ -179,7 +186,7 @@ func (p *Page) flags() []line {
 		{"flags", words.T("sources.brisk"), words.T("sources.brisk.text", "n", kit.Plainly(e.Brisk)), e.BriskSource},
 	}
 	for _, s := range e.Signs {
-		lines = append(lines, line{"flags", s.Place, words.Say(s.Why), s.Source})
+		lines = append(lines, line{"flags", s.Place, words.Say(s.Says()), s.Source})
 	}
 	for _, f := range p.engine.Lib.RedFlags() {
 		lines = append(lines, line{"flags", words.Say(f.Name), words.T("sources.level."+f.Level) + ". " + words.Say(f.Question) + " " + words.Say(f.Action), f.Source})
@@ -196,11 +203,27 @@ func (p *Page) tags() []line {
 				cells = append(cells, fmt.Sprintf("%s %s", technique, cell))
 			}
 		}
-		lines = append(lines, line{"tags", words.Say(t.Name), strings.TrimSpace(words.Say(t.Rule) + ". " + strings.Join(cells, ", ")), t.Source})
+		text := strings.TrimSpace(words.Say(t.Rule) + ". " + strings.Join(cells, ", "))
+		if stricter := p.stricter(t); stricter != "" {
+			text += " " + words.T("sources.stricter", "families", stricter)
+		}
+		lines = append(lines, line{"tags", words.Say(t.Name), text, t.Source})
 	}
 	sites, source := p.engine.Lib.Sites()
 	for _, site := range sites {
 		lines = append(lines, line{"tags", words.T("sources.site"), words.Say(site.Text), source})
 	}
 	return lines
+}
+
+// stricter lists the families of exercises for which the clinic made a tag
+// stricter.
+func (p *Page) stricter(t library.Tag) string {
+	var families []string
+	for _, family := range p.engine.Lib.Families() {
+		if how := t.Stricter(family); how != library.ByTable {
+			families = append(families, family+" "+words.Say(library.Strictness(how)))
+		}
+	}
+	return strings.Join(families, ", ")
 }
