@@ -101,9 +101,11 @@ func (u *unit) append(l line) error {
 	if err != nil {
 		return err
 	}
-	err = u.row("SELECT place, hash FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1", l.chain).Scan(&l.place, &l.previous)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
+	if l.what != beginTrail { // which no line comes before
+		err := u.row("SELECT place, hash FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1", l.chain).Scan(&l.place, &l.previous)
+		if err != nil {
+			return err
+		}
 	}
 	l.number, l.place, l.key, l.at, l.who = l.number+1, l.place+1, u.pen.key, u.now, u.by.Who
 	if l.hash, err = l.sum(u.pen.secret); err != nil {

@@ -4,6 +4,7 @@
 //
 //	tandem.json          names the live generation; replaced in one step
 //	gen-1/clinic.db      the database of that generation, sealed by data/vault
+//	gen-1/clinic.db-kept how far its log holds what was said to be saved
 //	gen-1/keys/          the data key, sealed to each user and the recovery key
 //	files/               printed sheets, each sealed, under names that tell nothing
 //	unlock-attempts.json failed unlocks since the last good one

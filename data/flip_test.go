@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -134,7 +135,7 @@ func sayOnly(t *testing.T, dir string) (said string, opened bool) {
 }
 
 // TestAFlippedByteInTheLogIsToldFromAPowerCut changes bytes of the write-ahead
-// log that a crash leaves behind.
+// log that a crash leaves behind, or cuts it short.
 func TestAFlippedByteInTheLogIsToldFromAPowerCut(t *testing.T) {
 	c, dir, sheet := fullClinic(t)
 	mustClose(t, c)
@@ -158,10 +159,35 @@ func TestAFlippedByteInTheLogIsToldFromAPowerCut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for part := range 20 {
-		at := len(content) / 2 * part / 20
-		if said, whole := looked(t, flipped(t, crashed, log, at, 0x20), sheet, saves+1); !whole && !strings.Contains(said, "the last saves") {
+	const parts = 40
+	silent := 0
+	for part := range parts {
+		at := len(content) * part / parts
+		said, whole := looked(t, flipped(t, crashed, log, at, 0x20), sheet, saves+1)
+		if !whole && !strings.Contains(said, "the last saves") {
 			t.Errorf("byte %d of %d: %q", at, len(content), said)
+		}
+		if said == "" {
+			silent++
+		}
+		cut := t.TempDir()
+		if err := errors.Join(os.CopyFS(cut, os.DirFS(crashed)), os.Truncate(filepath.Join(cut, log), int64(at))); err != nil {
+			t.Fatal(err)
+		}
+		if said, whole := looked(t, cut, sheet, saves+1); !whole && at > 32 && !strings.Contains(said, "the last saves") {
+			t.Errorf("cut to %d of %d bytes: %q", at, len(content), said)
+		}
+	}
+	if silent > 2 {
+		t.Errorf("%d of %d changes were noticed by nobody", silent, parts)
+	}
+	// A note that cannot be read says nothing, and stops nothing.
+	for _, spoilt := range []string{"", "not a note", strings.Repeat("x", 48)} {
+		if err := os.WriteFile(filepath.Join(crashed, "gen-1", "clinic.db-kept"), []byte(spoilt), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if said, whole := looked(t, flipped(t, crashed, log, 0, 0), sheet, saves+1); said != "" || !whole {
+			t.Errorf("with the note %q: %q, %v", spoilt, said, whole)
 		}
 	}
 }

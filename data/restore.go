@@ -154,7 +154,7 @@ func (r *restoring) copy(ctx context.Context) error {
 		return err
 	}
 	source := generationDir(r.from, r.at.Generation)
-	for _, name := range []string{"clinic.db", "clinic.db-wal"} {
+	for _, name := range []string{"clinic.db", "clinic.db-kept", "clinic.db-wal"} {
 		err := copyFile(ctx, filepath.Join(source, name), filepath.Join(gen, name))
 		if err != nil && !(name != "clinic.db" && errors.Is(err, fs.ErrNotExist)) {
 			return err

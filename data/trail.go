@@ -17,7 +17,9 @@ const trailNames = ` ORDER BY at DESC, number DESC LIMIT $8) a
 	LEFT JOIN patient p ON p.id = a.patient_id LEFT JOIN workstation w ON w.number = a.chain ORDER BY a.at DESC, a.number DESC`
 
 // between holds for the lines of some days that are older than the page before.
-const between = ` AND at >= $4 AND at < $5 AND (at < $6 OR at = $6 AND number < $7)`
+// The index is read from the page before on, so that a late page takes no longer
+// than the first.
+const between = ` AND at >= $4 AND at <= $6 AND +at < $5 AND (+at < $6 OR number < $7)`
 
 // latest is later than every instant.
 const latest = "9999"
@@ -26,7 +28,10 @@ const latest = "9999"
 // clinic lie in the index by person and kind, so one page is read of each and
 // the newest of all are taken.
 func (u *unit) Trail(q care.TrailQuery) ([]care.TrailLine, error) {
-	q.Before, q.After.At = cmp.Or(q.Before, latest), cmp.Or(q.After.At, latest)
+	q.Before = cmp.Or(q.Before, latest)
+	if q.After.Number == 0 {
+		q.After.At = q.Before // the page begins with the newest line of the days
+	}
 	if q.Patient != "" {
 		return u.trailOfPatient(q)
 	}

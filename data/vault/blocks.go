@@ -8,8 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-
-	"golang.org/x/crypto/xts"
 )
 
 // BlockSize is the size of a page and of a sector, in bytes.
@@ -54,7 +52,7 @@ const (
 // keys seal and open the blocks of each kind of file.
 type keys struct {
 	pages  cipher.AEAD
-	blocks [Temporary + 1]*xts.Cipher
+	strips [Temporary + 1]*strip
 }
 
 func newKeys(key DataKey) (*keys, error) {
@@ -75,43 +73,41 @@ func newKeys(key DataKey) (*keys, error) {
 		if err != nil {
 			return nil, err
 		}
-		if k.blocks[kind], err = newXTS(double); err != nil {
+		if k.strips[kind], err = newStrip(double); err != nil {
 			return nil, err
 		}
 	}
 	throwAway := make([]byte, 64)
 	rand.Read(throwAway) // never fails
-	k.blocks[Temporary], err = newXTS(throwAway)
+	k.strips[Temporary], err = newStrip(throwAway)
 	return k, err
 }
 
-func newXTS(key []byte) (*xts.Cipher, error) { return xts.NewCipher(aes.NewCipher, key) }
-
-// seal seals blocks in place; the first has this number, counted from 0.
-func (k *keys) seal(kind Kind, first int64, data []byte) error {
+// seal seals whole blocks of a database, or whole units of any other file, in
+// place; at is the place of the first in the file, in bytes.
+func (k *keys) seal(kind Kind, at int64, data []byte) {
+	if kind != Database {
+		k.strips[kind].seal(at, data)
+		return
+	}
 	for i := 0; i < len(data); i += BlockSize {
-		number, block := first+int64(i/BlockSize), data[i:i+BlockSize:i+BlockSize]
-		if kind != Database {
-			k.blocks[kind].Encrypt(block, block, uint64(number))
-			continue
-		}
+		block := data[i : i+BlockSize : i+BlockSize]
 		clear(block[contentEnd:])
 		nonce := block[tagEnd:nonceEnd]
 		rand.Read(nonce) // never fails
-		about := aboutPage(number)
+		about := aboutPage((at + int64(i)) / BlockSize)
 		k.pages.Seal(block[:0], nonce, block[:contentEnd], about[:])
 	}
-	return nil
 }
 
-// unseal opens blocks in place.
-func (k *keys) unseal(kind Kind, first int64, data []byte) error {
+// unseal opens them in place.
+func (k *keys) unseal(kind Kind, at int64, data []byte) error {
+	if kind != Database {
+		k.strips[kind].unseal(at, data)
+		return nil
+	}
 	for i := 0; i < len(data); i += BlockSize {
-		number, block := first+int64(i/BlockSize), data[i:i+BlockSize:i+BlockSize]
-		if kind != Database {
-			k.blocks[kind].Decrypt(block, block, uint64(number))
-			continue
-		}
+		number, block := (at+int64(i))/BlockSize, data[i:i+BlockSize:i+BlockSize]
 		about := aboutPage(number)
 		if _, err := k.pages.Open(block[:0], block[tagEnd:nonceEnd], block[:tagEnd], about[:]); err != nil {
 			return fmt.Errorf("page %d of the database", number+1)

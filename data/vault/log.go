@@ -22,26 +22,37 @@ const (
 
 // CheckLog looks through the write-ahead log of a database before SQLite does.
 // SQLite takes a frame whose sum is wrong for the end of what was synced before
-// a power cut. After a power cut no later unit of work can follow it, because
-// each is synced before the next one begins; where one does, saved work would
-// vanish unsaid, and that is ErrLog. Damage within the last unit cannot be told
-// from a power cut.
+// a power cut, and what follows would vanish unsaid. Two things tell damage,
+// which is ErrLog, from a power cut: the mark of how far the log was kept, and
+// that no later unit of work can follow one that was not synced. Where a power
+// cut took the mark too, damage within the last unit cannot be told.
 func (m *Mount) CheckLog(database string) error {
-	before, err := m.readLog(database)
-	if err != nil || before == nil || !lostUnits(before) {
+	before, err := m.lossy(database)
+	if err != nil || before == nil {
 		return err
 	}
 	// Another program may have begun the log anew in the middle of the reading.
-	again, err := m.readLog(database)
+	again, err := m.lossy(database)
 	if err != nil || !bytes.Equal(before, again) {
 		return err
 	}
 	return fmt.Errorf("%w: frame %d does not have its sum", ErrLog, wholeFrames(again)+1)
 }
 
+// lossy returns a log that lacks something that was saved; nil for any other.
+// The mark is read first, because the log grows before it.
+func (m *Mount) lossy(database string) ([]byte, error) {
+	kept, marked := m.marks.read(database + logEnding)
+	log, err := m.readLog(database)
+	if err != nil || log == nil || !lostUnits(log) && !(marked && kept.lost(log)) {
+		return nil, err
+	}
+	return log, nil
+}
+
 // readLog reads and opens a log; nil for none.
 func (m *Mount) readLog(database string) ([]byte, error) {
-	log, err := os.ReadFile(database + "-wal")
+	log, err := os.ReadFile(database + logEnding)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && len(log) < logHead {
 		return nil, nil
 	}
@@ -49,11 +60,8 @@ func (m *Mount) readLog(database string) ([]byte, error) {
 		return nil, err
 	}
 	size := len(log)
-	log = append(log, make([]byte, (BlockSize-size%BlockSize)%BlockSize)...)
-	if err := m.keys.unseal(Log, 0, log); err != nil {
-		return nil, err
-	}
-	return log[:size], nil
+	log = append(log, make([]byte, (unit-size%unit)%unit)...)
+	return log[:size], m.keys.unseal(Log, 0, log)
 }
 
 // sums are the two running sums over the log.

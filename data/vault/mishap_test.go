@@ -42,6 +42,7 @@ type work struct {
 	kept   int // units whose commit returned
 	marks  []int
 	layer  *mishap.Layer
+	noted  [][]byte // how far the log was kept, as it stood before each step
 }
 
 const rows = 30
@@ -118,11 +119,15 @@ var journals = []string{"WAL", "DELETE", "TRUNCATE", "PERSIST"}
 func TestAPowerCutLosesNothingThatWasKept(t *testing.T) {
 	for _, journal := range journals {
 		t.Run(journal, func(t *testing.T) {
-			layer := newLayer(t, func(mishap.Step) int { return 0 })
+			w := &work{folder: t.TempDir()}
+			layer := newLayer(t, func(s mishap.Step) int { return w.look(s) })
 			key := vault.NewDataKey()
-			w := &work{folder: t.TempDir(), mount: mounted(t, key, layer.Name()), layer: layer}
+			w.mount, w.layer = mounted(t, key, layer.Name()), layer
 			if err := w.run(t, journal, 12); err != nil {
 				t.Fatal(err)
+			}
+			if noted := len(w.noted[len(w.noted)/2]) > 0; noted != (journal == "WAL") {
+				t.Errorf("that the log was kept was noted: %v", noted)
 			}
 			plain := mounted(t, key, calm(t))
 			chance := rand.New(rand.NewPCG(campaign.seed, 2))
@@ -141,7 +146,22 @@ func TestAPowerCutLosesNothingThatWasKept(t *testing.T) {
 	}
 }
 
-// cut puts what a power cut leaves into a folder and looks at it.
+// look reads the note of how far the log was kept before each step that the
+// layer counts.
+func (w *work) look(s mishap.Step) int {
+	switch s.What {
+	case mishap.Open, mishap.Write, mishap.Truncate, mishap.Sync, mishap.Delete:
+		text, err := os.ReadFile(filepath.Join(w.folder, "clinic.db-kept"))
+		if err != nil {
+			text = nil
+		}
+		w.noted = append(w.noted, text)
+	}
+	return 0
+}
+
+// cut puts what a power cut leaves into a folder and looks at it. Of the note
+// any earlier one may be left, or none.
 func (w *work) cut(t *testing.T, plain *vault.Mount, steps []mishap.Step, chance *rand.Rand) {
 	t.Helper()
 	folder := t.TempDir()
@@ -150,6 +170,11 @@ func (w *work) cut(t *testing.T, plain *vault.Mount, steps []mishap.Step, chance
 			continue // a temporary file
 		}
 		if err := os.WriteFile(filepath.Join(folder, filepath.Base(name)), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if noted := w.noted[chance.IntN(len(steps)+1)]; noted != nil {
+		if err := os.WriteFile(filepath.Join(folder, "clinic.db-kept"), noted, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -28,6 +28,8 @@ type Mount struct {
 	handle cgo.Handle
 	vfs    *C.sqlite3_vfs
 
+	marks  marks
+
 	mu     sync.Mutex
 	broken []string
 }
@@ -44,6 +46,9 @@ func NewMountOn(key DataKey, base string) (*Mount, error) {
 		return nil, err
 	}
 	m := &Mount{name: fmt.Sprintf("tandem-vault-%d", mounts.Add(1)), keys: keys}
+	if m.marks.key, err = key.derive("kept log", 32); err != nil {
+		return nil, err
+	}
 	m.handle = cgo.NewHandle(m)
 	name, under := C.CString(m.name), C.CString(base)
 	defer C.free(unsafe.Pointer(name))
@@ -62,6 +67,7 @@ func (m *Mount) Name() string { return m.name }
 func (m *Mount) Close() {
 	C.vault_unmount(m.vfs)
 	m.handle.Delete()
+	m.marks.close()
 }
 
 // Broken names the blocks that could not be opened since the last call, such
@@ -86,21 +92,29 @@ func (m *Mount) note(block string) {
 }
 
 //export vaultSeal
-func vaultSeal(handle C.uintptr_t, kind C.int, block C.longlong, count C.int, data unsafe.Pointer) C.int {
+func vaultSeal(handle C.uintptr_t, kind C.int, at C.longlong, size C.int, data unsafe.Pointer) {
 	m := cgo.Handle(handle).Value().(*Mount)
-	if err := m.keys.seal(Kind(kind), int64(block), unsafe.Slice((*byte)(data), int(count)*BlockSize)); err != nil {
+	m.keys.seal(Kind(kind), int64(at), unsafe.Slice((*byte)(data), int(size)))
+}
+
+//export vaultUnseal
+func vaultUnseal(handle C.uintptr_t, kind C.int, at C.longlong, size C.int, data unsafe.Pointer) C.int {
+	m := cgo.Handle(handle).Value().(*Mount)
+	if err := m.keys.unseal(Kind(kind), int64(at), unsafe.Slice((*byte)(data), int(size))); err != nil {
 		m.note(err.Error())
 		return 1
 	}
 	return 0
 }
 
-//export vaultUnseal
-func vaultUnseal(handle C.uintptr_t, kind C.int, block C.longlong, count C.int, data unsafe.Pointer) C.int {
+//export vaultKept
+func vaultKept(handle C.uintptr_t, log *C.char, round unsafe.Pointer, end C.longlong) {
 	m := cgo.Handle(handle).Value().(*Mount)
-	if err := m.keys.unseal(Kind(kind), int64(block), unsafe.Slice((*byte)(data), int(count)*BlockSize)); err != nil {
-		m.note(err.Error())
-		return 1
-	}
-	return 0
+	m.marks.put(C.GoString(log), mark{[8]byte(unsafe.Slice((*byte)(round), 8)), int64(end)})
+}
+
+//export vaultGone
+func vaultGone(handle C.uintptr_t, name *C.char) {
+	m := cgo.Handle(handle).Value().(*Mount)
+	m.marks.remove(C.GoString(name))
 }

@@ -7,11 +7,17 @@
 #include <string.h>
 
 #define BLOCK 4096
+#define UNIT 16 /* what is sealed by itself in a file that is no database */
 #define RESERVED 32
 #define PENDING_PAGE (0x40000000 / BLOCK) /* holds SQLite's lock bytes, never data */
+#define LOG_HEAD 32
+#define FRAME_HEAD 24
+#define FRAME (FRAME_HEAD + BLOCK)
 
-extern int vaultSeal(uintptr_t keys, int kind, long long block, int count, void *data);
-extern int vaultUnseal(uintptr_t keys, int kind, long long block, int count, void *data);
+extern void vaultSeal(uintptr_t keys, int kind, long long at, int size, void *data);
+extern int vaultUnseal(uintptr_t keys, int kind, long long at, int size, void *data);
+extern void vaultKept(uintptr_t keys, char *log, void *round, long long end);
+extern void vaultGone(uintptr_t keys, char *name);
 
 typedef struct {
   sqlite3_vfs vfs; /* first, so that a pointer to it is one to the mount */
@@ -22,23 +28,29 @@ typedef struct {
 typedef struct {
   sqlite3_file base;
   mount *at;
-  const char *name; /* of a database, else 0 */
+  const char *name;
   int kind;
+  /* Of a log, where its last unit of work ends, or 0, and the round it is of. */
+  sqlite3_int64 end;
+  unsigned char round[8];
 } file;
 
 #define THE(f) ((file *)(f))
 #define REAL(f) ((sqlite3_file *)(THE(f) + 1))
 #define DOES(f) (REAL(f)->pMethods)
 #define UNDER(v) (((mount *)(v))->real)
+#define PIECE(f) (THE(f)->kind == DATABASE ? BLOCK : UNIT)
 
 static int xClose(sqlite3_file *f) { return DOES(f) ? DOES(f)->xClose(REAL(f)) : SQLITE_OK; }
 
-/* blocks reads and opens whole blocks that are there; a last one that was cut
+static sqlite3_int64 upTo(sqlite3_int64 at, int piece) { return (at + piece - 1) / piece * piece; }
+
+/* pieces reads and opens whole pieces that are there; a last one that was cut
 ** short is filled up with zeros. */
-static int blocks(sqlite3_file *f, void *data, sqlite3_int64 block, int count) {
-  int rc = DOES(f)->xRead(REAL(f), data, count * BLOCK, block * BLOCK);
+static int pieces(sqlite3_file *f, void *data, sqlite3_int64 at, int size) {
+  int rc = DOES(f)->xRead(REAL(f), data, size, at);
   if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ) return rc;
-  return vaultUnseal(THE(f)->at->keys, THE(f)->kind, block, count, data) ? SQLITE_IOERR_DATA : SQLITE_OK;
+  return vaultUnseal(THE(f)->at->keys, THE(f)->kind, at, size, data) ? SQLITE_IOERR_DATA : SQLITE_OK;
 }
 
 /* beside says whether the database has a journal or log of this ending. */
@@ -63,27 +75,24 @@ static int torn(sqlite3_file *f, int amount, sqlite3_int64 at) {
 
 /* readAny reads any part of a file, also past its end. */
 static int readAny(sqlite3_file *f, void *out, int amount, sqlite3_int64 at) {
-  sqlite3_int64 size, first = at / BLOCK, last = (at + amount - 1) / BLOCK;
-  int rc = DOES(f)->xFileSize(REAL(f), &size), cut = size < at + amount;
+  sqlite3_int64 size, end = at + amount, from = at / PIECE(f) * PIECE(f);
+  int rc = DOES(f)->xFileSize(REAL(f), &size), cut = size < end;
   if (rc != SQLITE_OK) return rc;
   if (cut) {
     memset(out, 0, amount);
     if (size <= at) return SQLITE_IOERR_SHORT_READ;
-    last = (size - 1) / BLOCK;
+    end = size;
   }
-  int count = (int)(last - first + 1), whole = at % BLOCK == 0 && amount == count * BLOCK;
-  char *data = whole ? out : malloc((size_t)count * BLOCK);
+  int count = (int)(upTo(end, PIECE(f)) - from), whole = from == at && amount == count;
+  char *data = whole ? out : malloc(count);
   if (!data) return SQLITE_IOERR_NOMEM;
-  rc = blocks(f, data, first, count);
+  rc = pieces(f, data, from, count);
   if (!whole) {
     if (rc == SQLITE_IOERR_DATA && torn(f, amount, at)) {
-      memset(data, 0, (size_t)count * BLOCK);
+      memset(data, 0, count);
       rc = SQLITE_OK;
     }
-    if (rc == SQLITE_OK) {
-      sqlite3_int64 from = at - first * BLOCK, there = (sqlite3_int64)count * BLOCK - from;
-      memcpy(out, data + from, there < amount ? there : amount);
-    }
+    if (rc == SQLITE_OK) memcpy(out, data + (at - from), end - at);
     free(data);
   }
   return rc == SQLITE_OK && cut ? SQLITE_IOERR_SHORT_READ : rc;
@@ -95,13 +104,13 @@ static int xRead(sqlite3_file *f, void *out, int amount, sqlite3_int64 at) {
   int rc = DOES(f)->xRead(REAL(f), out, amount, at);
   if (rc == SQLITE_IOERR_SHORT_READ) return readAny(f, out, amount, at);
   if (rc != SQLITE_OK) return rc;
-  return vaultUnseal(THE(f)->at->keys, DATABASE, at / BLOCK, 1, out) ? SQLITE_IOERR_DATA : SQLITE_OK;
+  return vaultUnseal(THE(f)->at->keys, DATABASE, at, BLOCK, out) ? SQLITE_IOERR_DATA : SQLITE_OK;
 }
 
-/* put seals blocks in place and writes them. */
-static int put(sqlite3_file *f, void *data, sqlite3_int64 block, int count) {
-  if (vaultSeal(THE(f)->at->keys, THE(f)->kind, block, count, data)) return SQLITE_IOERR_WRITE;
-  return DOES(f)->xWrite(REAL(f), data, count * BLOCK, block * BLOCK);
+/* put seals pieces in place and writes them. */
+static int put(sqlite3_file *f, void *data, sqlite3_int64 at, int size) {
+  vaultSeal(THE(f)->at->keys, THE(f)->kind, at, size, data);
+  return DOES(f)->xWrite(REAL(f), data, size, at);
 }
 
 /* leaveNoHole seals empty pages where SQLite leaves out pages that it will
@@ -112,7 +121,7 @@ static int leaveNoHole(sqlite3_file *f, sqlite3_int64 before, void *data) {
   for (sqlite3_int64 page = (size + BLOCK - 1) / BLOCK; rc == SQLITE_OK && page < before; page++) {
     if (page == PENDING_PAGE) continue;
     memset(data, 0, BLOCK);
-    rc = put(f, data, page, 1);
+    rc = put(f, data, page * BLOCK, BLOCK);
   }
   return rc;
 }
@@ -127,33 +136,63 @@ static int writePage(sqlite3_file *f, const unsigned char *page, int amount, sql
   int rc = leaveNoHole(f, at / BLOCK, data);
   if (rc != SQLITE_OK) return rc;
   memcpy(data, page, BLOCK);
-  return put(f, data, at / BLOCK, 1);
+  return put(f, data, at, BLOCK);
 }
 
-/* edge reads a block of which only a part will be written, if it is there. */
-static int edge(sqlite3_file *f, void *data, sqlite3_int64 block, sqlite3_int64 size) {
-  return block * BLOCK < size ? blocks(f, data, block, 1) : SQLITE_OK;
+/* edge reads a unit of which only a part will be written, if it is there. */
+static int edge(sqlite3_file *f, void *data, sqlite3_int64 at, sqlite3_int64 size) {
+  return at < size ? pieces(f, data, at, UNIT) : SQLITE_OK;
+}
+
+/* writeUnits writes any part of a file that is no database; what it leaves out
+** between the end of the file and itself, in its block, is zeros. */
+static int writeUnits(sqlite3_file *f, const void *from, int amount, sqlite3_int64 at) {
+  sqlite3_int64 size, start = at / UNIT * UNIT, end = upTo(at + amount, UNIT), block = at / BLOCK * BLOCK;
+  int rc = DOES(f)->xFileSize(REAL(f), &size);
+  if (rc != SQLITE_OK) return rc;
+  if (size < start) start = upTo(size, UNIT) > block ? upTo(size, UNIT) : block;
+  char some[BLOCK + 2 * UNIT], *data = some;
+  size_t count = end - start;
+  if (count > sizeof(some) && !(data = malloc(count))) return SQLITE_IOERR_NOMEM;
+  memset(data, 0, count);
+  if (at % UNIT) rc = edge(f, data + (at / UNIT * UNIT - start), at / UNIT * UNIT, size);
+  if (rc == SQLITE_OK && (at + amount) % UNIT && (end - UNIT >= at || at % UNIT == 0)) rc = edge(f, data + (count - UNIT), end - UNIT, size);
+  if (rc == SQLITE_OK) {
+    memcpy(data + (at - start), from, amount);
+    rc = put(f, data, start, (int)count);
+  }
+  if (data != some) free(data);
+  return rc;
+}
+
+/* follow remembers where in a log the last write ended, if it is of the last
+** frame of a unit of work. */
+static void follow(sqlite3_file *f, const unsigned char *frame, int amount, sqlite3_int64 at) {
+  if (amount == FRAME_HEAD && (at - LOG_HEAD) % FRAME == 0) {
+    memcpy(THE(f)->round, frame + 8, sizeof(THE(f)->round));
+    THE(f)->end = frame[4] | frame[5] | frame[6] | frame[7] ? at : 0;
+  }
+  if (THE(f)->end) THE(f)->end = at + amount;
 }
 
 static int xWrite(sqlite3_file *f, const void *from, int amount, sqlite3_int64 at) {
   if (THE(f)->kind == DATABASE) return writePage(f, from, amount, at);
-  sqlite3_int64 size, first = at / BLOCK, last = (at + amount - 1) / BLOCK;
-  int count = (int)(last - first + 1), rc = DOES(f)->xFileSize(REAL(f), &size);
-  if (rc != SQLITE_OK) return rc;
-  char *data = calloc(count, BLOCK);
-  if (!data) return SQLITE_IOERR_NOMEM;
-  if (at % BLOCK) rc = edge(f, data, first, size);
-  if (rc == SQLITE_OK && (at + amount) % BLOCK && (last > first || at % BLOCK == 0)) rc = edge(f, data + (last - first) * BLOCK, last, size);
-  if (rc == SQLITE_OK) {
-    memcpy(data + (at - first * BLOCK), from, amount);
-    rc = put(f, data, first, count);
-  }
-  free(data);
+  int rc = writeUnits(f, from, amount, at);
+  if (THE(f)->kind == WAL && rc == SQLITE_OK) follow(f, from, amount, at);
+  if (rc != SQLITE_OK) THE(f)->end = 0;
+  return rc;
+}
+
+/* xSync lets it be noted how far a log holds what was said to be saved. */
+static int xSync(sqlite3_file *f, int flags) {
+  int rc = DOES(f)->xSync(REAL(f), flags);
+  if (rc != SQLITE_OK) THE(f)->end = 0;
+  if (THE(f)->end) vaultKept(THE(f)->at->keys, (char *)THE(f)->name, THE(f)->round, THE(f)->end);
   return rc;
 }
 
 static int xTruncate(sqlite3_file *f, sqlite3_int64 size) {
-  return DOES(f)->xTruncate(REAL(f), (size + BLOCK - 1) / BLOCK * BLOCK);
+  return DOES(f)->xTruncate(REAL(f), upTo(size, PIECE(f)));
 }
 
 /* xFileControl keeps SQLite from mapping the file, from growing it with blocks
@@ -177,7 +216,6 @@ static int xDeviceCharacteristics(sqlite3_file *f) {
 }
 
 static int xSectorSize(sqlite3_file *f) { return (void)f, BLOCK; }
-static int xSync(sqlite3_file *f, int flags) { return DOES(f)->xSync(REAL(f), flags); }
 static int xFileSize(sqlite3_file *f, sqlite3_int64 *size) { return DOES(f)->xFileSize(REAL(f), size); }
 static int xLock(sqlite3_file *f, int level) { return DOES(f)->xLock(REAL(f), level); }
 static int xUnlock(sqlite3_file *f, int level) { return DOES(f)->xUnlock(REAL(f), level); }
@@ -210,12 +248,17 @@ static int xOpen(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, i
   }
   THE(f)->at = (mount *)v;
   THE(f)->kind = kindOf(flags);
-  THE(f)->name = THE(f)->kind == DATABASE ? name : 0;
+  THE(f)->name = name;
   f->pMethods = &methods;
   return SQLITE_OK;
 }
 
-static int xDelete(sqlite3_vfs *v, const char *name, int sync) { return UNDER(v)->xDelete(UNDER(v), name, sync); }
+static int xDelete(sqlite3_vfs *v, const char *name, int sync) {
+  int rc = UNDER(v)->xDelete(UNDER(v), name, sync);
+  if (rc == SQLITE_OK) vaultGone(((mount *)v)->keys, (char *)name);
+  return rc;
+}
+
 static int xAccess(sqlite3_vfs *v, const char *name, int what, int *out) { return UNDER(v)->xAccess(UNDER(v), name, what, out); }
 static int xFullPathname(sqlite3_vfs *v, const char *name, int n, char *out) { return UNDER(v)->xFullPathname(UNDER(v), name, n, out); }
 static void *xDlOpen(sqlite3_vfs *v, const char *name) { return (void)v, (void)name, (void *)0; }
