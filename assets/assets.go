@@ -9,5 +9,5 @@ import "embed"
 // of the README are not in it.
 //
 //go:embed conditions exercises fonts/*.ttf fonts/OFL.txt icons/*.png measures
-//go:embed help/en help/pictures planning poses reading rules duties safety schema text ui
+//go:embed help planning poses reading rules duties safety schema text ui
 var FS embed.FS

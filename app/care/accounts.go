@@ -12,13 +12,13 @@ import (
 	"tandem/app/report"
 )
 
-// Progress is how an episode went: charts, table and body charts.
-func (c *Clinic) Progress(ctx context.Context, episodeID string) (report.Progress, error) {
+// Progress is how an episode went: charts, table and body charts, in a language.
+func (c *Clinic) Progress(ctx context.Context, episodeID, language string) (report.Progress, error) {
 	course, engine, err := c.courseRules(ctx, episodeID)
 	if err != nil {
 		return report.Progress{}, err
 	}
-	return report.NewProgress(engine, course, c.Today()), nil
+	return report.NewProgress(engine, c.tongue(language), course, c.Today()), nil
 }
 
 // ProgressPDF makes the progress page of an episode as PDF, its charts as
@@ -39,21 +39,22 @@ func (c *Clinic) ProgressPDF(ctx context.Context, episodeID string) ([]byte, err
 	if err != nil {
 		return nil, err
 	}
-	return c.document(report.ProgressPage(engine, practice, course, c.Today()))
+	return c.document(report.ProgressPage(engine, c.tongue(""), practice, course, c.Today()))
 }
 
-// Account writes the words of a paper about an episode, for the clinician to
-// read and change. Without a signed assessment it is Refused.
-func (c *Clinic) Account(ctx context.Context, episodeID string, kind report.AccountKind) (report.Account, error) {
-	a, engine, err := c.account(ctx, episodeID, kind)
+// Account writes the words of a paper about an episode in a language, an empty
+// one being the clinic's, for the clinician to read and change; the patient's
+// page is in the patient's. Without a signed assessment it is Refused.
+func (c *Clinic) Account(ctx context.Context, episodeID string, kind report.AccountKind, language string) (report.Account, error) {
+	a, engine, err := c.account(ctx, episodeID, kind, language)
 	if err != nil {
 		return a, err
 	}
 	return report.NewAccount(engine, a), nil
 }
 
-func (c *Clinic) account(ctx context.Context, episodeID string, kind report.AccountKind) (a report.Account, engine *planning.Engine, err error) {
-	a = report.Account{Kind: kind, Date: c.Today()}
+func (c *Clinic) account(ctx context.Context, episodeID string, kind report.AccountKind, language string) (a report.Account, engine *planning.Engine, err error) {
+	a = report.Account{Tongue: c.tongue(language), Kind: kind, Date: c.Today()}
 	if a.Course, engine, err = c.assessed(ctx, episodeID); err != nil {
 		return a, engine, err
 	}
@@ -74,7 +75,7 @@ func (c *Clinic) account(ctx context.Context, episodeID string, kind report.Acco
 // PreviewAccount lays out what MakeAccount would make, in millimetres, and
 // keeps nothing.
 func (c *Clinic) PreviewAccount(ctx context.Context, episodeID string, kind report.AccountKind, words report.Said) ([]drawing.Drawing, error) {
-	a, engine, err := c.account(ctx, episodeID, kind)
+	a, engine, err := c.account(ctx, episodeID, kind, words.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +93,7 @@ func (c *Clinic) MakeAccount(ctx context.Context, episodeID string, kind report.
 	if err := c.mayWrite(); err != nil {
 		return Made{}, err
 	}
-	a, engine, err := c.account(ctx, episodeID, kind)
+	a, engine, err := c.account(ctx, episodeID, kind, words.Language)
 	if err != nil {
 		return Made{}, err
 	}
@@ -105,9 +106,9 @@ func (c *Clinic) MakeAccount(ctx context.Context, episodeID string, kind report.
 	if err != nil {
 		return Made{}, err
 	}
-	language := library.English
+	language := cmp.Or(a.Tongue.Language, library.English)
 	if doc.Reader != nil {
-		language = cmp.Or(doc.Reader.Language, language)
+		language = cmp.Or(doc.Reader.Language, library.English)
 	}
 	about := referred{course: a.Course, practice: a.Practice, lock: Lock{AssessmentID: a.Course.Last().ID}}
 	return c.keepLetter(ctx, about, LetterRecord{Kind: LetterKind(kind), Language: language, Paper: a.Practice.Paper}, pdf)

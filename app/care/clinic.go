@@ -25,6 +25,7 @@ type Clinic struct {
 	leftOut []string // own exercises that do not fit this version
 
 	letters func() (*report.Writer, error)
+	tongues func(language string) report.Tongue // nil where papers are in English
 
 	views views
 
@@ -45,6 +46,17 @@ func New(store Store, engine *planning.Engine, press *handout.Press, clock func(
 	keys, _ := store.(Keys)
 	store = dated{store, func() clinic.Date { return clinic.DateOf(clock()) }}
 	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, keys: keys, letters: letters}
+}
+
+// Speak says how the papers for others are worded, by their language; an empty
+// one is the clinic's. Without it they are in English.
+func (c *Clinic) Speak(tongues func(language string) report.Tongue) { c.tongues = tongues }
+
+func (c *Clinic) tongue(language string) report.Tongue {
+	if c.tongues == nil {
+		return report.Tongue{}
+	}
+	return c.tongues(language)
 }
 
 // Today is the calendar date by the clinic's clock.

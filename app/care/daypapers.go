@@ -112,7 +112,7 @@ func (c *Clinic) ReminderList(ctx context.Context, from, to clinic.Date, therapi
 			return Act{}, err
 		}
 		meetings, err := w.Appointments(from, to, therapist)
-		list = report.Reminders(c.engine.Lib, practice, bookings(meetings), c.Today())
+		list = report.Reminders(c.engine.Lib, c.tongue(""), practice, bookings(meetings), c.Today())
 		return Act{What: "print reminders"}, err
 	})
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 // for a day without a computer: for one episode, with its plan's rows, or with
 // an empty id for anyone.
 func (c *Clinic) BlankForms(ctx context.Context, episodeID string) ([]byte, error) {
-	blank := report.Blank{Date: c.Today()}
+	blank := report.Blank{Tongue: c.tongue(""), Date: c.Today()}
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
 		if blank.Practice, err = w.Practice(); err == nil && episodeID != "" {
 			blank.Course, err = w.Course(episodeID)

@@ -88,7 +88,7 @@ func TestALockedEpisodeGivesALetterAndACardInstead(t *testing.T) {
 	p := newPractice(t)
 	ctx := t.Context()
 	episode := p.locked()
-	letter := must[report.Letter](t)(p.Letter(ctx, episode))
+	letter := must[report.Letter](t)(p.Letter(ctx, episode, ""))
 	words := letter.Words
 	words.Note = "His wife drives him."
 	if page, err := p.PreviewLetter(ctx, episode, words); err != nil || len(page.Items) == 0 {
@@ -133,7 +133,7 @@ func TestALetterNeedsItsParts(t *testing.T) {
 	if got := places(err); !slices.Equal(got, []string{"to", "asked", "signed"}) {
 		t.Errorf("the places are %q", got)
 	}
-	words := must[report.Letter](t)(p.Letter(ctx, episode)).Words
+	words := must[report.Letter](t)(p.Letter(ctx, episode, "")).Words
 	words.Note = strings.Repeat("Too much to say here. ", 150)
 	_, err = p.MakeLetter(ctx, episode, words)
 	wantFault(t, err, care.Refused, "shorten the note", "Nothing you typed is lost")
@@ -146,7 +146,7 @@ func TestWithoutAFindingThereIsNoLetter(t *testing.T) {
 	p := newPractice(t)
 	ctx := t.Context()
 	_, episode := p.episode(disc)
-	_, err := p.Letter(ctx, episode)
+	_, err := p.Letter(ctx, episode, "")
 	wantFault(t, err, care.Refused, "nothing to write")
 	p.sign(episode, initial())
 	_, err = p.MakeCard(ctx, episode, "en")
@@ -209,7 +209,7 @@ func TestAnOverrideOpensThisAssessmentAlone(t *testing.T) {
 	if text := pdfText(t, printed.PDF); strings.Contains(text, "Moss") || strings.Contains(text, "MRI") {
 		t.Errorf("the sheet tells of the override: %s", text)
 	}
-	must[report.Letter](t)(p.Letter(ctx, episode))
+	must[report.Letter](t)(p.Letter(ctx, episode, ""))
 
 	p.later(7)
 	p.sign(episode, alarmed())

@@ -45,11 +45,11 @@ type Made struct {
 }
 
 // Letter fills in the referral letter about the findings of the last
-// assessment, for the clinician to read and change. Without a finding it is
-// Refused.
-func (c *Clinic) Letter(ctx context.Context, episodeID string) (report.Letter, error) {
+// assessment in a language, an empty one being the clinic's, for the clinician
+// to read and change. Without a finding it is Refused.
+func (c *Clinic) Letter(ctx context.Context, episodeID, language string) (report.Letter, error) {
 	r, err := c.referral(ctx, episodeID)
-	return r.letter(c), err
+	return r.letter(c, language), err
 }
 
 // MakeLetter makes the referral letter with the clinician's words, as one page
@@ -62,7 +62,8 @@ func (c *Clinic) MakeLetter(ctx context.Context, episodeID string, words report.
 	if err != nil {
 		return Made{}, err
 	}
-	letter := r.letter(c)
+	letter := r.letter(c, words.Language)
+	words.Language = letter.Language
 	letter.Words = words
 	if err := invalid(letterProblems(words)); err != nil {
 		return Made{}, err
@@ -75,7 +76,7 @@ func (c *Clinic) MakeLetter(ctx context.Context, episodeID string, words report.
 	if err := writer.PDF(letter, &pdf); err != nil {
 		return Made{}, notMade(err)
 	}
-	return c.keepLetter(ctx, r, LetterRecord{Kind: Referral, Language: "en", Paper: letter.Paper}, pdf.Bytes())
+	return c.keepLetter(ctx, r, LetterRecord{Kind: Referral, Language: letter.Language, Paper: letter.Paper}, pdf.Bytes())
 }
 
 func letterProblems(words report.Words) []clinic.Problem {
@@ -103,7 +104,8 @@ func (c *Clinic) PreviewLetter(ctx context.Context, episodeID string, words repo
 	if err != nil {
 		return drawing.Drawing{}, notMade(err)
 	}
-	letter := r.letter(c)
+	letter := r.letter(c, words.Language)
+	words.Language = letter.Language
 	letter.Words = words
 	page, err := writer.Page(letter)
 	if err != nil {
@@ -178,7 +180,7 @@ func (c *Clinic) referral(ctx context.Context, episodeID string) (r referred, er
 	return r, err
 }
 
-func (r referred) letter(c *Clinic) report.Letter {
+func (r referred) letter(c *Clinic, language string) report.Letter {
 	if len(r.lock.Findings) == 0 {
 		return report.Letter{}
 	}
@@ -190,7 +192,7 @@ func (r referred) letter(c *Clinic) report.Letter {
 	if r.lock.Emergency() {
 		level = safety.Emergency
 	}
-	return report.Refer(c.Rules().Lib, r.course, r.practice, findings, level, c.Today())
+	return report.Refer(c.Rules().Lib, c.tongue(language), r.course, r.practice, findings, level, c.Today())
 }
 
 func (r referred) card(c *Clinic) handout.SafetyCard {

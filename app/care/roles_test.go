@@ -28,7 +28,7 @@ var mayReception = map[string]string{
 	"Fitted": open, "LeftOut": open, "Minutes": open, "OfAge": open, "PlannedExercise": open, "Press": open, "Rules": open, "Several": open, "Standard": open,
 	"Today": open, "VisitFindings": open, "Worker": open, "WorkerName": open, "RecordPDF": open, // of a record that was read
 	"Practice": open, "Logo": open, "Team": open, "Holders": open, "Seats": open, "WorkAs": open, "Opened": open, "Unlock": open,
-	"ReadsRecord": open, "WritesRecord": open, "LockMinutes": open, "BeginEmergency": open, "EndEmergency": open, "InEmergency": open,
+	"ReadsRecord": open, "WritesRecord": open, "Speak": open, "LockMinutes": open, "BeginEmergency": open, "EndEmergency": open, "InEmergency": open,
 	"CountPatients": open, "ReadySearch": open, "Therapists": open, "Duplicates": open, "Merges": open,
 	"Book": open, "SaveAppointment": open, "Slip": open, "ReminderList": open, "Calendar": open,
 

@@ -43,7 +43,7 @@ func TestEveryDoorToARecordLeavesAView(t *testing.T) {
 		"Course":        func() error { _, err := p.Course(ctx, episode); return err },
 		"Draft":         func() error { _, err := p.Draft(ctx, episode); return err },
 		"VisitDraft":    func() error { _, err := p.VisitDraft(ctx, episode); return err },
-		"Progress":      func() error { _, err := p.Progress(ctx, episode); return err },
+		"Progress":      func() error { _, err := p.Progress(ctx, episode, ""); return err },
 		"Review":        func() error { _, err := p.Review(ctx, episode); return err },
 		"PlanDraft":     func() error { _, err := p.PlanDraft(ctx, episode); return err },
 		"KeptPlans":     func() error { _, _, err := p.KeptPlans(ctx, episode); return err },

@@ -55,3 +55,40 @@ func oneOf(key string, starts []string) bool {
 	}
 	return false
 }
+
+// longestShared is how long a phrase may be that two languages share.
+const longestShared = 12
+
+// The papers for doctors, insurers and the clinic itself, in each language of
+// the program.
+var (
+	clinicPapers    = []string{"agenda.toml", "blank.toml", "letter.toml", "progress.toml", "recovery.toml"}
+	clinicLanguages = []string{"de", "es", "fr", "pt"}
+)
+
+// Its failure is the list of what is to be translated.
+func TestEveryLanguageOfTheProgramHasThePapersForOthers(t *testing.T) {
+	for _, file := range clinicPapers {
+		english := phrasesOf(t, "en", file)
+		for _, lang := range clinicLanguages {
+			other := phrasesOf(t, lang, file)
+			for key, phrase := range english {
+				got, found := other[key]
+				if !found || strings.TrimSpace(got) == "" && strings.TrimSpace(phrase) != "" {
+					t.Errorf("%s/%s lacks %s: %q", lang, file, key, phrase)
+				}
+				if !maps.Equal(placeholdersOf(got), placeholdersOf(phrase)) {
+					t.Errorf("%s/%s: %s has the placeholders %v, English has %v", lang, file, key, placeholdersOf(got), placeholdersOf(phrase))
+				}
+				if got == phrase && len(placeholder.ReplaceAllString(phrase, "")) > longestShared {
+					t.Errorf("%s/%s: %s is left in English: %q", lang, file, key, phrase)
+				}
+			}
+			for key := range other {
+				if _, known := english[key]; !known {
+					t.Errorf("%s/%s has %s, English has not", lang, file, key)
+				}
+			}
+		}
+	}
+}

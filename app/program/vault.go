@@ -144,8 +144,8 @@ func (d *door) ViewRecovery() error {
 		return err
 	}
 	var pdf bytes.Buffer
-	err = writer.Recovery(report.RecoveryPage{
-		Words: d.Words(), Line: d.store.Recovery().Line(), Folder: d.dir, Date: d.clinic.Today(),
+	err = writer.Recovery(d.rooms.Engine.Lib, report.RecoveryPage{
+		Tongue: desk.Tongue(""), Words: d.Words(), Line: d.store.Recovery().Line(), Folder: d.dir, Date: d.clinic.Today(),
 	}, &pdf)
 	if err != nil {
 		return err

@@ -37,15 +37,16 @@ func Slip(lib *library.Library, practice clinic.Practice, patient clinic.Patient
 
 // Reminders is the list by which the clinic reminds people of their
 // appointments.
-func Reminders(lib *library.Library, practice clinic.Practice, bookings []Booking, today clinic.Date) Folio {
-	say := func(key string) string { return lib.Say(library.English, "agenda."+key, nil) }
+func Reminders(lib *library.Library, tongue Tongue, practice clinic.Practice, bookings []Booking, today clinic.Date) Folio {
+	v := voice{lib, tongue, "agenda"}
+	say := func(key string) string { return v.say(key) }
 	rows := [][]string{{say("when"), say("time"), say("patient"), say("phone"), say("with"), say("done")}}
 	for _, b := range bookings {
 		if b.Status == clinic.Booked {
-			rows = append(rows, []string{lib.LongDay(library.English, b.Day), clinic.Clock(b.Start), b.Name, b.Phone, b.Therapist, "[   ]"})
+			rows = append(rows, []string{lib.LongDay(v.language(), b.Day), clinic.Clock(b.Start), b.Name, b.Phone, b.Therapist, "[   ]"})
 		}
 	}
-	d := Folio{Practice: practice, Paper: practice.Paper, Date: today, Title: say("list"), Foot: say("foot")}
+	d := Folio{Practice: practice, Paper: practice.Paper, Date: today, Day: v.day(today), Title: say("list"), Foot: say("foot")}
 	if len(rows) == 1 {
 		d.Blocks = []Block{{Text: say("none")}}
 		return d

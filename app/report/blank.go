@@ -13,6 +13,7 @@ import (
 // Blank is what the blank forms for a day without a computer are made for. A
 // course without a condition gives forms for anyone, with every field.
 type Blank struct {
+	Tongue   Tongue
 	Practice clinic.Practice
 	Course   clinic.Course
 	Date     clinic.Date
@@ -25,7 +26,7 @@ const blankSize = 11
 func BlankForms(lib *library.Library, exam measure.Examination, b Blank) []Document {
 	var forms []Document
 	for _, kind := range []string{"visit", "assessment"} {
-		f := &former{lib: lib, exam: exam, Blank: b}
+		f := &former{voice: voice{lib, b.Tongue, "blank"}, exam: exam, Blank: b}
 		f.head()
 		if kind == "visit" {
 			f.visit()
@@ -34,7 +35,7 @@ func BlankForms(lib *library.Library, exam measure.Examination, b Blank) []Docum
 		}
 		about := ""
 		if p := b.Course.Patient; p.FullName() != "" {
-			about = f.say("about", "name", p.FullName(), "born", p.Born.Words())
+			about = f.say("about", "name", p.FullName(), "born", f.day(p.Born))
 		}
 		forms = append(forms, Document{
 			Title: f.say("title", "kind", f.say(kind)), About: about, Foot: f.say("foot"), Of: f.say("page"),
@@ -47,17 +48,9 @@ func BlankForms(lib *library.Library, exam measure.Examination, b Blank) []Docum
 // former collects the parts of one form.
 type former struct {
 	Blank
-	lib   *library.Library
+	voice
 	exam  measure.Examination
 	parts []Part
-}
-
-func (f *former) say(key string, args ...string) string {
-	named := map[string]string{}
-	for i := 0; i+1 < len(args); i += 2 {
-		named[args[i]] = args[i+1]
-	}
-	return f.lib.Say(library.English, "blank."+key, named)
 }
 
 func (f *former) says(keys ...string) []string {
@@ -106,7 +99,7 @@ func (f *former) head() {
 	f.write("date", "by")
 	var know []string
 	for _, tag := range p.Health {
-		know = append(know, f.lib.Say(library.English, "clinic.tags."+tag.Tag, nil))
+		know = append(know, f.named("tags", tag.Tag))
 	}
 	if len(know) > 0 {
 		f.parts = append(f.parts, Part{Kind: Frame, Text: f.say("know") + ": " + strings.Join(know, ", ")})
@@ -140,7 +133,7 @@ func (f *former) visit() {
 
 // figure is the front and the back of a body to mark by hand.
 func (f *former) figure() {
-	picture := chart.Picture{Style: chart.Grey, Captions: chart.Captions{Front: f.say("front"), Back: f.say("back_view"), Left: "L", Right: "R"}}
+	picture := chart.Picture{Style: chart.Grey, Captions: chart.Captions{Front: f.say("front"), Back: f.say("back_view"), Left: initial(f.say("left")), Right: initial(f.say("right"))}}
 	d := picture.Draw()
 	f.title("chart")
 	f.parts = append(f.parts, Part{Kind: Figure, Drawing: &d, Text: strings.Join(f.says("mark", "mark_pain", "mark_numbness", "mark_tingling", "mark_weakness", "mark_spasm", "mark_saddle"), "\n")})
@@ -174,7 +167,7 @@ func (f *former) planned(rows int) []string {
 	var names []string
 	if plan := f.Course.Plan(); plan != nil {
 		for _, r := range plan.Massage.Rows {
-			names = append(names, f.lib.Say(library.English, "clinic.regions."+r.Region, nil)+", "+r.Technique+" "+clinic.Number(float64(r.Pressure)))
+			names = append(names, f.named("regions", r.Region)+", "+r.Technique+" "+f.whole(r.Pressure))
 		}
 	}
 	return padded(names, rows)
@@ -185,7 +178,7 @@ func (f *former) given(rows int) []string {
 	var names []string
 	if plan := f.Course.Plan(); plan != nil {
 		for _, code := range plan.Exercises() {
-			names = append(names, f.exercise(code))
+			names = append(names, f.exercise(code, "none"))
 		}
 	}
 	return padded(names, rows)
@@ -195,15 +188,10 @@ func (f *former) home(rows int) []string {
 	var names []string
 	if plan := f.Course.Plan(); plan != nil {
 		for _, h := range plan.Home {
-			names = append(names, f.exercise(h.Exercise))
+			names = append(names, f.exercise(h.Exercise, "none"))
 		}
 	}
 	return padded(names, rows)
-}
-
-func (f *former) exercise(code string) string {
-	text, _ := f.lib.Text(library.English, code, "none")
-	return text.Name
 }
 
 func padded(names []string, rows int) []string {
@@ -248,7 +236,7 @@ func (f *former) flags() {
 	f.title("flags")
 	for _, flag := range f.lib.RedFlags() {
 		if !flag.Neck || f.fits(measure.Neck) {
-			f.boxes(capital(flag.Name), f.says("yes", "no", "unsure")...)
+			f.boxes(capital(f.told(flag.Name)), f.says("yes", "no", "unsure")...)
 		}
 	}
 }
@@ -273,17 +261,22 @@ func (f *former) roots() {
 	var rows []string
 	for _, root := range f.exam.Roots {
 		if f.fits(root.Part) {
-			rows = append(rows, root.Code+" "+root.Power)
-		}
-	}
-	columns := []string{}
-	for _, side := range f.says("left", "right") {
-		for _, what := range f.says("power", "sensation", "reflex") {
-			columns = append(columns, side[:1]+" "+what)
+			rows = append(rows, root.Code+" "+f.told(root.Power))
 		}
 	}
 	f.title("roots")
-	f.grid("", columns, rows...)
+	f.grid("", f.bothSides("power", "sensation", "reflex"), rows...)
+}
+
+// bothSides heads the columns of the left side, then those of the right.
+func (f *former) bothSides(keys ...string) []string {
+	var columns []string
+	for _, side := range f.says("left", "right") {
+		for _, what := range f.says(keys...) {
+			columns = append(columns, initial(side)+" "+what)
+		}
+	}
+	return columns
 }
 
 // tests are what the condition asks for, marked, then all that fits.
@@ -294,9 +287,9 @@ func (f *former) tests() {
 		switch {
 		case item.Kind != measure.KindTest && item.Kind != measure.KindNumber || !f.fits(item.Part):
 		case slices.Contains(wanted, item.Code):
-			first = append(first, "* "+item.Name)
+			first = append(first, "* "+f.told(item.Name))
 		default:
-			rest = append(rest, item.Name)
+			rest = append(rest, f.told(item.Name))
 		}
 	}
 	f.title("tests")
@@ -307,9 +300,9 @@ func (f *former) tests() {
 	var muscles []string
 	for _, m := range f.exam.Muscles {
 		if f.fits(m.Part) {
-			muscles = append(muscles, m.Name)
+			muscles = append(muscles, f.told(m.Name))
 		}
 	}
 	f.title("muscles")
-	f.grid("", []string{"L " + f.say("spasm_short"), "L " + f.say("tender_short"), "R " + f.say("spasm_short"), "R " + f.say("tender_short")}, muscles...)
+	f.grid("", f.bothSides("spasm_short", "tender_short"), muscles...)
 }

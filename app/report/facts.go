@@ -2,11 +2,9 @@ package report
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"tandem/app/clinic"
-	"tandem/app/library"
 )
 
 // facts are the lines of the record that a doctor needs beside the findings.
@@ -26,7 +24,7 @@ func (r referral) facts(findings []Finding) []Fact {
 
 func (r referral) complaint() string {
 	c := r.course
-	parts := []string{r.lib.Say(library.English, "clinic.conditions."+c.Condition, nil)}
+	parts := []string{r.named("conditions", c.Condition)}
 	switch c.Side {
 	case clinic.Left, clinic.Right:
 		parts = append(parts, r.say("fact.side", "side", r.say("side."+string(c.Side))))
@@ -34,7 +32,7 @@ func (r referral) complaint() string {
 		parts = append(parts, r.say("side."+string(c.Side)))
 	}
 	if c.Onset.Valid() {
-		parts = append(parts, r.say("fact.since", "date", c.Onset.Words()))
+		parts = append(parts, r.say("fact.since", "date", r.day(c.Onset)))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -49,10 +47,10 @@ func (r referral) pain() string {
 	scores := func(p clinic.Pain) string {
 		var parts []string
 		if p.Back != nil {
-			parts = append(parts, r.say("fact.pain", "where", r.say("where.back"), "now", clinic.Number(*p.Back)))
+			parts = append(parts, r.say("fact.pain", "where", r.say("where.back"), "now", r.number(*p.Back)))
 		}
 		if p.Leg != nil {
-			parts = append(parts, r.say("fact.pain", "where", r.say("where."+limb), "now", clinic.Number(*p.Leg)))
+			parts = append(parts, r.say("fact.pain", "where", r.say("where."+limb), "now", r.number(*p.Leg)))
 		}
 		return strings.Join(parts, ", ")
 	}
@@ -63,10 +61,10 @@ func (r referral) disability() string {
 	return r.withFirst(func(a clinic.Assessment) string {
 		var parts []string
 		if a.RMDQ != nil {
-			parts = append(parts, r.say("fact.rmdq", "value", clinic.Number(*a.RMDQ)))
+			parts = append(parts, r.say("fact.rmdq", "value", r.number(*a.RMDQ)))
 		}
 		if a.ODI != nil {
-			parts = append(parts, r.say("fact.odi", "value", clinic.Number(*a.ODI)))
+			parts = append(parts, r.say("fact.odi", "value", r.number(*a.ODI)))
 		}
 		return strings.Join(parts, ", ")
 	})
@@ -82,9 +80,9 @@ func (r referral) withFirst(tell func(clinic.Assessment) string) string {
 	case len(all) == 1 || first == "" || now == first:
 		return now
 	case now == "":
-		return r.say("fact.first", "now", "–", "date", all[0].Date.Words(), "was", first)
+		return r.say("fact.first", "now", "–", "date", r.day(all[0].Date), "was", first)
 	}
-	return r.say("fact.first", "now", now, "date", all[0].Date.Words(), "was", first)
+	return r.say("fact.first", "now", now, "date", r.day(all[0].Date), "was", first)
 }
 
 // nerves tells every root that is not normal, with what it was before.
@@ -120,7 +118,7 @@ func (r referral) signs(root string, side clinic.Side, at clinic.Root) string {
 		get  func(clinic.Root) *float64
 		word func(float64) string
 	}{
-		{"power", func(x clinic.Root) *float64 { return x.Power }, clinic.Number},
+		{"power", func(x clinic.Root) *float64 { return x.Power }, r.number},
 		{"sensation", func(x clinic.Root) *float64 { return x.Sensation }, r.grade("sensation")},
 		{"reflex", func(x clinic.Root) *float64 { return x.Reflex }, r.grade("reflex")},
 	} {
@@ -130,7 +128,7 @@ func (r referral) signs(root string, side clinic.Side, at clinic.Root) string {
 		}
 		text := r.say("fact."+q.name, "value", q.word(*now))
 		if was, date := r.before(root, side, q.get); was != nil && *was != *now {
-			text = r.say("fact.was", "now", text, "was", q.word(*was), "date", date.Words())
+			text = r.say("fact.was", "now", text, "was", q.word(*was), "date", r.day(date))
 		}
 		parts = append(parts, text)
 	}
@@ -152,7 +150,7 @@ func (r referral) raise() string {
 		value *float64
 	}{{clinic.Left, r.last.SLR.Left}, {clinic.Right, r.last.SLR.Right}} {
 		if s.value != nil {
-			parts = append(parts, r.say("fact.raise", "side", r.say("side."+string(s.side)), "value", clinic.Number(*s.value)))
+			parts = append(parts, r.say("fact.raise", "side", r.say("side."+string(s.side)), "value", r.number(*s.value)))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -167,7 +165,7 @@ func (r referral) answered(findings []Finding, answers ...clinic.Answer) string 
 	for _, flag := range r.lib.RedFlags() {
 		found := slices.ContainsFunc(findings, func(f Finding) bool { return f.Code == flag.Code })
 		if anyAnswer && flag.Locks && !found && (!flag.Neck || condition.Neck) && slices.Contains(answers, r.last.RedFlags[flag.Code]) {
-			names = append(names, flag.Name)
+			names = append(names, r.told(flag.Name))
 		}
 	}
 	return strings.Join(names, ", ")
@@ -176,7 +174,7 @@ func (r referral) answered(findings []Finding, answers ...clinic.Answer) string 
 func (r referral) health() string {
 	var names []string
 	for _, tag := range r.course.Patient.Health {
-		names = append(names, library.InSentence(r.lib.Say(library.English, "clinic.tags."+tag.Tag, nil)))
+		names = append(names, r.within(r.named("tags", tag.Tag)))
 	}
 	return capital(strings.Join(names, ", "))
 }
@@ -189,14 +187,14 @@ func (r referral) done() string {
 	}
 	var parts []string
 	if plan != nil {
-		parts = append(parts, r.say("fact.plan", "version", strconv.Itoa(plan.Version), "date", plan.Approved.Words(), "parts", r.planned(*plan)))
+		parts = append(parts, r.say("fact.plan", "version", r.whole(plan.Version), "date", r.day(plan.Approved), "parts", r.planned(*plan)))
 	}
 	if n := len(r.course.Visits); n > 0 {
 		key := "fact.visits"
 		if n == 1 {
 			key = "fact.visits_one"
 		}
-		parts = append(parts, r.say(key, "n", strconv.Itoa(n), "last", r.course.Visits[n-1].Date.Words()))
+		parts = append(parts, r.say(key, "n", r.whole(n), "last", r.day(r.course.Visits[n-1].Date)))
 	}
 	return strings.Join(append(parts, r.say("fact.stopped")), " ")
 }
@@ -208,8 +206,7 @@ func (r referral) planned(plan clinic.Plan) string {
 	}
 	var names []string
 	for _, h := range plan.Home {
-		text, _ := r.lib.Text(library.English, h.Exercise, string(h.Side))
-		names = append(names, library.InSentence(text.Name))
+		names = append(names, r.within(r.exercise(h.Exercise, string(h.Side))))
 	}
 	if len(names) > 0 {
 		parts = append(parts, r.say("fact.exercises", "list", strings.Join(names, "; ")))
@@ -229,6 +226,6 @@ func (r referral) massage(plan clinic.Plan) string {
 	case 1:
 		return r.say("fact.massage_once")
 	default:
-		return r.say("fact.massage", "often", clinic.Number(often))
+		return r.say("fact.massage", "often", r.number(often))
 	}
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -14,8 +15,9 @@ type Folio struct {
 	Practice clinic.Practice
 	Paper    string // A4 or Letter
 	Date     clinic.Date
+	Day      string // the date in words; empty is in English
 	Title    string
-	Reader   *clinic.Patient // who reads it in their own language; nil is a paper of the clinic, in English
+	Reader   *clinic.Patient // who reads it in their own language; nil is a paper of the clinic
 	About    []string        // who it is about, under the title
 	Blocks   []Block
 	Foot     string // on every page
@@ -126,7 +128,7 @@ func (f *folding) top() {
 	f.text(strings.Join(said(strings.ReplaceAll(p.Address, "\n", ", "), p.Phone), " · "), side, f.room(), tableBody, false, soft)
 	f.rule(side, f.room(), f.y+1, 0.5, ink)
 	f.y += 1 + f.gap
-	day := f.doc.Date.Words()
+	day := cmp.Or(f.doc.Day, f.doc.Date.Words())
 	if f.doc.Title != "" {
 		f.put(day, f.d.W-side-f.width(day, false, f.body*mmPerPt), f.body, false, soft)
 		f.text(f.doc.Title, side, f.room()-45, f.body+4, true, ink)

@@ -19,6 +19,7 @@ type Letter struct {
 	Practice clinic.Practice
 	Paper    string // A4 or Letter
 	Date     clinic.Date
+	Day      string // the date in words; empty is in English
 	Patient  string
 	Subject  []string // who it is about: the first line stands out
 	Urgent   string   // how soon, in a frame
@@ -32,6 +33,7 @@ type Letter struct {
 
 // Words are the parts of a letter that the clinician writes or changes.
 type Words struct {
+	Language string // a code such as en
 	To       string // may have several lines
 	Asked    string
 	Note     string // empty leaves it out

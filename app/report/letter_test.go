@@ -87,7 +87,7 @@ func tom() clinic.Course {
 var findings = []report.Finding{{Code: "RF_CES1", Value: "yes"}, {Code: "power_L5_left", Value: "3"}, {Code: "RF_CES1", Value: "numbness"}}
 
 func letter(t *testing.T) report.Letter {
-	return report.Refer(builtIn(t), tom(), practice, findings, "E", "2026-09-15")
+	return report.Refer(builtIn(t), report.Tongue{}, tom(), practice, findings, "E", "2026-09-15")
 }
 
 func textOf(t *testing.T, l report.Letter) string {
@@ -144,7 +144,7 @@ func TestTheLetterSaysWhatTheRecordSays(t *testing.T) {
 }
 
 func TestALetterForTodayGoesToTheReferrer(t *testing.T) {
-	l := report.Refer(builtIn(t), tom(), practice, findings[1:2], "U24", "2026-09-15")
+	l := report.Refer(builtIn(t), report.Tongue{}, tom(), practice, findings[1:2], "U24", "2026-09-15")
 	text := textOf(t, l)
 	mustSay(t, text, "Dr Iris Moss", "URGENT: please assess this patient today", "Please assess the patient today.")
 	if strings.Contains(text, "MRI") || strings.Contains(text, "EMERGENCY") {
@@ -171,7 +171,7 @@ func TestAFullLetterFitsOnOnePage(t *testing.T) {
 	for _, paper := range []string{"A4", "Letter"} {
 		on := practice
 		on.Paper = paper
-		l := report.Refer(builtIn(t), course, on, all[:12], "E", "2026-09-15")
+		l := report.Refer(builtIn(t), report.Tongue{}, course, on, all[:12], "E", "2026-09-15")
 		l.Note = strings.Repeat("The pain woke him at night. ", 5)
 		mustSay(t, textOf(t, l), "Date and time", "The pain woke him")
 	}

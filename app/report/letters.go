@@ -25,6 +25,7 @@ const (
 // Account is a paper about a course. What a person may change before it is
 // signed stands in Said; the rest is the record's.
 type Account struct {
+	Tongue   Tongue // of what the patient does not read
 	Kind     AccountKind
 	Practice clinic.Practice
 	Course   clinic.Course
@@ -35,6 +36,7 @@ type Account struct {
 
 // Said are the words of an account that the clinician reads, changes and signs.
 type Said struct {
+	Language string // of a paper for others, a code such as en
 	To       string
 	Text     string // how the course went; for the patient the whole page
 	Changed  string // what changed in the plan, and why
@@ -44,7 +46,7 @@ type Said struct {
 
 // NewAccount writes the words of an account from the record.
 func NewAccount(engine *planning.Engine, a Account) Account {
-	p := &progress{engine: engine, lib: engine.Lib, course: a.Course, first: *a.Course.Baseline(), last: *a.Course.Last(), today: a.Date}
+	p := newProgress(engine, a.Tongue, a.Course, a.Date)
 	a.SignedBy = cmp.Or(a.SignedBy, a.Practice.Therapist)
 	if a.Kind == PatientPage {
 		a.Text = p.forPatient(a)
@@ -52,8 +54,12 @@ func NewAccount(engine *planning.Engine, a Account) Account {
 	}
 	a.To = a.Course.Patient.Referrer
 	a.Text, a.Next = p.courseText(), p.nextText(a.Kind)
+	a.Language = p.language()
 	changes := planning.Sentences(a.Versions)
-	a.Changed = strings.Join(changes[max(0, len(changes)-changesInLetter):], "\n")
+	for _, change := range changes[max(0, len(changes)-changesInLetter):] {
+		a.Changed += "\n" + p.told(change)
+	}
+	a.Changed = strings.TrimPrefix(a.Changed, "\n")
 	return a
 }
 
@@ -67,9 +73,9 @@ const (
 
 // Folio sets an account.
 func (a Account) Folio(engine *planning.Engine) Folio {
-	p := &progress{engine: engine, lib: engine.Lib, course: a.Course, first: *a.Course.Baseline(), last: *a.Course.Last(), today: a.Date}
+	p := newProgress(engine, a.Tongue, a.Course, a.Date)
 	patient := a.Course.Patient
-	d := Folio{Practice: a.Practice, Paper: a.Practice.Paper, Date: a.Date, Title: p.say("title." + string(a.Kind))}
+	d := Folio{Practice: a.Practice, Paper: a.Practice.Paper, Date: a.Date, Day: p.day(a.Date), Title: p.say("title." + string(a.Kind))}
 	if a.Kind == PatientPage {
 		d.Reader, d.Title = &patient, p.lib.Say(patient.Language, "progress.patient", nil)
 		d.Blocks = []Block{{Text: a.Text}, {Sign: a.SignedBy}}
@@ -77,14 +83,14 @@ func (a Account) Folio(engine *planning.Engine) Folio {
 	}
 	d.Foot = p.say("foot", "name", patient.FullName())
 	d.About = append(said(a.To), p.about()...)
-	shown := NewProgress(engine, a.Course, a.Date)
+	shown := NewProgress(engine, a.Tongue, a.Course, a.Date)
 	d.Blocks = []Block{{Heading: p.say("course"), Text: a.Text}, {Heading: p.say("measures"), Table: &shown.Table}, {Heading: p.say("done"), Text: p.doneText()}}
 	if a.Changed != "" {
 		d.Blocks = append(d.Blocks, Block{Heading: p.say("changed"), Bullets: strings.Split(a.Changed, "\n")})
 	}
 	d.Blocks = append(d.Blocks, Block{Heading: p.say("next"), Text: a.Next})
 	if a.Kind == DischargeReport {
-		d.Blocks = append(d.Blocks, Block{Heading: p.say("flare"), Bullets: p.flare(library.English)})
+		d.Blocks = append(d.Blocks, Block{Heading: p.say("flare"), Bullets: p.flare(p.language())})
 	}
 	if charts := Side(shown.Charts[:min(len(shown.Charts), chartsInLetter)], 2); charts != nil {
 		d.Blocks = append(d.Blocks, Block{Heading: p.say("charts"), Drawing: charts})
@@ -101,12 +107,15 @@ func (p *progress) about() []string {
 	patient := p.course.Patient
 	name := p.say("about_unborn", "name", patient.FullName())
 	if patient.Born.Valid() {
-		name = p.say("about", "name", patient.FullName(), "born", patient.Born.Words(), "age", strconv.Itoa(patient.Born.YearsSince(p.today)))
+		name = p.say("about", "name", patient.FullName(), "born", p.day(patient.Born), "age", p.whole(patient.Born.YearsSince(p.today)))
 	}
-	condition := p.lib.Say(library.English, "clinic.conditions."+p.course.Condition, nil)
-	complaint := strings.Join(said(condition, string(p.course.Side)), ", ")
+	condition, side := p.named("conditions", p.course.Condition), ""
+	if p.course.Side != "" {
+		side = p.say("side." + string(p.course.Side))
+	}
+	complaint := strings.Join(said(condition, side), ", ")
 	if p.course.Onset.Valid() {
-		complaint = p.say("complaint", "condition", condition, "side", cmp.Or(string(p.course.Side), "–"), "onset", p.course.Onset.Words())
+		complaint = p.say("complaint", "condition", condition, "side", cmp.Or(side, "–"), "onset", p.day(p.course.Onset))
 	}
 	return []string{name, complaint}
 }
@@ -115,24 +124,24 @@ func (p *progress) about() []string {
 func (p *progress) courseText() string {
 	name := p.course.Patient.FullName()
 	if len(p.course.Assessments) == 1 {
-		return p.say("course_text.first_only", "name", name, "from", p.first.Date.Words())
+		return p.say("course_text.first_only", "name", name, "from", p.day(p.first.Date))
 	}
-	parts := []string{p.say("course_text.start", "name", name, "from", p.first.Date.Words(), "visits", p.lib.Plural(library.English, "progress.visits", len(p.course.Visits), nil))}
+	parts := []string{p.say("course_text.start", "name", name, "from", p.day(p.first.Date), "visits", p.lib.Plural(p.language(), "progress.visits", len(p.course.Visits), nil))}
 	for _, class := range []struct{ code, key string }{{"MEANINGFUL", "meaningful"}, {"POSSIBLE", "possible"}, {"NO_CHANGE", "same"}, {"WORSE", "worse"}} {
 		var list []string
 		for _, code := range progressCodes {
 			if m, ok := p.engine.Between(p.first, p.last, code); ok && string(m.Class) == class.code {
 				measure, _ := p.engine.Measures.Measure(code)
-				list = append(list, measure.Name+" ("+rounded(m.Was)+" to "+rounded(m.Is)+")")
+				list = append(list, p.say("went", "name", p.told(measure.Name), "was", p.rounded(m.Was), "is", p.rounded(m.Is)))
 			}
 		}
 		if len(list) > 0 {
-			text := p.say("course_text."+class.key, "list", joined(list))
-			parts = append(parts, strings.ToUpper(text[:1])+text[1:])
+			text := p.say("course_text."+class.key, "list", p.joined(list))
+			parts = append(parts, capital(text))
 		}
 	}
 	if share := p.adherence(); share != nil {
-		parts = append(parts, p.say("course_text.adherence", "percent", rounded(*share)))
+		parts = append(parts, p.say("course_text.adherence", "percent", p.rounded(*share)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -147,11 +156,11 @@ func (p *progress) adherence() *float64 {
 	return nil
 }
 
-func joined(list []string) string {
+func (p *progress) joined(list []string) string {
 	if len(list) < 2 {
 		return strings.Join(list, "")
 	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return strings.Join(list[:len(list)-1], ", ") + p.say("and") + list[len(list)-1]
 }
 
 // doneText lists what was done, each technique and exercise once.
@@ -164,12 +173,11 @@ func (p *progress) doneText() string {
 	}
 	for _, v := range p.course.Visits {
 		for _, r := range v.Massage {
-			add(&massage, strings.ToLower(p.lib.TechniqueName(r.Technique)+", "+p.lib.RegionName(r.Region)))
+			add(&massage, p.within(p.named("techniques", r.Technique))+", "+p.within(p.named("regions", r.Region)))
 		}
 		for _, r := range v.Exercise {
 			if r.TherapyRow.Exercise != "" {
-				text, _ := p.lib.Text(library.English, r.TherapyRow.Exercise, "none")
-				add(&exercise, strings.ToLower(text.Name))
+				add(&exercise, p.within(p.exercise(r.TherapyRow.Exercise, "none")))
 			}
 		}
 	}
@@ -191,11 +199,11 @@ func (p *progress) nextText(kind AccountKind) string {
 	if kind == DischargeReport || p.last.Kind == clinic.Discharge || plan == nil {
 		return p.say("next_text.end", "name", p.course.Patient.FullName())
 	}
-	review := p.say("next_text.review_days", "days", strconv.Itoa(plan.Review.Days))
+	review := p.say("next_text.review_days", "days", p.whole(plan.Review.Days))
 	if plan.Review.Visits > 0 {
-		review = p.say("next_text.review", "days", strconv.Itoa(plan.Review.Days), "visits", strconv.Itoa(plan.Review.Visits))
+		review = p.say("next_text.review", "days", p.whole(plan.Review.Days), "visits", p.whole(plan.Review.Visits))
 	}
-	home := p.say("next_text.home_other", "n", strconv.Itoa(len(plan.Home)))
+	home := p.say("next_text.home_other", "n", p.whole(len(plan.Home)))
 	if len(plan.Home) == 1 {
 		home = p.say("next_text.home_one")
 	}
@@ -210,7 +218,7 @@ func (p *progress) week(n *float64) string {
 	if slices.Contains([]string{"0", "0_5", "1", "2"}, key) {
 		return p.say("week." + key)
 	}
-	return p.say("week.other", "n", clinic.Number(*n))
+	return p.say("week.other", "n", p.number(*n))
 }
 
 // flareSteps is how many sentences the flare plan has.
@@ -234,12 +242,12 @@ func (p *progress) forPatient(a Account) string {
 	lines := []string{say("hello", "name", cmp.Or(patient.Preferred, patient.Given, patient.FullName()))}
 	for _, pain := range []struct{ code, key string }{{"NPRS_LEG", "leg"}, {"NPRS_BACK", "back"}} {
 		if m, ok := p.engine.Between(p.first, p.last, pain.code); ok && len(p.course.Assessments) > 1 && math.Max(m.Was, m.Is) > 0 {
-			lines = append(lines, say(pain.key, "first", rounded(m.Was), "last", rounded(m.Is))+" "+say(verdict(string(m.Class))))
+			lines = append(lines, say(pain.key, "first", p.rounded(m.Was), "last", p.rounded(m.Is))+" "+say(verdict(string(m.Class))))
 		}
 	}
 	lines = append(lines, p.tasks(say)...)
 	if share := p.adherence(); share != nil {
-		lines = append(lines, say("home", "percent", rounded(*share)))
+		lines = append(lines, say("home", "percent", p.rounded(*share)))
 	}
 	if p.last.Kind == clinic.Discharge {
 		lines = append(lines, say("end"))
@@ -275,7 +283,7 @@ func (p *progress) tasks(say func(string, ...string) string) []string {
 	for _, then := range p.first.PSFS {
 		for _, now := range p.last.PSFS {
 			if now.Activity == then.Activity && then.Score != nil && now.Score != nil && len(p.course.Assessments) > 1 {
-				lines = append(lines, say("task", "activity", then.Activity, "first", rounded(*then.Score), "last", rounded(*now.Score)))
+				lines = append(lines, say("task", "activity", then.Activity, "first", p.rounded(*then.Score), "last", p.rounded(*now.Score)))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strings"
 
 	"tandem/app/drawing"
@@ -104,7 +105,7 @@ func (p *sheet) head(l Letter) {
 	p.text(strings.Join(said(strings.ReplaceAll(l.Practice.Address, "\n", ", "), l.Headings.Phone), " · "), side, p.room(), 11, false, soft)
 	p.rule(side, p.room(), p.y+1, 0.5, ink)
 	p.y += 1 + p.gap
-	day := l.Date.Words()
+	day := cmp.Or(l.Day, l.Date.Words())
 	p.put(day, p.d.W-side-p.width(day, false, p.body*mmPerPt), p.body, false, ink)
 	p.text(l.To, side, p.room()-45, p.body, false, ink)
 	p.y += p.gap

@@ -9,7 +9,6 @@ import (
 	"tandem/app/chart"
 	"tandem/app/clinic"
 	"tandem/app/drawing"
-	"tandem/app/library"
 	"tandem/app/measure"
 	"tandem/app/planning"
 )
@@ -26,8 +25,8 @@ type Progress struct {
 
 // progress is what its parts are made from.
 type progress struct {
+	voice
 	engine *planning.Engine
-	lib    *library.Library
 	course clinic.Course
 	first  clinic.Assessment
 	last   clinic.Assessment
@@ -36,12 +35,12 @@ type progress struct {
 
 // NewProgress works out how a course went until a day. A course without an
 // assessment gives an empty one.
-func NewProgress(engine *planning.Engine, course clinic.Course, today clinic.Date) Progress {
+func NewProgress(engine *planning.Engine, tongue Tongue, course clinic.Course, today clinic.Date) Progress {
 	if course.Last() == nil {
 		return Progress{}
 	}
-	p := &progress{engine: engine, lib: engine.Lib, course: course, first: *course.Baseline(), last: *course.Last(), today: today}
-	out := Progress{Table: Columns{Shares: []float64{2.1, 0.55, 0.7, 0.55, 1.7, 1.6}, Rows: p.table()}, Bodies: p.bodies()}
+	p := newProgress(engine, tongue, course, today)
+	out := Progress{Table: Columns{Shares: []float64{2.1, 0.72, 0.72, 0.72, 1.6, 1.6}, Rows: p.table()}, Bodies: p.bodies()}
 	for _, code := range progressCodes {
 		if t, some := p.trend(code); some {
 			out.Charts = append(out.Charts, chart.DrawTrend(t))
@@ -50,16 +49,11 @@ func NewProgress(engine *planning.Engine, course clinic.Course, today clinic.Dat
 	return out
 }
 
-func (p *progress) say(key string, args ...string) string {
-	return p.lib.Say(library.English, "progress."+key, pairs(args))
-}
-
-func pairs(args []string) map[string]string {
-	named := map[string]string{}
-	for i := 0; i+1 < len(args); i += 2 {
-		named[args[i]] = args[i+1]
+func newProgress(engine *planning.Engine, tongue Tongue, course clinic.Course, today clinic.Date) *progress {
+	return &progress{
+		voice: voice{engine.Lib, tongue, "progress"}, engine: engine,
+		course: course, first: *course.Baseline(), last: *course.Last(), today: today,
 	}
-	return named
 }
 
 // value is a score; PSFS goes by the activities of the last assessment, so
@@ -69,7 +63,7 @@ func (p *progress) value(a clinic.Assessment, code string) (float64, bool) {
 	return m.Was, ok
 }
 
-func rounded(v float64) string { return clinic.Number(math.Round(v*10) / 10) }
+func (v voice) rounded(n float64) string { return v.number(math.Round(n*10) / 10) }
 
 // table has a row for each measure: first, before, last, what counts, change.
 func (p *progress) table() [][]string {
@@ -80,9 +74,9 @@ func (p *progress) table() [][]string {
 		if !now {
 			continue
 		}
-		row := []string{p.say("measure_name." + code), p.say("none"), p.say("none"), rounded(last), p.counts(code), ""}
+		row := []string{p.say("measure_name." + code), p.say("none"), p.say("none"), p.rounded(last), p.counts(code), ""}
 		if v, known := p.value(p.first, code); known && len(all) > 1 {
-			row[1] = rounded(v)
+			row[1] = p.rounded(v)
 			if m, ok := p.engine.Between(p.first, p.last, code); ok && m.Class != "" {
 				row[5] = p.say("class." + string(m.Class))
 				if m.Chance && m.Class != measure.NoChange {
@@ -93,7 +87,7 @@ func (p *progress) table() [][]string {
 		row[5] = strings.Join(said(row[5], p.stands(code, last)), "; ")
 		if len(all) > 2 {
 			if v, known := p.value(all[len(all)-2], code); known {
-				row[2] = rounded(v)
+				row[2] = p.rounded(v)
 			}
 		}
 		rows = append(rows, row)
@@ -109,7 +103,7 @@ func (p *progress) stands(code string, score float64) string {
 	case m.Reached(score):
 		return p.say("reached")
 	case band != "":
-		return p.say("band", "name", band)
+		return p.say("band", "name", p.told(band))
 	}
 	return ""
 }
@@ -122,9 +116,9 @@ func (p *progress) counts(code string) string {
 	case !known:
 		return ""
 	case m.Percent > 0:
-		return p.say("points_share", "n", rounded(m.Improve), "percent", rounded(m.Percent))
+		return p.say("points_share", "n", p.rounded(m.Improve), "percent", p.rounded(m.Percent))
 	}
-	return p.say("points", "n", rounded(m.Improve))
+	return p.say("points", "n", p.rounded(m.Improve))
 }
 
 // trend is the chart of a measure; some is false when there is nothing to show.
@@ -135,7 +129,7 @@ func (p *progress) trend(code string) (t chart.Trend, some bool) {
 	}
 	t = chart.Trend{
 		Title: p.say("measure_name." + code), Low: m.Low, High: m.High, LowBetter: m.Better != "high", GoodName: p.say("good"),
-		From: p.first.Date, To: max(p.today, p.last.Date), Days: func(d clinic.Date) string { return d.Time().Format("2 Jan") },
+		From: p.first.Date, To: max(p.today, p.last.Date), Days: p.shortDay,
 		Events: p.events(), Mixes: p.mixes(),
 	}
 	for _, a := range p.course.Assessments {
@@ -230,7 +224,7 @@ func (p *progress) bodies() []drawing.Drawing {
 	var bodies []drawing.Drawing
 	for _, a := range charted {
 		bodies = append(bodies, chart.Picture{Marks: a.BodyChart, Style: chart.Grey, Captions: chart.Captions{
-			Front: p.say("then", "date", a.Date.Words()), Left: "L", Right: "R",
+			Front: p.say("then", "date", p.day(a.Date)), Left: p.say("initial.left"), Right: p.say("initial.right"),
 		}}.Draw())
 	}
 	return bodies

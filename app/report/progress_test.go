@@ -67,7 +67,7 @@ func TestTheProgressPageHasTableChartsAndWhatHelped(t *testing.T) {
 	}
 	course := improved()
 	course.Visits[0].Session.Reactions = []clinic.Reaction{clinic.Better}
-	doc := report.ProgressPage(engine, clinic.Practice{Name: "Riverside", Paper: "A4"}, course, "2026-09-29")
+	doc := report.ProgressPage(engine, report.Tongue{}, clinic.Practice{Name: "Riverside", Paper: "A4"}, course, "2026-09-29")
 	text := documentText(t, newWriter(t), doc)
 	for _, part := range []string{"Progress", "Ana López", "Leg or arm pain, 0 to 10 7 – 3 2 points and 30 % clearly better", "meaningful change", "v1", "massage 50 %", "Where it was felt", "What helped", "Swedish", "better 1", "only 1 so far"} {
 		if !strings.Contains(text, part) {
@@ -81,10 +81,10 @@ func TestAProgressWithoutAnAssessmentIsEmpty(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p := report.NewProgress(engine, clinic.Course{}, "2026-09-01"); len(p.Charts) != 0 || len(p.Table.Rows) != 0 {
+	if p := report.NewProgress(engine, report.Tongue{}, clinic.Course{}, "2026-09-01"); len(p.Charts) != 0 || len(p.Table.Rows) != 0 {
 		t.Errorf("it shows %+v", p)
 	}
-	if p := report.NewProgress(engine, improved(), "2026-10-01"); len(p.Charts) != 3 || len(p.Bodies) != 2 || len(p.Table.Rows) != 4 {
+	if p := report.NewProgress(engine, report.Tongue{}, improved(), "2026-10-01"); len(p.Charts) != 3 || len(p.Bodies) != 2 || len(p.Table.Rows) != 4 {
 		t.Errorf("%d charts, %d bodies, %d rows", len(p.Charts), len(p.Bodies), len(p.Table.Rows))
 	}
 }

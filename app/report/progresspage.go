@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"tandem/app/clinic"
-	"tandem/app/drawing"
 	"tandem/app/library"
+	"tandem/app/drawing"
 	"tandem/app/planning"
 )
 
@@ -15,10 +15,10 @@ const chartsBeside = 2
 // ProgressPage is how a course went on paper: the table, every chart on its
 // time line, the body charts and what helped. The course must have an
 // assessment.
-func ProgressPage(engine *planning.Engine, practice clinic.Practice, course clinic.Course, today clinic.Date) Folio {
-	p := &progress{engine: engine, lib: engine.Lib, course: course, first: *course.Baseline(), last: *course.Last(), today: today}
-	shown := NewProgress(engine, course, today)
-	d := Folio{Practice: practice, Paper: practice.Paper, Date: today, Title: p.say("title.page"), About: p.about(), Foot: p.say("foot", "name", course.Patient.FullName())}
+func ProgressPage(engine *planning.Engine, tongue Tongue, practice clinic.Practice, course clinic.Course, today clinic.Date) Folio {
+	p := newProgress(engine, tongue, course, today)
+	shown := NewProgress(engine, tongue, course, today)
+	d := Folio{Practice: practice, Paper: practice.Paper, Date: today, Day: p.day(today), Title: p.say("title.page"), About: p.about(), Foot: p.say("foot", "name", course.Patient.FullName())}
 	d.Blocks = []Block{{Heading: p.say("measures"), Table: &shown.Table}}
 	d.Blocks = append(d.Blocks, inRows(p.say("charts"), shown.Charts)...)
 	d.Blocks = append(d.Blocks, inRows(p.say("body"), shown.Bodies)...)
@@ -50,7 +50,7 @@ func (p *progress) helped() *Columns {
 		}
 		few := ""
 		if times < p.lib.Limit(library.HelpedVisits) {
-			few = p.say("few", "n", clinic.Number(float64(times)))
+			few = p.say("few", "n", p.whole(times))
 		}
 		table.Rows = append(table.Rows, []string{p.itemName(h.Item), p.tally(h.Once), p.tally(h.NextDay), few})
 	}
@@ -67,7 +67,7 @@ func (p *progress) tally(t clinic.Tally) string {
 		key string
 	}{{t.Better, "better"}, {t.Same, "same"}, {t.Worse, "worse"}} {
 		if x.n > 0 {
-			parts = append(parts, p.say("tally."+x.key, "n", clinic.Number(float64(x.n))))
+			parts = append(parts, p.say("tally."+x.key, "n", p.whole(x.n)))
 		}
 	}
 	if len(parts) == 0 {
@@ -78,12 +78,12 @@ func (p *progress) tally(t clinic.Tally) string {
 
 // itemName is an exercise by its name, or a massage as technique and region.
 func (p *progress) itemName(item string) string {
-	if text, _ := p.lib.Text(library.English, item, "none"); text.Name != "" {
-		return text.Name
+	if name := p.exercise(item, "none"); name != "" {
+		return name
 	}
 	parts := strings.Split(item, ":")
 	if len(parts) < 3 {
 		return item
 	}
-	return p.lib.Say(library.English, "clinic.techniques."+parts[1], nil) + ", " + p.lib.Say(library.English, "clinic.regions."+parts[2], nil)
+	return p.named("techniques", parts[1]) + ", " + p.within(p.named("regions", parts[2]))
 }

@@ -8,10 +8,12 @@ import (
 
 	"tandem/app/clinic"
 	"tandem/app/drawing"
+	"tandem/app/library"
 )
 
 // RecoveryPage is what the page with the recovery key says.
 type RecoveryPage struct {
+	Tongue Tongue
 	Words  []string // 24 of them
 	Line   string   // the same key in one line
 	Folder string   // of the clinic
@@ -27,26 +29,27 @@ const (
 
 // Recovery writes the one page that opens a clinic when its passphrase is lost:
 // the words to type and a square code to scan.
-func (w *Writer) Recovery(r RecoveryPage, out io.Writer) error {
+func (w *Writer) Recovery(lib *library.Library, r RecoveryPage, out io.Writer) error {
+	v := voice{lib, r.Tongue, "recovery"}
 	page, known := papers[r.Paper]
 	if !known {
 		page = papers["A4"]
 	}
 	p := &sheet{Writer: w, size: size{12, 1.36, 5}, d: drawing.Drawing{W: page.w, H: page.h}, y: top}
-	p.text("Recovery page", side, p.room(), 20, true, ink)
+	p.text(v.say("title"), side, p.room(), 20, true, ink)
 	p.rule(side, p.room(), p.y+1, 0.5, ink)
 	p.y += p.gap
-	p.para("This page opens the clinic when its passphrase is lost. Whoever holds it can read every patient's record. Lock it away, in a place apart from the computer and from the backups. Tandem keeps no copy of it.")
-	p.fact(Fact{Label: "Made on", Text: r.Date.Words()})
-	p.fact(Fact{Label: "Clinic folder", Text: r.Folder})
+	p.para(v.say("what"))
+	p.fact(Fact{Label: v.say("made"), Text: v.day(r.Date)})
+	p.fact(Fact{Label: v.say("folder"), Text: r.Folder})
 	p.y += p.gap
 	p.words(r.Words)
-	p.para("To use it: start Tandem, choose \u201cPassphrase lost\u201d on the unlock page, and type the 24 words in their order with a space between them. Or scan the square code and paste its line.")
+	p.para(v.say("use"))
 	if err := p.code(r.Line); err != nil {
 		return err
 	}
 	p.text(r.Line, side, p.room(), 10, false, ink)
-	return w.write([]drawing.Drawing{p.d}, "Recovery page", r.Date, out)
+	return w.write([]drawing.Drawing{p.d}, v.say("title"), r.Date, out)
 }
 
 // words lists the words in three columns, each with its number.
@@ -74,8 +77,11 @@ func (p *sheet) code(text string) error {
 	fields := code.Bounds().Dx()
 	field := codeSize / float64(fields)
 	dark := func(x, y int) bool {
+		if x >= fields {
+			return false
+		}
 		r, _, _, _ := code.At(x, y).RGBA()
-		return x < fields && r == 0
+		return r == 0
 	}
 	for y := range fields {
 		for x := 0; x < fields; x++ {

@@ -15,7 +15,7 @@ func TestTheRecoveryPageSaysEveryWordInItsPlace(t *testing.T) {
 		page.Words = append(page.Words, fmt.Sprintf("word%c", 'a'+i))
 	}
 	var pdf bytes.Buffer
-	if err := newWriter(t).Recovery(page, &pdf); err != nil {
+	if err := newWriter(t).Recovery(builtIn(t), page, &pdf); err != nil {
 		t.Fatal(err)
 	}
 	text := onePage(t, pdf.Bytes())

@@ -17,19 +17,19 @@ const emergency = "E"
 
 // Refer fills in a letter about the safety findings of the last assessment of a
 // course, how soon they have to be seen (E or U24), dated on a day.
-func Refer(lib *library.Library, course clinic.Course, practice clinic.Practice, findings []Finding, level string, day clinic.Date) Letter {
-	r := referral{lib: lib, course: course, last: *course.Last()}
+func Refer(lib *library.Library, tongue Tongue, course clinic.Course, practice clinic.Practice, findings []Finding, level string, day clinic.Date) Letter {
+	r := referral{voice: voice{lib, tongue, "letter"}, course: course, last: *course.Last()}
 	name := course.Patient.FullName()
 	l := Letter{
-		Practice: practice, Paper: practice.Paper, Date: day, Patient: name, Subject: r.subject(day),
+		Practice: practice, Paper: practice.Paper, Date: day, Day: r.day(day), Patient: name, Subject: r.subject(day),
 		Urgent: r.say("urgent_" + level), Dear: r.say("dear"),
-		Opening: r.say("opening", "name", name, "date", r.last.Date.Words()),
+		Opening: r.say("opening", "name", name, "date", r.day(r.last.Date)),
 		Facts:   r.facts(findings),
 		Headings: Headings{
 			Title: r.say("title"), Ask: r.say("ask"), Note: r.say("note"), Close: r.say("close"),
 			SignedAt: r.say("signed_at"), Foot: r.say("foot", "name", name),
 		},
-		Words: Words{SignedBy: practice.Therapist, Asked: r.asked(findings, level), To: r.to(level)},
+		Words: Words{Language: r.language(), SignedBy: practice.Therapist, Asked: r.asked(findings, level), To: r.to(level)},
 	}
 	if practice.Phone != "" {
 		l.Headings.Phone = r.say("phone", "phone", practice.Phone)
@@ -42,18 +42,9 @@ func Refer(lib *library.Library, course clinic.Course, practice clinic.Practice,
 
 // referral is a course as a letter tells it.
 type referral struct {
-	lib    *library.Library
+	voice
 	course clinic.Course
 	last   clinic.Assessment
-}
-
-// say returns a phrase of the letter; args are pairs of name and value.
-func (r referral) say(key string, args ...string) string {
-	named := map[string]string{}
-	for i := 0; i+1 < len(args); i += 2 {
-		named[args[i]] = args[i+1]
-	}
-	return r.lib.Say(library.English, "letter."+key, named)
 }
 
 func (r referral) to(level string) string {
@@ -70,10 +61,10 @@ func (r referral) subject(day clinic.Date) []string {
 	p := r.course.Patient
 	about := r.say("subject", "name", p.FullName())
 	if p.Born.Valid() {
-		about += ", " + r.say("born", "date", p.Born.Words(), "age", clinic.Number(float64(p.Born.YearsSince(day))))
+		about += ", " + r.say("born", "date", r.day(p.Born), "age", r.whole(p.Born.YearsSince(day)))
 	}
 	if p.Sex == "female" || p.Sex == "male" {
-		about += ", " + p.Sex
+		about += ", " + r.say("sex."+p.Sex)
 	}
 	reach := said(strings.ReplaceAll(p.Contact.Address, "\n", ", "))
 	if p.Contact.Phone != "" {
@@ -90,22 +81,22 @@ const mostQuoted = 4
 
 func (r referral) finding(f Finding, of int) string {
 	if root, side, is := weakRoot(f.Code); is {
-		now := r.root(r.last, root, side).Power
+		grade := r.root(r.last, root, side).Power
 		before, date := r.before(root, side, func(x clinic.Root) *float64 { return x.Power })
-		if before == nil || now == nil || *before == *now {
+		if before == nil || grade == nil || *before == *grade {
 			return r.say("finding.power", "root", root, "side", r.say("side."+string(side)), "now", f.Value)
 		}
-		return r.say("finding.power_was", "root", root, "side", r.say("side."+string(side)), "now", f.Value, "was", clinic.Number(*before), "date", date.Words())
+		return r.say("finding.power_was", "root", root, "side", r.say("side."+string(side)), "now", f.Value, "was", r.number(*before), "date", r.day(date))
 	}
 	flag, _ := r.lib.RedFlag(f.Code)
 	if f.Value != string(clinic.Yes) {
-		return r.say("finding.mark", "symptom", f.Value, "region", r.lib.Examination().ChartRegion)
+		return r.say("finding.mark", "symptom", r.say("symptom."+f.Value), "region", r.say("chart."+r.lib.Examination().ChartRegion))
 	}
-	name := capital(flag.Name)
+	name := capital(r.told(flag.Name))
 	if of > mostQuoted {
 		return r.say("finding.flag_short", "name", name)
 	}
-	return r.say("finding.flag", "name", name, "question", flag.Question)
+	return r.say("finding.flag", "name", name, "question", r.told(flag.Question))
 }
 
 // weakRoot reads a code such as power_L5_left.
@@ -145,13 +136,6 @@ func (r referral) before(root string, side clinic.Side, get func(clinic.Root) *f
 		}
 	}
 	return nil, ""
-}
-
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 // labelled keeps the facts that say something.

@@ -103,6 +103,7 @@ type Desk struct {
 
 // Enter takes a clinic with its own rules and press to the desk.
 func (d *Desk) Enter(c *care.Clinic) {
+	c.Speak(Tongue)
 	d.Clinic, d.Engine, d.Press = c, c.Rules(), c.Press()
 	if d.Album != nil {
 		d.Album.Use(c.Press().Poses())

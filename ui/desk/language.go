@@ -8,10 +8,7 @@ import (
 // LanguagePick chooses the language of the window, which takes hold at once.
 func (d *Desk) LanguagePick() *kit.Pick {
 	items := []kit.Item{{Value: "", Label: words.T("look.language.system")}}
-	for _, code := range words.Languages() {
-		items = append(items, kit.Item{Value: code, Label: words.Name(code)})
-	}
-	return kit.NewPick(items, Appears().Language, 220, func(code string) {
+	return kit.NewPick(append(items, languages()...), Appears().Language, 220, func(code string) {
 		d.Appear(func(a Appearance) Appearance { a.Language = code; return a })
 	})
 }

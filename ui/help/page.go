@@ -6,7 +6,6 @@ package help
 import (
 	"errors"
 	"io/fs"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,8 +25,14 @@ const (
 	News = "news"
 )
 
-// Topics are the pages in the order of their keys: 1, 2 and on, 0 the tenth.
-var Topics = []string{Keys, "day", "first", "again", "sheet", "safety", "backup", "trouble", "sight", News}
+// Topics are the pages in their order; KeyOf is the key of each.
+var Topics = []string{Keys, "day", "first", "again", "sheet", "safety", "backup", "trouble", "sight", News, "vault"}
+
+// topicKeys are the keys of the topics, one each.
+const topicKeys = "1234567890V"
+
+// KeyOf is the key that opens the topic of a number on the page of the help.
+func KeyOf(i int) string { return topicKeys[i : i+1] }
 
 // Page shows one topic beside the list of all.
 type Page struct {
@@ -69,7 +74,7 @@ func (p *Page) Next() {
 // Key chooses a topic by its digit, or begins the hints again.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
 	for i, topic := range Topics {
-		if string(key.Name) == digit(i) {
+		if string(key.Name) == KeyOf(i) {
 			p.choose(topic)
 			return true
 		}
@@ -81,13 +86,11 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 	return false
 }
 
-func digit(i int) string { return strconv.Itoa((i + 1) % 10) }
-
 // Content builds the list and the topic.
 func (p *Page) Content() fyne.CanvasObject {
 	list := container.NewVBox()
 	for i, topic := range Topics {
-		b := kit.NewButton(words.T("help."+topic), digit(i), kit.Light, func() { p.choose(topic) })
+		b := kit.NewButton(words.T("help."+topic), KeyOf(i), kit.Light, func() { p.choose(topic) })
 		p.buttons[topic] = b
 		list.Add(container.NewHBox(b))
 	}
@@ -132,11 +135,15 @@ func (p *Page) fill() {
 
 // article builds the text and pictures of a topic.
 func (p *Page) article() fyne.CanvasObject {
-	blocks, err := read(p.files, words.T("help.folder"), p.topic)
+	blocks, own, err := read(p.files, words.Language(), p.topic)
 	if err != nil {
 		return kit.Para(words.T("help.missing"))
 	}
 	box := container.NewVBox()
+	if !own {
+		box.Add(kit.Banner(look.Amber, kit.Para(words.T("help.english"))))
+		box.Add(kit.Gap(look.Small))
+	}
 	for _, b := range blocks {
 		box.Add(p.show(b))
 	}
@@ -151,6 +158,9 @@ func (p *Page) show(b block) fyne.CanvasObject {
 		return container.NewVBox(kit.Gap(look.Small), kit.StrongPara(b.text))
 	case item:
 		return container.New(kit.Columns{Weights: []float32{0, 1}, Gap: look.Space, Fill: true}, container.NewVBox(kit.Line("•")), rich(b.text))
+	case row:
+		first, rest, _ := strings.Cut(b.text, cellEnd)
+		return container.NewVBox(kit.Row([]float32{2, 5}, rich(first), rich(rest)), kit.Rule())
 	case drawing:
 		picture, err := p.picture(b.file)
 		if err != nil {
@@ -164,7 +174,7 @@ func (p *Page) show(b block) fyne.CanvasObject {
 // rich is text that wraps, with its bold words.
 func rich(text string) fyne.CanvasObject {
 	var parts []widget.RichTextSegment
-	for i, part := range strings.Split(text, "**") {
+	for i, part := range strings.Split(strings.ReplaceAll(text, "`", ""), "**") {
 		style := widget.RichTextStyleInline
 		style.TextStyle.Bold = i%2 == 1
 		parts = append(parts, &widget.TextSegment{Text: part, Style: style})

@@ -38,7 +38,7 @@ func TestEveryTopicHasItsPageAndPictures(t *testing.T) {
 		if topic == Keys {
 			continue
 		}
-		blocks, err := read(assets.FS, english, topic)
+		blocks, _, err := read(assets.FS, english, topic)
 		if err != nil || len(blocks) < 3 || blocks[0].sort != title {
 			t.Errorf("the page of %s is %v, %v", topic, blocks, err)
 		}
@@ -72,11 +72,19 @@ func small(t *testing.T, b block) {
 	}
 }
 
-func TestAnotherLanguageFallsBackToEnglish(t *testing.T) {
-	got, err := read(assets.FS, "xx", "day")
-	want, _ := read(assets.FS, english, "day")
-	if err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, %v", got, err)
+func TestAnotherLanguageFallsBackToEnglishAndSaysSo(t *testing.T) {
+	got, own, err := read(assets.FS, "xx", "day")
+	want, english, _ := read(assets.FS, english, "day")
+	if err != nil || own || !english || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, own %v, %v", got, own, err)
+	}
+}
+
+func TestATableIsRead(t *testing.T) {
+	got := parse("| against | safe? |\n|---|---|\n| a thief | yes |")
+	want := []block{{row, "against\tsafe?", ""}, {row, "a thief\tyes", ""}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
 	}
 }
 
@@ -87,7 +95,7 @@ func TestTheNewsIsOfThisVersion(t *testing.T) {
 		t.Fatal(err)
 	}
 	version := regexp.MustCompile(`(?m)^Version = "(.*)"`).FindSubmatch(file)
-	blocks, err := read(assets.FS, english, News)
+	blocks, _, err := read(assets.FS, english, News)
 	if err != nil || version == nil {
 		t.Fatal(err)
 	}

@@ -59,6 +59,17 @@ func (e *Entry) Put(text string) {
 	e.OnChanged = changed
 }
 
+// Replace puts another text where the first still stands, and reports it.
+func (e *Entry) Replace(was, is string) {
+	if e.Text != was || was == is {
+		return
+	}
+	e.Put(is)
+	if e.OnChanged != nil {
+		e.OnChanged(is)
+	}
+}
+
 // Value returns the text without space around it.
 func (e *Entry) Value() string { return strings.TrimSpace(e.Text) }
 

@@ -24,6 +24,8 @@ type Paper struct {
 	desk    *desk.Desk
 	file    desk.File
 	account report.Account
+	offered report.Said // the words before the clinician changed any
+	entries map[string]*kit.Entry
 	fields  kit.Fields
 	first   *kit.Entry
 	do      *kit.Button
@@ -35,9 +37,12 @@ const paperWidth = 520
 
 func openPaper(d *desk.Desk, f desk.File, kind report.AccountKind) {
 	desk.Load(d, func(ctx context.Context) (report.Account, error) {
-		return d.Clinic.Account(ctx, f.Course.Episode.ID, kind)
+		return d.Clinic.Account(ctx, f.Course.Episode.ID, kind, "")
 	}, func(a report.Account) {
-		d.Lay(&Paper{desk: d, file: f, account: a, fields: kit.Fields{}, pages: container.NewVBox(), latest: work.Latest[[]image.Image]{Jobs: d.Jobs}})
+		d.Lay(&Paper{
+			desk: d, file: f, account: a, offered: a.Said, entries: map[string]*kit.Entry{}, fields: kit.Fields{},
+			pages: container.NewVBox(), latest: work.Latest[[]image.Image]{Jobs: d.Jobs},
+		})
 	})
 }
 
@@ -47,6 +52,9 @@ func (p *Paper) Name() string { return "page.account" }
 // Content builds the page: what can be changed, beside the whole paper.
 func (p *Paper) Content() fyne.CanvasObject {
 	parts := []fyne.CanvasObject{kit.Section(words.T("account." + string(p.account.Kind))), kit.SmallPara(words.T("account.change"))}
+	if p.account.Kind != report.PatientPage {
+		parts = append(parts, kit.NewField(words.T("papers.letter"), desk.PaperPick(p.account.Language, p.speak)).Container)
+	}
 	for _, f := range []struct {
 		place string
 		lines int
@@ -67,12 +75,30 @@ func (p *Paper) Content() fyne.CanvasObject {
 		if p.first == nil {
 			p.first = entry
 		}
+		p.entries[f.place] = entry
 		p.fields[f.place] = kit.NewField(words.T("account.field."+f.place), entry)
 		parts = append(parts, p.fields[f.place].Container)
 	}
 	p.do = kit.NewButton(words.T("account.make"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewVBox(kit.Gap(look.Small), container.NewHBox(layout.NewSpacer(), p.do))
 	return kit.Beside(container.NewVBox(kit.Card(parts...)), p.pages, foot)
+}
+
+// speak words the paper in another language; what the clinician changed stays.
+func (p *Paper) speak(language string) {
+	kind := p.account.Kind
+	desk.Load(p.desk, func(ctx context.Context) (report.Account, error) {
+		return p.desk.Clinic.Account(ctx, p.file.Course.Episode.ID, kind, language)
+	}, func(a report.Account) {
+		p.account.Language = a.Language
+		for _, f := range []struct{ place, was, is string }{
+			{"to", p.offered.To, a.To}, {"text", p.offered.Text, a.Text}, {"changed", p.offered.Changed, a.Changed}, {"next", p.offered.Next, a.Next},
+		} {
+			p.entries[f.place].Replace(f.was, f.is)
+		}
+		p.offered = a.Said
+		p.paint()
+	})
 }
 
 // Shown paints the paper and puts the focus on its first part.

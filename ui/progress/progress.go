@@ -48,7 +48,7 @@ func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	desk.Load(d, func(ctx context.Context) (*Page, error) {
 		p := &Page{desk: d, file: f}
 		var err error
-		if p.shown, err = d.Clinic.Progress(ctx, f.Course.Episode.ID); err != nil {
+		if p.shown, err = d.Clinic.Progress(ctx, f.Course.Episode.ID, words.Language()); err != nil {
 			return p, err
 		}
 		wide, columns := float64(chartsWidth), chartsBeside
@@ -118,7 +118,7 @@ func (p *Page) table() *fyne.Container {
 	box := container.NewVBox(kit.Section(words.T("course.measures")))
 	for i, row := range p.shown.Table.Rows {
 		cells := make([]fyne.CanvasObject, len(row))
-		for j, text := range words.SayAll(row) {
+		for j, text := range row {
 			switch {
 			case i == 0:
 				cells[j] = kit.Small(text)

@@ -38,7 +38,7 @@ type Letter struct {
 // OpenLetter reads what the letter says and shows the page.
 func OpenLetter(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	desk.Load(d, func(ctx context.Context) (report.Letter, error) {
-		return d.Clinic.Letter(ctx, f.Course.Episode.ID)
+		return d.Clinic.Letter(ctx, f.Course.Episode.ID, "")
 	}, func(l report.Letter) {
 		show(&Letter{desk: d, file: f, letter: l, fields: kit.Fields{}, paper: container.NewVBox(), latest: work.Latest[image.Image]{Jobs: d.Jobs}})
 	})
@@ -58,7 +58,11 @@ func (p *Letter) Content() fyne.CanvasObject {
 	p.to.Put(p.letter.To)
 	p.asked.Put(p.letter.Asked)
 	p.signed.Put(p.letter.SignedBy)
-	parts := []fyne.CanvasObject{kit.Section(words.T("refer.letter.title")), kit.SmallPara(words.T("refer.letter.change"))}
+	parts := []fyne.CanvasObject{
+		kit.Section(words.T("refer.letter.title")),
+		kit.NewField(words.T("papers.letter"), desk.PaperPick(p.letter.Language, p.speak)).Container,
+		kit.SmallPara(words.T("refer.letter.change")),
+	}
 	for _, f := range []struct {
 		place, label string
 		entry        *kit.Entry
@@ -83,9 +87,21 @@ func (p *Letter) Shown() {
 	kit.SetFocus(p.note)
 }
 
+// speak words the letter in another language; what the clinician changed stays.
+func (p *Letter) speak(language string) {
+	desk.Load(p.desk, func(ctx context.Context) (report.Letter, error) {
+		return p.desk.Clinic.Letter(ctx, p.file.Course.Episode.ID, language)
+	}, func(l report.Letter) {
+		p.to.Replace(p.letter.To, l.To)
+		p.asked.Replace(p.letter.Asked, l.Asked)
+		p.letter = l
+		p.paint()
+	})
+}
+
 func (p *Letter) words() report.Words {
 	return report.Words{
-		To: strings.TrimSpace(p.to.Text), Asked: p.asked.Value(), Note: p.note.Value(), SignedBy: p.signed.Value(),
+		Language: p.letter.Language, To: strings.TrimSpace(p.to.Text), Asked: p.asked.Value(), Note: p.note.Value(), SignedBy: p.signed.Value(),
 	}
 }
 

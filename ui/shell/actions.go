@@ -27,7 +27,7 @@ func (s *Shell) actions() []desk.Action {
 	}
 	for i, topic := range help.Topics {
 		if topic != help.Keys {
-			all = append(all, desk.Action{Name: "help." + topic, Keys: fmt.Sprintf("F1, %d", (i+1)%10), Do: func() { s.Go(desk.Route{Page: "help", Item: topic}) }})
+			all = append(all, desk.Action{Name: "help." + topic, Keys: "F1, " + help.KeyOf(i), Do: func() { s.Go(desk.Route{Page: "help", Item: topic}) }})
 		}
 	}
 	all = append(all,

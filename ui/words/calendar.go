@@ -17,7 +17,8 @@ type calendar struct {
 	Name, Decimal                    string
 	Months, Mons, Weekdays, Wds      []string
 	First                            string
-	Typed, Short, Day, Column, Long  string
+	Typed, Short, Day, Column        string
+	Full, Long                       string
 	monthFirst, weekBeginsWithSunday bool
 }
 
