@@ -145,7 +145,7 @@ func (p pointer) undo(dir string) error {
 }
 
 // ours are the names that a clinic folder without tandem.json may hold.
-var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|backup\.lock|backup-place\.json|unlock-attempts\.json|\.new-.*)$`)
+var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|backup\.lock|backup-place\.json|unsaved|unlock-attempts\.json|\.new-.*)$`)
 
 // prepare makes the folder and returns the number of a generation that is not
 // there yet.
