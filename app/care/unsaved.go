@@ -33,6 +33,7 @@ const (
 type Typed struct {
 	Kind             TypedKind
 	Patient, Episode string // ids, empty where they are not known
+	Name             string // of the patient, when it is listed
 	Who              string
 	At               time.Time
 	Unit             string // of a write whose answer was lost
@@ -62,7 +63,7 @@ func (t Typed) clinical() bool { return t.Kind != TypedPatient && t.Kind != Type
 
 // same says whether both hold the same typed values.
 func (t Typed) same(other Typed) bool {
-	t.At, t.Unit, t.Who = other.At, other.Unit, other.Who
+	t.At, t.Unit, t.Who, t.Name = other.At, other.Unit, other.Who, other.Name
 	a, errA := t.text()
 	b, errB := other.text()
 	return errA == nil && errB == nil && bytes.Equal(a, b)
@@ -103,13 +104,34 @@ func (w *waiting) read(from Unsaved) error {
 }
 
 // Typed lists what waits on this computer to be saved, the oldest first.
-func (c *Clinic) Typed(context.Context) ([]Typed, error) {
+func (c *Clinic) Typed(ctx context.Context) ([]Typed, error) {
 	c.waits.mu.Lock()
 	defer c.waits.mu.Unlock()
 	err := c.waits.read(c.unsaved)
 	list := slices.DeleteFunc(slices.Collect(maps.Values(c.waits.all)), func(t Typed) bool { return t.clinical() && !c.WritesRecord() })
 	slices.SortFunc(list, func(a, b Typed) int { return a.At.Compare(b.At) })
+	for i := range list {
+		c.nameTyped(ctx, &list[i])
+	}
 	return list, err
+}
+
+// nameTyped fills in whose record it is, as far as the server says so.
+func (c *Clinic) nameTyped(ctx context.Context, t *Typed) {
+	if t.Person != nil {
+		t.Name = t.Person.FullName()
+		return
+	}
+	_ = c.readDesk(ctx, func(r Reader) error { // without it the list has no name
+		if t.Episode != "" {
+			course, err := r.Course(t.Episode)
+			t.Patient, t.Name = course.Patient.ID, course.Patient.FullName()
+			return err
+		}
+		p, err := r.Patient(t.Patient)
+		t.Name = p.FullName()
+		return err
+	})
 }
 
 // TypedOf returns what waits of a kind for an episode, or nil.
