@@ -14,9 +14,10 @@ type Sharing interface {
 	Server() (care.Server, bool)
 	// Test says in the sentence of a Fault what stands in the way.
 	Test(ctx context.Context, s care.Server) error
-	// Share moves the record of the open clinic to a server, Unshare back to
+	// Share moves the record of the open clinic to a server, where owner makes
+	// the tables and the workstations sign in as s says; Unshare moves it back to
 	// this computer. Until either is whole the old place is used.
-	Share(ctx context.Context, s care.Server, tell func(done, total int)) error
+	Share(ctx context.Context, owner, s care.Server, tell func(done, total int)) error
 	Unshare(ctx context.Context, tell func(done, total int)) error
 	// Join opens the clinic that lies on a server at this computer, which has
 	// none, with a person's passphrase.

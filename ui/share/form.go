@@ -19,7 +19,8 @@ const usualPort = 5432
 type form struct {
 	desk        *desk.Desk
 	s           care.Server
-	fixed       bool // the record lies there already
+	owner       care.Server // its user and password, who makes the tables
+	fixed       bool        // the record lies there already
 	host        *kit.Entry
 	certificate *kit.Entry
 	port        *kit.Entry
@@ -66,6 +67,24 @@ func (f *form) content() fyne.CanvasObject {
 		kit.Panes([]float32{1, 0}, f.fields["host"].Container, f.fields["port"].Container),
 		kit.Panes([]float32{1, 1, 1}, f.fields["database"].Container, f.fields["user"].Container, f.fields["password"].Container),
 		secured.Container, kit.SmallPara(words.T("share.tls.why")), authority.Container, f.fields["station"].Container)
+}
+
+// making asks who makes the tables, for the move alone.
+func (f *form) making() fyne.CanvasObject {
+	user := kit.NewEntry(words.T("share.owner.hint"), 0, func(text string) { f.owner.User = text })
+	password := kit.NewSecret("", 0, func(text string) { f.owner.Password = text })
+	return container.NewVBox(kit.Panes([]float32{1, 1}, kit.NewField(words.T("share.owner"), user).Container, kit.NewField(words.T("share.owner.password"), password).Container),
+		kit.SmallPara(words.T("share.owner.why")))
+}
+
+// owning is the server as who makes the tables signs in; the workstations'
+// user where none was named.
+func (f *form) owning() care.Server {
+	s := f.s
+	if f.owner.User != "" {
+		s.User, s.Password = f.owner.User, f.owner.Password
+	}
+	return s
 }
 
 // said are the shares of what something is and what it is called.

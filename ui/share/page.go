@@ -84,6 +84,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		line.Add(p.next)
 	}
 	if !p.join && !p.shared {
+		body.Add(kit.Card(p.form.making()))
 		body.Add(kit.Card(kit.Section(words.T("share.know")), kit.Para(words.T("share.know.keeper")), kit.Para(words.T("share.know.others"))))
 	}
 	p.scroll = kit.NewScroll(body)
@@ -161,6 +162,9 @@ func (p *Page) try() {
 	if !ok {
 		return
 	}
+	if !p.join && !p.shared {
+		server = p.form.owning()
+	}
 	p.run("share.testing", func(ctx context.Context, _ func(int, int)) error { return p.desk.Sharing.Test(ctx, server) },
 		func() { p.desk.Say(words.T("share.tested"), false) })
 }
@@ -175,7 +179,10 @@ func (p *Page) Next() {
 		p.enter(server)
 		return
 	}
-	p.run("share.moving", func(ctx context.Context, tell func(int, int)) error { return p.desk.Sharing.Share(ctx, server, tell) }, func() {
+	owner := p.form.owning()
+	p.run("share.moving", func(ctx context.Context, tell func(int, int)) error {
+		return p.desk.Sharing.Share(ctx, owner, server, tell)
+	}, func() {
 		p.desk.Show(New(p.desk))
 		p.desk.Say(words.T("share.moved"), false)
 	})
