@@ -220,7 +220,7 @@ func TestEverythingSurvivesReopening(t *testing.T) {
 }
 
 func TestOnlyThisUserMayReadTheFolder(t *testing.T) {
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	insertPatient(t, c, clinic.Patient{Name: "Ana"})
 	err := filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
 		if err != nil {
@@ -246,7 +246,7 @@ func TestOnlyThisUserMayReadTheFolder(t *testing.T) {
 
 func TestCreateRefuses(t *testing.T) {
 	t.Run("a folder with a clinic", func(t *testing.T) {
-		_, dir := newClinic(t)
+		_, dir := newFolder(t)
 		_, err := data.Create(t.Context(), dir, data.TestKey)
 		wantFault(t, err, care.Refused, "already a clinic")
 	})

@@ -14,6 +14,8 @@ type engine interface {
 	view(ctx context.Context, db *sql.DB) (*sql.Tx, error)
 	// deferLinks lets the links between records be whole only when the unit ends.
 	deferLinks(ctx context.Context, db execer) error
+	// brokenLinks counts rows that point at a record that is not there.
+	brokenLinks(ctx context.Context, db execer) (int, error)
 	// tables lists the tables of the record, by name.
 	tables(ctx context.Context, db execer) ([]string, error)
 	// quiet takes the triggers away within a unit that copies the record, and

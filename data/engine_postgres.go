@@ -192,6 +192,29 @@ func (postgres) deferLinks(ctx context.Context, db execer) error {
 	return err
 }
 
+// links lists the foreign keys as queries that count the rows that break them.
+const links = `SELECT FORMAT('SELECT COUNT(*) FROM %s a WHERE %s AND NOT EXISTS (SELECT 1 FROM %s b WHERE %s)', k.conrelid::regclass,
+		(SELECT STRING_AGG(FORMAT('a.%I IS NOT NULL', attname), ' AND ') FROM pg_attribute WHERE attrelid = k.conrelid AND attnum = ANY (k.conkey)),
+		k.confrelid::regclass,
+		(SELECT STRING_AGG(FORMAT('b.%I = a.%I', there.attname, here.attname), ' AND ')
+			FROM UNNEST(k.conkey, k.confkey) AS pair (mine, theirs)
+			JOIN pg_attribute here ON here.attrelid = k.conrelid AND here.attnum = mine
+			JOIN pg_attribute there ON there.attrelid = k.confrelid AND there.attnum = theirs))
+	FROM pg_constraint k JOIN pg_namespace n ON n.oid = k.connamespace WHERE k.contype = 'f' AND n.nspname = '` + schema + `'`
+
+func (postgres) brokenLinks(ctx context.Context, db execer) (int, error) {
+	queries, err := texts(ctx, db, links)
+	broken := 0
+	for _, query := range queries {
+		count := 0
+		if err := db.QueryRowContext(ctx, query).Scan(&count); err != nil {
+			return broken, err
+		}
+		broken += count
+	}
+	return broken, err
+}
+
 // serverTables are what a server has beside the record.
 const serverTables = "'clinic_state', 'key_file', 'kept_file', 'presence'"
 

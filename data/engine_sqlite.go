@@ -127,8 +127,7 @@ func checkWhole(ctx context.Context, db execer, check string) error {
 	return nil
 }
 
-// brokenLinks counts rows that point at a record that is not there.
-func brokenLinks(ctx context.Context, db *sql.DB) (int, error) {
+func (sqlite) brokenLinks(ctx context.Context, db execer) (int, error) {
 	count := 0
 	err := db.QueryRowContext(ctx, "SELECT COUNT(*) FROM pragma_foreign_key_check").Scan(&count)
 	return count, err

@@ -71,14 +71,15 @@ func Prepared(t testing.TB) care.Server {
 
 func made(t testing.TB, from string) care.Server {
 	t.Helper()
-	at := Admin(t)
+	admin := Admin(t)
 	name := fmt.Sprintf("tandem_test_%d_%d", os.Getpid(), numbers.Add(1))
-	Do(t, at, "CREATE DATABASE "+name+from)
+	Do(t, admin, "CREATE DATABASE "+name+from)
 	t.Cleanup(func() {
-		if err := Run(context.Background(), at, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)"); err != nil {
+		if err := Run(context.Background(), admin, "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)"); err != nil {
 			t.Error(err)
 		}
 	})
+	at := admin
 	at.Database = name
 	return at
 }
