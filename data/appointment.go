@@ -40,6 +40,7 @@ func (u *unit) Therapists(from clinic.Date) ([]string, error) {
 // PutAppointment inserts an appointment without an id and replaces any other,
 // whose revision must be the one that is kept.
 func (u *unit) PutAppointment(a clinic.Appointment) (string, error) {
+	u.booked = true
 	if a.ID == "" {
 		id, err := newID()
 		if err != nil {
@@ -60,10 +61,15 @@ func (u *unit) PutAppointment(a clinic.Appointment) (string, error) {
 // restate works out anew where an episode stands and how it went; which is an
 // expression for its id.
 func (u *unit) restate(which, arg string) error {
-	if err := u.exec("INSERT OR REPLACE INTO episode_state SELECT * FROM episode_now WHERE episode_id = "+which, arg); err != nil {
-		return err
+	for _, now := range []struct{ table, view string }{{"episode_state", "episode_now"}, {"episode_outcome", "episode_went"}} {
+		if err := u.exec("DELETE FROM "+now.table+" WHERE episode_id = "+which, arg); err != nil {
+			return err
+		}
+		if err := u.exec("INSERT INTO "+now.table+" SELECT * FROM "+now.view+" WHERE episode_id = "+which, arg); err != nil {
+			return err
+		}
 	}
-	return u.exec("INSERT OR REPLACE INTO episode_outcome SELECT * FROM episode_went WHERE episode_id = "+which, arg)
+	return nil
 }
 
 // Standings lists the episodes with a signed record since a day in which

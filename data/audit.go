@@ -53,7 +53,19 @@ type pen struct {
 	station string
 }
 
+// newPen is the pen of a record in a folder.
 func newPen(ctx context.Context, db execer, key vault.DataKey) (pen, error) {
+	p, err := penOf(key)
+	if err != nil {
+		return p, err
+	}
+	if has, err := hasTable(ctx, db, "audit_key"); err != nil || !has {
+		return p, err // a copy from before there were chains
+	}
+	return p.inUse(ctx, db)
+}
+
+func penOf(key vault.DataKey) (pen, error) {
 	secret, err := key.AuditKey()
 	if err != nil {
 		return pen{}, err
@@ -62,10 +74,12 @@ func newPen(ctx context.Context, db execer, key vault.DataKey) (pen, error) {
 	if host, err := os.Hostname(); err == nil && host != "" {
 		p.station = host
 	}
-	if has, err := hasTable(ctx, db, "audit_key"); err != nil || !has {
-		return p, err // a copy from before there were chains
-	}
-	err = db.QueryRowContext(ctx, "SELECT COALESCE(MAX(number), 0) + 1 FROM audit_key").Scan(&p.key)
+	return p, nil
+}
+
+// inUse adds the number of the key in use.
+func (p pen) inUse(ctx context.Context, db execer) (pen, error) {
+	err := db.QueryRowContext(ctx, "SELECT COALESCE(MAX(number), 0) + 1 FROM audit_key").Scan(&p.key)
 	return p, err
 }
 
@@ -76,7 +90,7 @@ func retireKey(ctx context.Context, db execer, key vault.DataKey) error {
 	if err != nil {
 		return err
 	}
-	_, err = db.ExecContext(ctx, "INSERT INTO audit_key (secret, retired_at) VALUES ($1, $2)", hex.EncodeToString(secret), instant(time.Now()))
+	_, err = db.ExecContext(ctx, "INSERT INTO audit_key (number, secret, retired_at) SELECT COALESCE(MAX(number), 0) + 1, $1, $2 FROM audit_key", hex.EncodeToString(secret), instant(time.Now()))
 	return err
 }
 
@@ -111,6 +125,7 @@ func (u *unit) append(l line) error {
 	if l.hash, err = l.sum(u.pen.secret); err != nil {
 		return err
 	}
+	u.last = l
 	return u.exec(`INSERT INTO audit (`+lineColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		l.number, l.chain, l.place, l.key, l.at, l.who, l.kind, l.what, l.detail, l.subject, l.patient, l.previous, l.hash)
 }
@@ -130,7 +145,7 @@ func (u *unit) chain() (int, error) {
 	if !errors.Is(err, sql.ErrNoRows) {
 		return chain, err
 	}
-	if err := u.exec("INSERT INTO workstation (name, began_at) VALUES ($1, $2)", u.pen.station, u.now); err != nil {
+	if err := u.exec("INSERT INTO workstation (number, name, began_at) SELECT COALESCE(MAX(number), 0) + 1, $1, $2 FROM workstation", u.pen.station, u.now); err != nil {
 		return 0, err
 	}
 	if err := u.row(find, u.pen.station).Scan(&chain); err != nil {
@@ -189,7 +204,7 @@ const lastLine = "SELECT number, hash, at FROM audit ORDER BY number DESC LIMIT 
 // another generation took over meanwhile. It holds the database's write lock,
 // as whoever switches generations does.
 func (c *Clinic) noteAudit(ctx context.Context) error {
-	tx, err := c.writer.BeginTx(ctx, nil)
+	tx, err := c.on().begin(ctx, c.writer, c.at)
 	if err != nil {
 		return err
 	}

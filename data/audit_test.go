@@ -1,6 +1,7 @@
 package data_test
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
 	"strings"
@@ -57,7 +58,7 @@ func TestVerifyNamesWhatWasDoneBehindItsBack(t *testing.T) {
 		"a dangling record": {"PRAGMA foreign_keys = OFF; INSERT INTO episode VALUES ('e', 'nobody', 1, '', '', '', '', '', '')", "1 records point at a record that is not there", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, dir := newClinic(t)
+			c, dir := newFolder(t)
 			for range 4 {
 				insertPatient(t, c, clinic.Patient{Name: "Ana"})
 			}
@@ -76,7 +77,7 @@ func TestVerifyNamesWhatWasDoneBehindItsBack(t *testing.T) {
 }
 
 func TestGoingOnDoesNotHideACutTail(t *testing.T) {
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	for range 4 {
 		insertPatient(t, c, clinic.Patient{Name: "Ana"})
 	}
@@ -104,7 +105,7 @@ func TestGoingOnDoesNotHideACutTail(t *testing.T) {
 }
 
 func TestManyWrongLinesAreCounted(t *testing.T) {
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	for range 40 {
 		insertPatient(t, c, clinic.Patient{Name: "Ana"})
 	}
@@ -136,14 +137,12 @@ func TestAPrintedSheetIsKeptByteForByte(t *testing.T) {
 	if content, err := read(); err != nil || string(content) != "%PDF-1.4 sheet" {
 		t.Errorf("the sheet came back as %q, %v", content, err)
 	}
-	entries, err := os.ReadDir(filepath.Join(dir, "files"))
-	if err != nil || len(entries) != 1 {
-		t.Fatalf("the same bytes are kept in %d files, %v", len(entries), err)
+	kept := keptFiles(t, dir)
+	if len(kept) != 1 {
+		t.Fatalf("the same bytes are kept in %d files", len(kept))
 	}
-	if err := os.WriteFile(filepath.Join(dir, "files", entries[0].Name()), []byte("forged"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, err = read()
+	forge(t, dir, kept[0])
+	_, err := read()
 	wantFault(t, err, care.Storage, "damaged")
 	if got := verify(t, c); strings.Count(got, "missing or was changed") != 2 {
 		t.Errorf("verify says %q", got)
@@ -157,7 +156,60 @@ func TestAFailedPrintLeavesNoFile(t *testing.T) {
 		return err
 	})
 	wantFault(t, err, care.NotFound)
-	if entries, err := os.ReadDir(filepath.Join(dir, "files")); err != nil || len(entries) != 0 {
-		t.Errorf("%d files are left, %v", len(entries), err)
+	if kept := keptFiles(t, dir); len(kept) != 0 {
+		t.Errorf("%d files are left", len(kept))
 	}
+}
+
+// keptFiles are the names of the sealed files of a clinic.
+func keptFiles(t *testing.T, dir string) []string {
+	t.Helper()
+	if _, shared := servers.Load(dir); shared {
+		return column(t, raw(t, dir), "SELECT name FROM kept_file ORDER BY name")
+	}
+	entries, err := os.ReadDir(filepath.Join(dir, "files"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	return names
+}
+
+// forge puts something else in place of a sealed file.
+func forge(t *testing.T, dir, name string) {
+	t.Helper()
+	var err error
+	if _, shared := servers.Load(dir); shared {
+		_, err = raw(t, dir).Exec("UPDATE kept_file SET content = 'forged' WHERE name = $1", name)
+	} else {
+		err = os.WriteFile(filepath.Join(dir, "files", name), []byte("forged"), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// column is the first column of a query.
+func column(t *testing.T, db *sql.DB, query string) []string {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var one string
+		if err := rows.Scan(&one); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, one)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }

@@ -43,7 +43,7 @@ func (c *Clinic) openOnlyReader(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	c.files = files{filesOf(c.dir), keys}
+	c.files = files{folder(filesOf(c.dir)), keys}
 	c.pen, err = newPen(ctx, c.reader, c.key)
 	return err
 }
@@ -107,11 +107,11 @@ func (k *copying) look(ctx context.Context) error {
 // findFiles notes the files that the record names, and how many are in neither
 // place.
 func (k *copying) findFiles(ctx context.Context, c *Clinic) error {
-	hashes, err := texts(ctx, c.reader, "SELECT DISTINCT sha256 FROM ("+keptPapers+")")
+	hashes, err := texts(ctx, c.reader, "SELECT DISTINCT sha256 FROM ("+keptPapers+") AS paper")
 	missing := 0
 	for _, hash := range hashes {
-		if file, _, err := c.files.find(hash); err == nil {
-			k.names[filepath.Base(file)] = true
+		if name, _, err := c.files.find(hash); err == nil {
+			k.names[name] = true
 		} else {
 			missing++
 		}

@@ -40,6 +40,7 @@ type Clinic struct {
 	made vault.Recovery // just now, with the clinic
 	took time.Duration  // to try the key
 
+	server *server // of a shared clinic, else nil
 	mount  *vault.Mount
 	writer *sql.DB // one connection
 	reader *sql.DB // a few, read only
@@ -145,7 +146,7 @@ func (p pointer) undo(dir string) error {
 }
 
 // ours are the names that a clinic folder without tandem.json may hold.
-var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|backup\.lock|backup-place\.json|unlock-attempts\.json|\.new-.*)$`)
+var ours = regexp.MustCompile(`^(gen-[0-9]+|files|lock|backup\.lock|backup-place\.json|unsaved|unlock-attempts\.json|\.new-.*)$`)
 
 // prepare makes the folder and returns the number of a generation that is not
 // there yet.
@@ -194,7 +195,12 @@ func Open(ctx context.Context, dir string, key Key) (*Clinic, error) {
 		return nil, err
 	}
 	c := &Clinic{dir: dir, at: p, key: o.data, late: o.failed, took: o.took}
-	if err := c.open(ctx, o.public); err != nil {
+	if p.Server {
+		err = c.openShared(ctx, key, o.public)
+	} else {
+		err = c.open(ctx, o.public)
+	}
+	if err != nil {
 		return nil, errors.Join(c.fault(err), c.closePools())
 	}
 	return c, nil
@@ -278,7 +284,7 @@ func (c *Clinic) enter(ctx context.Context, public string) error {
 	if err != nil {
 		return err
 	}
-	c.files = files{filepath.Join(c.dir, "files"), keys}
+	c.files = files{folder(filepath.Join(c.dir, "files")), keys}
 	return c.mendData(ctx)
 }
 
@@ -321,7 +327,11 @@ func (c *Clinic) mayBegin(ctx context.Context) error {
 func (c *Clinic) Close() error {
 	ctx, cancel := within(context.Background(), deadline)
 	defer cancel()
-	return errors.Join(c.fault(c.noteAudit(ctx)), fault(c.closePools()))
+	err := c.fault(c.noteAudit(ctx))
+	if c.server != nil && care.KindOf(err) == care.Offline {
+		err = nil // it is noted when the server answers again
+	}
+	return errors.Join(err, fault(c.closePools()))
 }
 
 // closePools closes the readers first, so that the writer, as the last, can
@@ -342,6 +352,9 @@ func (c *Clinic) closePools() error {
 
 // fault is fault, naming the pages that could not be opened.
 func (c *Clinic) fault(err error) error {
+	if c.server != nil {
+		return c.server.fault(err)
+	}
 	if err == nil || c.mount == nil {
 		return fault(err)
 	}
@@ -353,6 +366,14 @@ func (c *Clinic) fault(err error) error {
 
 func damaged(err error, broken string) error {
 	return &care.Fault{Kind: care.Storage, Cause: errors.Join(errDamaged, err), Say: strings.Replace(sayDamaged, "is damaged", "is damaged ("+broken+")", 1)}
+}
+
+// within gives a call a deadline when it has none.
+func (c *Clinic) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.server != nil {
+		return within(ctx, serverDeadline)
+	}
+	return within(ctx, deadline)
 }
 
 // within gives a call a deadline when it has none.

@@ -8,12 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/data"
+	"tandem/data/servertest"
 	"tandem/data/vault"
 )
 
@@ -21,8 +23,23 @@ var noon = time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC)
 
 var stamp = care.Stamp{Who: "tester", When: noon}
 
-// newClinic makes a clinic in a folder of its own.
+// newClinic makes a clinic in a folder of its own, or on the server of the tests
+// where they are to run there.
 func newClinic(t testing.TB) (*data.Clinic, string) {
+	t.Helper()
+	c, dir := newFolder(t)
+	servertest.OnEach(t, c)
+	if at, shared := c.Server(); shared {
+		servers.Store(dir, at)
+	}
+	return c, dir
+}
+
+// servers are where the clinics of folders lie.
+var servers sync.Map
+
+// newFolder makes a clinic in a folder, for what only a folder has.
+func newFolder(t testing.TB) (*data.Clinic, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "clinic")
 	c, err := data.Create(t.Context(), dir, data.TestKey)
@@ -129,6 +146,9 @@ func readCourse(t testing.TB, c *data.Clinic, episodeID string) clinic.Course {
 // would.
 func raw(t testing.TB, dir string) *sql.DB {
 	t.Helper()
+	if at, shared := servers.Load(dir); shared {
+		return servertest.Raw(t, at.(care.Server))
+	}
 	m, err := vault.NewMount(dataKey(t, dir, data.TestKey))
 	if err != nil {
 		t.Fatal(err)
@@ -200,7 +220,7 @@ func TestEverythingSurvivesReopening(t *testing.T) {
 }
 
 func TestOnlyThisUserMayReadTheFolder(t *testing.T) {
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	insertPatient(t, c, clinic.Patient{Name: "Ana"})
 	err := filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
 		if err != nil {
@@ -226,7 +246,7 @@ func TestOnlyThisUserMayReadTheFolder(t *testing.T) {
 
 func TestCreateRefuses(t *testing.T) {
 	t.Run("a folder with a clinic", func(t *testing.T) {
-		_, dir := newClinic(t)
+		_, dir := newFolder(t)
 		_, err := data.Create(t.Context(), dir, data.TestKey)
 		wantFault(t, err, care.Refused, "already a clinic")
 	})

@@ -3,165 +3,39 @@ package data
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
-	"net/url"
-	"os"
-	"path/filepath"
-	"strings"
-
-	sqlite3 "github.com/mattn/go-sqlite3"
-
-	"tandem/data/vault"
 )
 
-// driverName is SQLite with the settings that have no key in the DSN.
-const driverName = "tandem-sqlite3"
-
-// checkBelow is the size in bytes up to which a database is checked whole when
-// it is opened; a larger one is checked by Verify.
-const checkBelow = 4 << 20
-
-func init() {
-	sql.Register(driverName, &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
-		_, err := c.Exec("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF", nil)
-		return errors.Join(err, vault.MakeRoom(c))
-	}})
+// engine is what the record lies in: SQLite in the clinic folder, or a
+// PostgreSQL server. The statements of the other files are the same for both.
+type engine interface {
+	// begin starts a unit of work that writes; no other one writes until it ends.
+	begin(ctx context.Context, db *sql.DB, at pointer) (*sql.Tx, error)
+	// view starts a unit of work that reads one state of the record.
+	view(ctx context.Context, db *sql.DB) (*sql.Tx, error)
+	// deferLinks lets the links between records be whole only when the unit ends.
+	deferLinks(ctx context.Context, db execer) error
+	// brokenLinks counts rows that point at a record that is not there.
+	brokenLinks(ctx context.Context, db execer) (int, error)
+	// tables lists the tables of the record, by name.
+	tables(ctx context.Context, db execer) ([]string, error)
+	// quiet takes the triggers away within a unit that copies the record, and
+	// returns what brings them back.
+	quiet(ctx context.Context, db execer) (again func() error, err error)
 }
 
-// place is a database file and the file system that seals it; without a mount
-// it is plain, as before the vault.
-type place struct {
-	file  string
-	mount *vault.Mount
-}
-
-// dsn names a database file with the settings that every connection has.
-func (p place) dsn(settings url.Values) string {
-	if p.mount != nil {
-		settings.Set("vfs", p.mount.Name())
-	}
-	for key, value := range map[string]string{
-		"_foreign_keys": "1", "_busy_timeout": "3000", "_recursive_triggers": "1", "_secure_delete": "1",
-	} {
-		settings.Set(key, value)
-	}
-	return fileURI(p.file) + "?" + settings.Encode()
-}
-
-func fileURI(file string) string {
-	file = filepath.ToSlash(file)
-	if !strings.HasPrefix(file, "/") {
-		file = "/" + file
-	}
-	return "file:" + (&url.URL{Path: file}).EscapedPath()
-}
-
-// make makes an empty database, with room for the seal in each page.
-func (p place) make(ctx context.Context) error {
-	if err := createEmpty(p.file); err != nil {
-		return err
-	}
-	db, err := sql.Open(driverName, p.dsn(url.Values{"mode": {"rw"}}))
-	if err != nil {
-		return err
-	}
-	_, err = db.ExecContext(ctx, listOfMigrations)
-	return errors.Join(err, db.Close())
-}
-
-// makeWriter makes an empty database and opens its writer.
-func (p place) makeWriter(ctx context.Context) (*sql.DB, error) {
-	if err := p.make(ctx); err != nil {
-		return nil, err
-	}
-	return p.openWriter()
-}
-
-// openWriter opens the one connection that writes.
-func (p place) openWriter() (*sql.DB, error) {
-	db, err := sql.Open(driverName, p.dsn(url.Values{
-		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"},
-	}))
-	if err == nil {
-		db.SetMaxOpenConns(1)
-	}
-	return db, err
-}
-
-// openReaders opens the small pool that only reads.
-func (p place) openReaders() (*sql.DB, error) {
-	db, err := sql.Open(driverName, p.dsn(url.Values{"mode": {"ro"}, "_query_only": {"1"}}))
-	if err == nil {
-		db.SetMaxOpenConns(4)
-	}
-	return db, err
-}
-
-var errDamaged = errors.New("the database is damaged")
-
-// checkFile refuses a file that is not a whole SQLite database.
-func (p place) checkFile(ctx context.Context, db *sql.DB) error {
-	info, err := os.Stat(p.file)
-	if err != nil {
-		return err
-	}
-	if info.Size() == 0 {
-		return fmt.Errorf("%w: it is empty", errDamaged)
-	}
-	if info.Size() > checkBelow {
-		return nil
-	}
-	return checkWhole(ctx, db, "quick_check")
-}
-
-// checkWhole runs quick_check or integrity_check.
-func checkWhole(ctx context.Context, db execer, check string) error {
-	var said string
-	if err := db.QueryRowContext(ctx, "PRAGMA "+check+"(1)").Scan(&said); err != nil {
-		return err
-	}
-	if said != "ok" {
-		return fmt.Errorf("%w: %s", errDamaged, said)
+func execAll(ctx context.Context, db execer, statements []string) error {
+	for _, statement := range statements {
+		if _, err := db.ExecContext(ctx, statement); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// brokenLinks counts rows that point at a record that is not there.
-func brokenLinks(ctx context.Context, db *sql.DB) (int, error) {
-	count := 0
-	err := db.QueryRowContext(ctx, "SELECT COUNT(*) FROM pragma_foreign_key_check").Scan(&count)
-	return count, err
-}
-
-func hasTable(ctx context.Context, db execer, name string) (bool, error) {
-	count := 0
-	err := db.QueryRowContext(ctx, "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1", name).Scan(&count)
-	return count > 0, err
-}
-
-// copyTo writes the database as it is now into a new file.
-func (p place) copyTo(ctx context.Context, db *sql.DB) error {
-	if err := createEmpty(p.file); err != nil {
-		return err
+// on is the engine of an open clinic.
+func (c *Clinic) on() engine {
+	if c.server != nil {
+		return postgres{}
 	}
-	into := fileURI(p.file)
-	if p.mount != nil {
-		into += fmt.Sprintf("?vfs=%s&reserve=%d", p.mount.Name(), vault.Reserved)
-	}
-	_, err := db.ExecContext(ctx, "VACUUM INTO $1", into)
-	if err != nil {
-		return errors.Join(err, os.Remove(p.file))
-	}
-	return nil
-}
-
-// createEmpty makes an empty file that only this user may read; SQLite gives
-// the same rights to the files that it makes beside it.
-func createEmpty(file string) error {
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	return f.Close()
+	return sqlite{}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	sqlite3 "github.com/mattn/go-sqlite3"
 
 	"tandem/app/care"
@@ -41,6 +42,9 @@ func fault(err error) error {
 	if e, ok := errors.AsType[sqlite3.Error](err); ok {
 		say, kind := engineFault(e)
 		return &care.Fault{Say: say, Kind: kind, Cause: err}
+	}
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return serverFault(e)
 	}
 	say, kind := systemFault(err)
 	return &care.Fault{Say: say, Kind: kind, Cause: err}

@@ -18,7 +18,7 @@ func database(dir string) string { return filepath.Join(dir, "gen-1", "clinic.db
 // closed makes a clinic with patients in it and closes it.
 func closed(t *testing.T) string {
 	t.Helper()
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	for range 50 {
 		insertPatient(t, c, clinic.Patient{Name: "Ana López"})
 	}
@@ -102,7 +102,7 @@ func refusedUntouched(t *testing.T, dir string) {
 }
 
 func TestHoldSaysWhoHasTheClinicOpen(t *testing.T) {
-	_, dir := newClinic(t)
+	_, dir := newFolder(t)
 	first, err := data.Hold(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func TestCommandsWorkBesideAnOpenWindow(t *testing.T) {
 }
 
 func TestACallHasADeadline(t *testing.T) {
-	c, _ := newClinic(t)
+	c, _ := newFolder(t)
 	ctx, cancel := context.WithTimeout(t.Context(), -time.Second)
 	defer cancel()
 	err := tryWrite(ctx, c, func(care.Writer) error { return nil })

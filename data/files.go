@@ -22,28 +22,52 @@ type fileKey struct {
 	name     []byte
 }
 
-// files is the folder of printed sheets, each sealed. The record knows a file
-// by the SHA-256 of its content, so the same bytes are kept once and a changed
-// file shows.
+// files are the printed sheets and documents, each sealed. The record knows a
+// file by the SHA-256 of its content, so the same bytes are kept once and a
+// changed file shows.
 type files struct {
-	dir  string
+	keeper
 	keys []fileKey // the newest first
 }
 
-// path is where a key puts the content of a hash.
-func (f files) path(k fileKey, hash string) string {
-	mac := hmac.New(sha256.New, k.name)
-	mac.Write([]byte(hash))
-	return filepath.Join(f.dir, hex.EncodeToString(mac.Sum(nil)))
+// keeper is where sealed files lie: a folder, or a table on the server.
+type keeper interface {
+	has(name string) error // fs.ErrNotExist for one that is not there
+	read(name string) ([]byte, error)
+	write(name string, content []byte) error
+	drop(name string) error
 }
 
-// find returns the file of a hash and the key that sealed it.
+// folder keeps files in a folder.
+type folder string
+
+func (f folder) path(name string) string { return filepath.Join(string(f), name) }
+
+func (f folder) has(name string) error {
+	_, err := os.Stat(f.path(name))
+	return err
+}
+
+func (f folder) read(name string) ([]byte, error) { return os.ReadFile(f.path(name)) }
+
+func (f folder) write(name string, content []byte) error { return vault.Replace(f.path(name), content) }
+
+func (f folder) drop(name string) error { return os.Remove(f.path(name)) }
+
+// named is what a key calls the content of a hash.
+func (k fileKey) named(hash string) string {
+	mac := hmac.New(sha256.New, k.name)
+	mac.Write([]byte(hash))
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+// find returns the name of a hash's file and the key that sealed it.
 func (f files) find(hash string) (string, fileKey, error) {
 	var err error
 	for _, k := range f.keys {
-		file := f.path(k, hash)
-		if _, err = os.Stat(file); err == nil {
-			return file, k, nil
+		name := k.named(hash)
+		if err = f.has(name); err == nil {
+			return name, k, nil
 		}
 	}
 	return "", fileKey{}, err
@@ -53,30 +77,30 @@ func (f files) find(hash string) (string, fileKey, error) {
 // before.
 func (f files) put(content []byte) (hash string, fresh bool, err error) {
 	hash = hashOf(content)
-	if _, _, err := f.find(hash); err == nil {
-		return hash, false, nil
+	if _, _, err := f.find(hash); !errors.Is(err, fs.ErrNotExist) {
+		return hash, false, err
 	}
 	newest := f.keys[0]
 	sealed, err := vault.Seal(content, newest.identity.Recipient())
 	if err != nil {
 		return "", false, err
 	}
-	return hash, true, vault.Replace(f.path(newest, hash), sealed)
+	return hash, true, f.write(newest.named(hash), sealed)
 }
 
 // get returns the content of a hash, or an error when it is not what was put.
 func (f files) get(hash string) ([]byte, error) {
-	file, key, err := f.find(hash)
+	name, key, err := f.find(hash)
 	if err != nil {
 		return nil, err
 	}
-	sealed, err := os.ReadFile(file)
+	sealed, err := f.read(name)
 	if err != nil {
 		return nil, err
 	}
 	content, err := vault.Unseal(sealed, key.identity)
 	if err != nil || hashOf(content) != hash {
-		return nil, errors.Join(fmt.Errorf("%w: file %s was changed after it was written", errDamaged, filepath.Base(file)), err)
+		return nil, errors.Join(fmt.Errorf("%w: file %s was changed after it was written", errDamaged, name), err)
 	}
 	return content, nil
 }
@@ -87,7 +111,7 @@ func (f files) remove(hashes []string) error {
 	var err error
 	for _, hash := range hashes {
 		for _, k := range f.keys {
-			if gone := os.Remove(f.path(k, hash)); !errors.Is(gone, fs.ErrNotExist) {
+			if gone := f.drop(k.named(hash)); !errors.Is(gone, fs.ErrNotExist) {
 				err = errors.Join(err, gone)
 			}
 		}

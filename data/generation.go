@@ -130,13 +130,14 @@ const sealedStart = "age-encryption.org/"
 // sweep removes what the live generation replaced. What cannot be removed yet
 // is tried again at the next start.
 func (c *Clinic) sweep() error {
-	if c.at.Retired == 0 && !c.at.PlainFiles {
+	if c.at.Retired == 0 && !c.at.PlainFiles && !c.at.MovedFiles {
 		return nil
 	}
-	if os.RemoveAll(generationDir(c.dir, c.at.Retired)) != nil || c.at.PlainFiles && sweepFiles(filepath.Join(c.dir, "files"), false) != nil {
+	kept := filepath.Join(c.dir, "files")
+	if os.RemoveAll(generationDir(c.dir, c.at.Retired)) != nil || c.at.PlainFiles && sweepFiles(kept, false) != nil || c.at.MovedFiles && sweepFiles(kept, true) != nil {
 		return nil
 	}
-	c.at.Retired, c.at.PlainFiles = 0, false
+	c.at.Retired, c.at.PlainFiles, c.at.MovedFiles = 0, false, false
 	return writePointer(c.dir, c.at)
 }
 

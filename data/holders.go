@@ -41,7 +41,7 @@ func addHolder(ctx context.Context, db execer, h keyHolder) error {
 
 // holders lists who holds a key, by their name; recovery is the last.
 func holders(ctx context.Context, db execer) ([]keyHolder, error) {
-	rows, err := db.QueryContext(ctx, "SELECT id, name, role, public_key, added_at, COALESCE(user_id, '') FROM key_holder ORDER BY role = $1, name", recoveryRole)
+	rows, err := db.QueryContext(ctx, "SELECT id, name, role, public_key, added_at, COALESCE(user_id, '') FROM key_holder ORDER BY role = $1, LOWER(name)", recoveryRole)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func addFileKey(ctx context.Context, db execer) error {
 		return err
 	}
 	name := vault.NewDataKey()
-	_, err = db.ExecContext(ctx, "INSERT INTO file_key (identity, name_key, made_at) VALUES ($1, $2, $3)",
+	_, err = db.ExecContext(ctx, "INSERT INTO file_key (number, identity, name_key, made_at) SELECT COALESCE(MAX(number), 0) + 1, $1, $2, $3 FROM file_key",
 		identity.String(), hex.EncodeToString(name[:]), instant(time.Now()))
 	return err
 }

@@ -8,6 +8,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/data"
+	"tandem/data/servertest"
 )
 
 // openOnly makes the test binary open the clinic that it names, print the
@@ -31,5 +32,7 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, backUpAgainAndAgain(both, os.Stdout))
 		os.Exit(failedAtWork)
 	}
-	os.Exit(m.Run())
+	result := m.Run()
+	servertest.Clean()
+	os.Exit(result)
 }

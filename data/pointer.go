@@ -16,6 +16,10 @@ import (
 // knows.
 const folderFormat = 2
 
+// sharedFormat is the layout of the folder of a clinic that lies on a server;
+// an earlier Tandem leaves it alone.
+const sharedFormat = 3
+
 // plainFormat is the layout from before the vault.
 const plainFormat = 1
 
@@ -29,10 +33,13 @@ type pointer struct {
 	AuditAt    string `json:"audit_at,omitempty"` // the time of that line
 	Salt       string `json:"salt,omitempty"`     // of the names of the keys' files
 	Demo       bool   `json:"demo,omitempty"`     // opens with DemoPassphrase
+	Server     bool   `json:"server,omitempty"`   // the record lies on a server
 	// Retired is the generation that this one replaced, until it is removed;
 	// PlainFiles says that files from before the vault lie there still.
 	Retired    int  `json:"retired,omitempty"`
 	PlainFiles bool `json:"plain_files,omitempty"`
+	// MovedFiles says that files lie there still that the server keeps now.
+	MovedFiles bool `json:"moved_files,omitempty"`
 	// Sum tells a changed file: it is the hash of the file with an empty Sum. One
 	// of an earlier Tandem has none.
 	Sum string `json:"sum"`
@@ -75,8 +82,8 @@ func readPointer(dir string) (pointer, error) {
 			Say: "The clinic's file tandem.json cannot be read. Nothing was changed. Keep the folder as it is and restore your latest backup into a new folder.",
 		}
 	}
-	if p.Format > folderFormat {
-		return pointer{}, newer(fmt.Errorf("folder format %d, this program knows %d", p.Format, folderFormat))
+	if p.Format > sharedFormat {
+		return pointer{}, newer(fmt.Errorf("folder format %d, this program knows %d", p.Format, sharedFormat))
 	}
 	return p, nil
 }

@@ -55,7 +55,7 @@ func (r *roll) follow(u *unit) error {
 		return nil
 	}
 	var changed int
-	if err := u.row("SELECT COUNT(*) FROM (SELECT 1 FROM patient WHERE touched > $1 LIMIT $2)", r.seen, manyChanges+1).Scan(&changed); err != nil {
+	if err := u.row("SELECT COUNT(*) FROM (SELECT 1 FROM patient WHERE touched > $1 LIMIT $2) AS x", r.seen, manyChanges+1).Scan(&changed); err != nil {
 		return err
 	}
 	from := r.seen

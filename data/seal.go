@@ -130,7 +130,7 @@ func sealFiles(ctx context.Context, dir string, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	sealed := files{dir, keys}
+	sealed := files{folder(dir), keys}
 	for _, entry := range entries {
 		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
 		if err != nil {

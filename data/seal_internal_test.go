@@ -40,7 +40,7 @@ func plainClinic(t *testing.T) string {
 	sheet := []byte("%PDF-1.4 Planted Person")
 	before := slices.IndexFunc(steps, func(s step) bool { return strings.HasSuffix(s.name, "_vault.sql") })
 	err = migrate(t.Context(), db, steps[:before])
-	c := &Clinic{dir: dir, at: p, writer: db, reader: db, files: files{dir: filepath.Join(dir, "files")}}
+	c := &Clinic{dir: dir, at: p, writer: db, reader: db, files: files{keeper: folder(filepath.Join(dir, "files"))}}
 	err = errors.Join(err, c.write(t.Context(), care.Stamp{Who: "tester"}, func(w *unit) error {
 		id, err := w.InsertPatient(clinic.Patient{Name: "Planted Person"})
 		if err != nil {

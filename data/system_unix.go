@@ -12,6 +12,8 @@ func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
+func isRefused(err error) bool { return errors.Is(err, syscall.ECONNREFUSED) }
+
 func isReadOnly(err error) bool { return errors.Is(err, syscall.EROFS) }
 
 // lockFile takes the file for this process without waiting; it is given back

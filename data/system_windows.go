@@ -11,6 +11,8 @@ func isFull(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
 
+func isRefused(err error) bool { return errors.Is(err, windows.WSAECONNREFUSED) }
+
 func isReadOnly(err error) bool { return errors.Is(err, windows.ERROR_WRITE_PROTECT) }
 
 // beyond is where the locked byte lies: past the text, which stays readable

@@ -90,3 +90,15 @@ func (u *unit) AuditOf(patientID string) ([]report.AuditLine, error) {
 		`SELECT at, who, TRIM(what || ' ' || detail), subject FROM audit
 			WHERE patient_id <> '' AND patient_id IN (SELECT id FROM patient WHERE id = $1 OR merged_into = $1) ORDER BY number`, patientID)
 }
+
+// LastSaved says who did an act on a record of a patient last.
+func (u *unit) LastSaved(patientID, act, subject string) (care.Saved, error) {
+	found, err := list(u, func(l *[3]string) []any { return []any{&l[0], &l[1], &l[2]} },
+		`SELECT a.who, a.at, COALESCE(w.name, '') FROM audit a LEFT JOIN workstation w ON w.number = a.chain
+		WHERE a.patient_id = $1 AND a.what = $2 AND a.subject = $3 ORDER BY a.at DESC, a.number DESC LIMIT 1`, patientID, act, subject)
+	if err != nil || len(found) == 0 {
+		return care.Saved{}, err
+	}
+	when, err := timeOf(found[0][1])
+	return care.Saved{Who: found[0][0], Station: found[0][2], When: when}, err
+}

@@ -14,29 +14,32 @@ import (
 // unit is one unit of work on the record. It implements care.Reader and
 // care.Writer and lives no longer than its transaction.
 type unit struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	files files
-	roll  *roll
-	pen   pen
-	by    care.Stamp
-	now   string   // the stamp's instant, the same for every row of the unit
-	fresh []string // files that were put for this unit
-	gone  []string // files to remove once it is done
+	ctx          context.Context
+	tx           *sql.Tx
+	engine       engine
+	files        files
+	roll         *roll
+	pen          pen
+	by           care.Stamp
+	now          string   // the stamp's instant, the same for every row of the unit
+	fresh        []string // files that were put for this unit
+	gone         []string // files to remove once it is done
+	last         line     // of the audit trail that it wrote
+	booked, keys bool     // an appointment, the files of the keys changed
 }
 
 // Read runs work on one consistent state of the clinic.
 func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
-	ctx, cancel := within(ctx, deadline)
+	ctx, cancel := c.within(ctx)
 	defer cancel()
 	c.changing.RLock()
 	defer c.changing.RUnlock()
-	tx, err := c.reader.BeginTx(ctx, nil)
+	tx, err := c.on().view(ctx, c.reader)
 	if err != nil {
 		return c.fault(err)
 	}
 	defer tx.Rollback()
-	return c.fault(work(&unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll}))
+	return c.fault(work(&unit{ctx: ctx, tx: tx, engine: c.on(), files: c.filesIn(ctx, tx), roll: &c.roll}))
 }
 
 // Write runs work as one unit: all of it with its audit line, or nothing.
@@ -52,18 +55,21 @@ func (c *Clinic) Write(ctx context.Context, by care.Stamp, work func(care.Writer
 
 // write runs work, which writes its audit lines itself, as one unit.
 func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) error) error {
-	ctx, cancel := within(ctx, deadline)
+	ctx, cancel := c.within(ctx)
 	defer cancel()
 	c.changing.RLock()
 	defer c.changing.RUnlock()
-	tx, err := c.writer.BeginTx(ctx, nil)
+	tx, err := c.on().begin(ctx, c.writer, c.at)
 	if err != nil {
 		return c.fault(err)
 	}
 	defer tx.Rollback()
-	u := &unit{ctx: ctx, tx: tx, files: c.files, roll: &c.roll, pen: c.pen, by: by, now: instant(by.When)}
+	u := &unit{ctx: ctx, tx: tx, engine: c.on(), files: c.filesIn(ctx, tx), roll: &c.roll, pen: c.pen, by: by, now: instant(by.When)}
 	if err := work(u); err != nil {
-		return c.refused(errors.Join(err, c.files.remove(u.fresh)))
+		return c.refused(errors.Join(err, c.takeBack(u)))
+	}
+	if c.server != nil {
+		return c.refused(c.server.commit(ctx, u))
 	}
 	// A commit that fails, on a full disk say, may still be found in the log at
 	// the next start: then its files must be there.
@@ -76,9 +82,29 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 	return nil
 }
 
+// takeBack removes the files of a unit that failed. On a server they went with
+// the unit.
+func (c *Clinic) takeBack(u *unit) error {
+	if c.server != nil {
+		return nil
+	}
+	return c.files.remove(u.fresh)
+}
+
+// filesIn are the files as a unit sees them.
+func (c *Clinic) filesIn(ctx context.Context, tx *sql.Tx) files {
+	if c.server != nil {
+		return files{fileTable{ctx, tx}, c.files.keys}
+	}
+	return c.files
+}
+
 // refused is fault for a write, which is also refused where another generation
 // took over.
 func (c *Clinic) refused(err error) error {
+	if err == nil {
+		return nil
+	}
 	if now, errRead := readPointer(c.dir); errRead == nil && now.Generation != c.at.Generation {
 		return &care.Fault{Kind: care.Conflict, Cause: err, Say: sayMoved}
 	}

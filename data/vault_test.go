@@ -22,7 +22,7 @@ const sheetText = "%PDF-1.4 the sheet of Planted Person"
 // sheet's id.
 func fullClinic(t *testing.T) (*data.Clinic, string, string) {
 	t.Helper()
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	sheet := fill(t, c)
 	return c, dir, sheet
 }
@@ -273,7 +273,7 @@ func TestWhoHasTheOldGenerationOpenCannotWriteIntoIt(t *testing.T) {
 func TestSealingWithoutAPassphraseIsRefused(t *testing.T) {
 	_, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.Key{})
 	wantFault(t, err, care.Refused, "passphrase")
-	c, dir := newClinic(t)
+	c, dir := newFolder(t)
 	mustClose(t, c)
 	_, err = data.SealPlain(context.Background(), dir, data.TestKey, func(float64) {})
 	wantFault(t, err, care.Refused)

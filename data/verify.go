@@ -31,6 +31,9 @@ func (c *Clinic) Verify(ctx context.Context) ([]string, error) {
 }
 
 func (c *Clinic) verifyPages(ctx context.Context) ([]string, error) {
+	if c.server != nil {
+		return c.verifyTables(ctx)
+	}
 	err := checkWhole(ctx, c.reader, "integrity_check")
 	if broken := c.mount.Broken(); broken != "" {
 		return []string{fmt.Sprintf("The database file is damaged (%s).", broken)}, nil
@@ -41,8 +44,21 @@ func (c *Clinic) verifyPages(ctx context.Context) ([]string, error) {
 	return nil, err
 }
 
+// verifyTables reads every table on the server, whose pages have checksums of
+// their own, and finds what is missing.
+func (c *Clinic) verifyTables(ctx context.Context) ([]string, error) {
+	tables, err := c.on().tables(ctx, c.reader)
+	for _, table := range tables {
+		rows := 0
+		if err = c.reader.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table).Scan(&rows); err != nil {
+			break
+		}
+	}
+	return nil, err
+}
+
 func (c *Clinic) verifyLinks(ctx context.Context) ([]string, error) {
-	broken, err := brokenLinks(ctx, c.reader)
+	broken, err := c.on().brokenLinks(ctx, c.reader)
 	if err != nil || broken == 0 {
 		return nil, err
 	}

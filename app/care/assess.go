@@ -30,16 +30,19 @@ func (c *Clinic) SaveDraft(ctx context.Context, episodeID string, a clinic.Asses
 		return a, err
 	}
 	saved := a
-	err := c.write(ctx, func(w Writer) (Act, error) {
-		engine, err := c.rules(w)
-		if err != nil {
-			return Act{}, err
-		}
-		if err := invalid(engine.Measures.Problems(a)); err != nil {
-			return Act{}, err
-		}
-		saved, err = w.PutDraft(a)
-		return Act{What: "save assessment", Subject: saved.ID}, err
+	typed := Typed{Kind: TypedAssessment, Patient: c.views.of(episodeID), Episode: episodeID, Assessment: &a}
+	err := c.saving(ctx, typed, func() error {
+		return c.write(ctx, func(w Writer) (Act, error) {
+			engine, err := c.rules(w)
+			if err != nil {
+				return Act{}, err
+			}
+			if err := invalid(engine.Measures.Problems(a)); err != nil {
+				return Act{}, err
+			}
+			saved, err = w.PutDraft(a)
+			return Act{What: "save assessment", Subject: saved.ID}, err
+		})
 	})
 	if err != nil {
 		return a, err

@@ -22,6 +22,10 @@ type Clinic struct {
 	place  *workplace
 	keys   Keys // nil where nobody has a passphrase
 
+	sharing Sharing // nil where the record can only lie on this computer
+	unsaved Unsaved // nil where nothing can be kept beside the record
+	waits   waiting
+
 	leftOut []string // own exercises that do not fit this version
 
 	letters func() (*report.Writer, error)
@@ -44,8 +48,10 @@ func New(store Store, engine *planning.Engine, press *handout.Press, clock func(
 		store = d.Store
 	}
 	keys, _ := store.(Keys)
+	sharing, _ := store.(Sharing)
+	unsaved, _ := store.(Unsaved)
 	store = dated{store, func() clinic.Date { return clinic.DateOf(clock()) }}
-	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, keys: keys, letters: letters}
+	return &Clinic{store: store, engine: engine, press: press, clock: clock, place: &workplace{account: user}, keys: keys, sharing: sharing, unsaved: unsaved, letters: letters}
 }
 
 // Speak says how the papers for others are worded, by their language; an empty

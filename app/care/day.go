@@ -172,7 +172,8 @@ func (c *Clinic) Therapists(ctx context.Context) ([]string, error) {
 }
 
 // Book keeps appointments that belong together, all or none; those of a series
-// have one mark. A clash is shown, not refused: sometimes it is meant.
+// have one mark. A clash is shown, not refused: sometimes it is meant. Only where
+// several book in one diary at once it is Refused, with the other's name.
 func (c *Clinic) Book(ctx context.Context, list []clinic.Appointment) error {
 	var problems []clinic.Problem
 	for i := range list {
@@ -184,19 +185,24 @@ func (c *Clinic) Book(ctx context.Context, list []clinic.Appointment) error {
 	if err := invalid(problems); err != nil {
 		return err
 	}
-	return c.writeDesk(ctx, func(w Writer) (Act, error) {
-		series := ""
-		for i, a := range list {
-			a.Series = series
-			id, err := w.PutAppointment(a)
-			if err != nil {
-				return Act{}, err
+	return c.saving(ctx, Typed{Kind: TypedBooking, Patient: list[0].PatientID, Booking: list}, func() error {
+		return c.writeDesk(ctx, func(w Writer) (Act, error) {
+			series := ""
+			for i, a := range list {
+				a.Series = series
+				if err := c.free(w, a); err != nil {
+					return Act{}, err
+				}
+				id, err := w.PutAppointment(a)
+				if err != nil {
+					return Act{}, err
+				}
+				if i == 0 && len(list) > 1 {
+					series = id
+				}
 			}
-			if i == 0 && len(list) > 1 {
-				series = id
-			}
-		}
-		return Act{What: "book", Subject: list[0].PatientID}, nil
+			return Act{What: "book", Subject: list[0].PatientID}, nil
+		})
 	})
 }
 
@@ -206,9 +212,14 @@ func (c *Clinic) SaveAppointment(ctx context.Context, a clinic.Appointment) erro
 	if err := invalid(a.Problems()); err != nil {
 		return err
 	}
-	return c.writeDesk(ctx, func(w Writer) (Act, error) {
-		id, err := w.PutAppointment(a)
-		return Act{What: "change appointment", Subject: id}, err
+	return c.saving(ctx, Typed{Kind: TypedBooking, Patient: a.PatientID, Booking: []clinic.Appointment{a}}, func() error {
+		return c.writeDesk(ctx, func(w Writer) (Act, error) {
+			if err := c.free(w, a); err != nil {
+				return Act{}, err
+			}
+			id, err := w.PutAppointment(a)
+			return Act{What: "change appointment", Subject: id}, err
+		})
 	})
 }
 

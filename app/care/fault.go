@@ -19,6 +19,7 @@ const (
 	Locked                   // another window holds the clinic
 	Refused                  // the rules of care do not allow it now
 	Storage                  // disk, folder or database
+	Offline                  // the clinic's server does not answer
 )
 
 // Fault is a failure with a sentence for the person: what happened, what is
@@ -28,6 +29,7 @@ type Fault struct {
 	Kind     Kind
 	Problems []clinic.Problem // what is wrong and where, for Invalid
 	Cause    error
+	Unit     string // of an Offline write whose answer was lost: what Sharing.Done knows it by
 }
 
 // Error returns the sentence for the person.

@@ -76,16 +76,27 @@ func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string,
 	if err != nil {
 		return "", err
 	}
+	if there, found, err := c.registered(ctx, p); err != nil || found {
+		if err == nil {
+			err = c.SavePatient(ctx, there)
+		}
+		if err == nil {
+			err = c.forget(Typed{Kind: TypedPatient}.name())
+		}
+		return there.ID, err
+	}
 	var id string
-	err = c.writeDesk(ctx, func(w Writer) (_ Act, err error) {
-		if err := numberFree(w, p); err != nil {
-			return Act{}, err
-		}
-		if len(p.Health) > 0 && !c.WritesRecord() {
-			return Act{}, c.mayWrite()
-		}
-		id, err = w.InsertPatient(p)
-		return Act{What: "register patient", Subject: id}, err
+	err = c.saving(ctx, Typed{Kind: TypedPatient, Person: &p}, func() error {
+		return c.writeDesk(ctx, func(w Writer) (_ Act, err error) {
+			if err := numberFree(w, p); err != nil {
+				return Act{}, err
+			}
+			if len(p.Health) > 0 && !c.WritesRecord() {
+				return Act{}, c.mayWrite()
+			}
+			id, err = w.InsertPatient(p)
+			return Act{What: "register patient", Subject: id}, err
+		})
 	})
 	return id, err
 }
@@ -97,22 +108,26 @@ func (c *Clinic) SavePatient(ctx context.Context, p clinic.Patient) error {
 	if err != nil {
 		return err
 	}
-	return c.writeDesk(ctx, func(w Writer) (Act, error) {
-		if p.MergedInto != "" {
-			return Act{}, refuse("This record was merged into another one and is kept as it was. Change the record that took its place, or undo the merge first.")
-		}
-		if err := numberFree(w, p); err != nil {
+	return c.saving(ctx, Typed{Kind: TypedPatient, Patient: p.ID, Person: &p}, func() error {
+		return c.writeDesk(ctx, func(w Writer) (Act, error) { return c.savePatient(w, p) })
+	})
+}
+
+func (c *Clinic) savePatient(w Writer, p clinic.Patient) (Act, error) {
+	if p.MergedInto != "" {
+		return Act{}, refuse("This record was merged into another one and is kept as it was. Change the record that took its place, or undo the merge first.")
+	}
+	if err := numberFree(w, p); err != nil {
+		return Act{}, err
+	}
+	if !c.WritesRecord() {
+		kept, err := w.Patient(p.ID)
+		if err != nil {
 			return Act{}, err
 		}
-		if !c.WritesRecord() {
-			kept, err := w.Patient(p.ID)
-			if err != nil {
-				return Act{}, err
-			}
-			p.Health = kept.Health
-		}
-		return Act{What: "change patient", Subject: p.ID}, w.UpdatePatient(p)
-	})
+		p.Health = kept.Health
+	}
+	return Act{What: "change patient", Subject: p.ID}, w.UpdatePatient(p)
 }
 
 // numberFree refuses a clinic number that is another patient's.

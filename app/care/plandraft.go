@@ -57,16 +57,19 @@ func (c *Clinic) KeptPlans(ctx context.Context, episodeID string) (now, older *P
 // wrong, and returns the revision to save over next time. Saving over rows that
 // were changed elsewhere in between is a Conflict.
 func (c *Clinic) KeepPlan(ctx context.Context, episodeID string, p clinic.Plan, revision int) (int, error) {
-	err := c.write(ctx, func(w Writer) (Act, error) {
-		course, err := w.Course(episodeID)
-		if err != nil {
-			return Act{}, err
-		}
-		if err := needsAssessment(course); err != nil {
-			return Act{}, err
-		}
-		d := PlanDraft{EpisodeID: episodeID, AssessmentID: course.Last().ID, After: nextVersion(course) - 1, Plan: p, Revision: revision}
-		return Act{What: "change plan draft", Subject: episodeID}, w.PutPlanDraft(d)
+	typed := Typed{Kind: TypedPlan, Patient: c.views.of(episodeID), Episode: episodeID, Plan: &p, Revision: revision}
+	err := c.saving(ctx, typed, func() error {
+		return c.write(ctx, func(w Writer) (Act, error) {
+			course, err := w.Course(episodeID)
+			if err != nil {
+				return Act{}, err
+			}
+			if err := needsAssessment(course); err != nil {
+				return Act{}, err
+			}
+			d := PlanDraft{EpisodeID: episodeID, AssessmentID: course.Last().ID, After: nextVersion(course) - 1, Plan: p, Revision: revision}
+			return Act{What: "change plan draft", Subject: episodeID}, w.PutPlanDraft(d)
+		})
 	})
 	if err != nil {
 		return revision, err

@@ -53,6 +53,9 @@ var mayReception = map[string]string{
 
 	"NoteSaved": write, "ProgressPDF": write, "Reprint": write, "Trail": write,
 
+	"Shared": open, "Watch": open, "Here": open, "LastSaved": open, "Typed": open, "TypedOf": open, // reception's own alone
+	"ForgetTyped": write,
+
 	"MayManage": manages, "SaveUser": manages, "SetLockMinutes": manages, "SeenEmergency": manages,
 }
 

@@ -119,6 +119,9 @@ type Reader interface {
 	// who is in it.
 	Trail(q TrailQuery) ([]TrailLine, error)
 	TrailPeople() ([]string, error)
+	// LastSaved says who did an act on a record of a patient last; the zero
+	// Saved is nobody.
+	LastSaved(patientID, act, subject string) (Saved, error)
 	// TeachBacks lists what was noted with the sheets of an episode, oldest
 	// first.
 	TeachBacks(episodeID string) ([]report.TeachBack, error)

@@ -40,9 +40,12 @@ func (c *Clinic) SaveVisit(ctx context.Context, episodeID string, v clinic.Visit
 		return v, err
 	}
 	saved := v
-	err := c.write(ctx, func(w Writer) (_ Act, err error) {
-		saved, err = w.PutVisit(v)
-		return Act{What: "save visit", Subject: saved.ID}, err
+	typed := Typed{Kind: TypedVisit, Patient: c.views.of(episodeID), Episode: episodeID, Visit: &v}
+	err := c.saving(ctx, typed, func() error {
+		return c.write(ctx, func(w Writer) (_ Act, err error) {
+			saved, err = w.PutVisit(v)
+			return Act{What: "save visit", Subject: saved.ID}, err
+		})
 	})
 	if err != nil {
 		return v, err

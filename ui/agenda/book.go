@@ -33,6 +33,8 @@ type Form struct {
 	wrong   map[string]string
 	first   fyne.Focusable
 	dates   *fyne.Container
+	opened  clinic.Appointment // as the record had it
+	away    bool               // the server was, when this was to be saved
 	search  work.Latest[[]care.PatientRow]
 	look    work.Latest[map[clinic.Date]string]
 	patient *kit.Pick
@@ -72,7 +74,7 @@ func Book(d *desk.Desk, r desk.Route) {
 
 func openForm(d *desk.Desk, a clinic.Appointment, who desk.Route, names []string, done func(), show func(desk.Page)) {
 	f := &Form{
-		desk: d, a: a, whose: names, done: done, fields: kit.Fields{}, wrong: map[string]string{}, dates: container.NewVBox(), perWeek: 1, count: 1,
+		desk: d, a: a, opened: a, whose: names, done: done, fields: kit.Fields{}, wrong: map[string]string{}, dates: container.NewVBox(), perWeek: 1, count: 1,
 		search: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, look: work.Latest[map[clinic.Date]string]{Jobs: d.Jobs},
 	}
 	if who.Episode == "" {
@@ -279,6 +281,11 @@ func (f *Form) Next() {
 		}
 		return struct{}{}, f.desk.Clinic.Book(ctx, series)
 	}, func(_ struct{}, err error) {
+		f.away = care.KindOf(err) == care.Offline
+		if care.KindOf(err) == care.Conflict && moved.ID != "" {
+			f.settle(moved, err)
+			return
+		}
 		sentences := desk.Sentences(care.ProblemsOf(err))
 		rest := f.fields.MarkAll(sentences, []string{"patient", "therapist", "day", "start", "minutes"})
 		switch {

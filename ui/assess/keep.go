@@ -2,6 +2,7 @@ package assess
 
 import (
 	"context"
+	"sync/atomic"
 
 	"tandem/app/clinic"
 	"tandem/ui/desk"
@@ -15,17 +16,26 @@ type keeper struct {
 	id       string // of the saved draft; only touched by saves, which follow each other
 	revision int
 	latest   work.Latest[struct{}]
+	kept     atomic.Pointer[clinic.Assessment] // the draft as it was saved or read last
+	over     atomic.Pointer[clinic.Assessment] // another's version, which the next save replaces
 }
 
 func newKeeper(d *desk.Desk, episode string, a clinic.Assessment) *keeper {
-	return &keeper{desk: d, episode: episode, id: a.ID, revision: a.Revision, latest: work.Latest[struct{}]{Jobs: d.Jobs}}
+	k := &keeper{desk: d, episode: episode, id: a.ID, revision: a.Revision, latest: work.Latest[struct{}]{Jobs: d.Jobs}}
+	a = copied(a)
+	k.kept.Store(&a)
+	return k
 }
 
 func (k *keeper) save(ctx context.Context, a clinic.Assessment) error {
+	if other := k.over.Swap(nil); other != nil {
+		k.id, k.revision = other.ID, other.Revision
+	}
 	a.ID, a.Revision = k.id, k.revision
 	saved, err := k.desk.Clinic.SaveDraft(ctx, k.episode, a)
 	if err == nil {
 		k.id, k.revision = saved.ID, saved.Revision
+		k.kept.Store(&saved)
 	}
 	return err
 }

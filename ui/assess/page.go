@@ -3,6 +3,7 @@
 package assess
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -52,6 +53,8 @@ type Page struct {
 	stop     *fyne.Container // what stops planning
 	warned   []string
 	waiting  bool
+	settling bool // between two versions
+	late     bool // typed while the server was away, and not saved yet
 
 	root *fyne.Container // all of the page
 	day  clinic.Date     // the last right one, kept while another is typed
@@ -60,12 +63,20 @@ type Page struct {
 
 // Open goes on with the open draft, or begins the next assessment.
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
-	desk.Try(d, d.Clinic.Engine, func(engine *planning.Engine, err error) {
+	var typed *care.Typed
+	desk.Try(d, func(ctx context.Context) (engine *planning.Engine, err error) {
+		if typed, err = d.Clinic.TypedOf(ctx, care.TypedAssessment, f.Course.Episode.ID); err != nil {
+			return nil, err
+		}
+		return d.Clinic.Engine(ctx)
+	}, func(engine *planning.Engine, err error) {
 		if err != nil {
 			d.Fail(err)
 			engine = d.Engine
 		}
-		show(newPage(d, engine, f))
+		p := newPage(d, engine, f)
+		p.taken(typed)
+		show(p)
 	})
 }
 
@@ -155,6 +166,7 @@ func (p *Page) Shown() {
 	if p.first != nil {
 		kit.SetFocus(p.first)
 	}
+	p.lately()
 }
 
 // bare is a field whose label stands within its body.
@@ -325,7 +337,11 @@ func (p *Page) Next() {
 // failed shows each problem beside its field; what was typed stays.
 func (p *Page) failed(err error) {
 	problems := care.ProblemsOf(err)
-	if len(problems) == 0 {
+	switch {
+	case care.KindOf(err) == care.Conflict:
+		p.settle(err)
+		return
+	case len(problems) == 0:
 		p.desk.Fail(err)
 		return
 	}

@@ -66,6 +66,7 @@ type Desk struct {
 	Door    Door
 	Vault   Vault
 	Backups Backups
+	Sharing Sharing
 	Window  fyne.Window
 	Today   func() clinic.Date
 	Go      func(Route)

@@ -85,3 +85,14 @@ func (p *Page) name(l line) string {
 	}
 	return words.T(l.action.Name)
 }
+
+// id tells a line again after the list was read anew.
+func (l line) id() string {
+	switch {
+	case l.patient != nil:
+		return l.patient.ID
+	case l.exercise != nil:
+		return l.exercise.ID
+	}
+	return l.action.Name
+}

@@ -34,6 +34,7 @@ type Page struct {
 	nobody *canvas.Text
 	count  *widget.Label
 
+	text      string // that was searched for last
 	searching bool
 	opening   bool // Enter was pressed while the search still ran
 }
@@ -91,7 +92,7 @@ func (p *Page) Next() { p.Open() }
 
 // Find shows the patients that match a text.
 func (p *Page) Find(text string) {
-	p.searching, p.opening = true, false
+	p.searching, p.opening, p.text = true, false, text
 	p.latest.Run(func(ctx context.Context) ([]care.PatientRow, error) {
 		return p.desk.Clinic.FindPatients(ctx, text, most)
 	}, func(rows []care.PatientRow, err error) {
@@ -124,6 +125,33 @@ func (p *Page) put(rows []line, patients int) {
 	} else {
 		p.empty.Show()
 	}
+}
+
+// Reload reads the list again, because others changed something; the chosen
+// patient stays the chosen one.
+func (p *Page) Reload() {
+	text, chosen := p.text, ""
+	if p.at < len(p.rows) {
+		chosen = p.rows[p.at].id()
+	}
+	if p.searching {
+		return
+	}
+	p.latest.Run(func(ctx context.Context) ([]care.PatientRow, error) {
+		return p.desk.Clinic.FindPatients(ctx, text, most)
+	}, func(rows []care.PatientRow, err error) {
+		if err != nil || p.searching {
+			return
+		}
+		p.rows = p.lines(text, rows)
+		p.count.SetText(words.N("patients.count", len(rows)))
+		p.list.Refresh()
+		for i := range p.rows {
+			if p.rows[i].id() == chosen {
+				p.list.Select(i)
+			}
+		}
+	})
 }
 
 // Move chooses the next or the one before.

@@ -29,6 +29,8 @@ type Page struct {
 	tags    *tagPicker
 	twins   *fyne.Container // records that may be of the same person
 	another bool            // the therapist has seen them
+	opened  clinic.Patient  // as the record had it
+	away    bool            // the server was, when this was to be saved
 	scroll  *kit.Scroll
 }
 
@@ -40,6 +42,10 @@ var order = []string{
 
 // Open shows an empty form, or the patient of the route.
 func Open(d *desk.Desk, r desk.Route) {
+	if r.Patient == "" && r.Item == ofTyped {
+		newPage(d, clinic.Patient{Language: "en", Sheet: "standard"}).takeUp()
+		return
+	}
 	if r.Patient == "" {
 		d.Show(newPage(d, clinic.Patient{Language: "en", Sheet: "standard"}))
 		return
@@ -56,12 +62,16 @@ func Open(d *desk.Desk, r desk.Route) {
 		}
 		page := newPage(d, p)
 		page.merges = merges
+		if r.Item == ofTyped {
+			page.takeUp()
+			return
+		}
 		d.Show(page)
 	})
 }
 
 func newPage(d *desk.Desk, p clinic.Patient) *Page {
-	return &Page{desk: d, patient: p, fields: kit.Fields{}, rest: kit.Problem(), twins: container.NewVBox()}
+	return &Page{desk: d, patient: p, opened: p, fields: kit.Fields{}, rest: kit.Problem(), twins: container.NewVBox()}
 }
 
 // Name is "page.person".
@@ -244,7 +254,14 @@ func (p *Page) save(patient clinic.Patient) {
 			return patient.ID, p.desk.Clinic.SavePatient(ctx, patient)
 		}
 		return p.desk.Clinic.RegisterPatient(ctx, patient)
-	}, func(id string, err error) { p.saved(id, err, patient.ID == "") })
+	}, func(id string, err error) {
+		p.away = care.KindOf(err) == care.Offline
+		if care.KindOf(err) == care.Conflict && patient.ID != "" {
+			p.settle(patient, err)
+			return
+		}
+		p.saved(id, err, patient.ID == "")
+	})
 }
 
 func (p *Page) saved(id string, err error, fresh bool) {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,6 +21,11 @@ type kept struct {
 	content    *fyne.Container // says so
 	now, older *care.PlanDraft // older ones began before a later assessment or version
 	revision   int             // only touched by saves, which follow each other
+
+	last clinic.Plan                    // as they were saved or read last
+	over atomic.Pointer[care.PlanDraft] // another's version, which the next save replaces
+	busy bool                           // between two versions
+	late bool                           // typed while the server was away, and not saved yet
 }
 
 // takeUp goes on with rows that were changed before.
@@ -27,6 +33,14 @@ func (p *Page) takeUp(ctx context.Context) (err error) {
 	p.kept.now, p.kept.older, err = p.desk.Clinic.KeptPlans(ctx, p.episode())
 	if p.kept.now != nil {
 		p.working, p.byHand, p.kept.revision = p.kept.now.Plan, true, p.kept.now.Revision
+	}
+	p.kept.last = p.rows()
+	if err != nil {
+		return err
+	}
+	typed, err := p.desk.Clinic.TypedOf(ctx, care.TypedPlan, p.episode())
+	if typed != nil && typed.Plan != nil {
+		p.working, p.byHand, p.kept.revision, p.kept.late = *typed.Plan, true, typed.Revision, true
 	}
 	return err
 }
@@ -39,9 +53,21 @@ func (p *Page) keep() {
 	working := p.working
 	own(&working)
 	work.Follow(&p.saves, func(ctx context.Context) (_ struct{}, err error) {
+		if other := p.kept.over.Swap(nil); other != nil {
+			p.kept.revision = other.Revision
+		}
 		p.kept.revision, err = p.desk.Clinic.KeepPlan(ctx, p.episode(), working, p.kept.revision)
 		return struct{}{}, err
-	}, func(_ struct{}, err error) { p.desk.Fail(err) })
+	}, func(_ struct{}, err error) {
+		switch {
+		case err == nil:
+			p.kept.last = working
+		case care.KindOf(err) == care.Conflict:
+			p.settle(err)
+		default:
+			p.desk.Fail(err)
+		}
+	})
 }
 
 // startAgain gives up the changed rows and goes back to what Tandem drafted.

@@ -215,6 +215,7 @@ func (p *Page) Shown() {
 	p.check()
 	p.preview.Refresh()
 	p.focusOpen()
+	p.lately()
 }
 
 func (p *Page) focusOpen() {

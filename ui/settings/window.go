@@ -46,15 +46,21 @@ func (p *Page) backups() fyne.CanvasObject {
 	if p.desk.Backups == nil || p.desk.Demo {
 		return container.NewHBox()
 	}
-	return kit.NewButton(words.T("settings.backups"), "Alt B", kit.Plain, func() { p.Tab("B") })
+	line := container.NewHBox(kit.NewButton(words.T("settings.backups"), "Alt B", kit.Plain, func() { p.Tab("B") }))
+	if p.desk.Sharing != nil {
+		line.Add(kit.NewButton(words.T("page.share"), "Alt S", kit.Light, func() { p.Tab("S") }))
+	}
+	return line
 }
 
-// Tab opens the page of backups with Alt B, the clinic's own questionnaires
-// with Alt Q.
+// Tab opens the page of backups with Alt B, that of sharing with Alt S, the
+// clinic's own questionnaires with Alt Q.
 func (p *Page) Tab(key string) {
 	switch {
 	case key == "Q":
 		p.questionnaires()
+	case key == "S" && p.desk.Sharing != nil && !p.desk.Demo:
+		p.desk.Go(desk.Route{Page: "share"})
 	case key == "B" && p.desk.Backups != nil && !p.desk.Demo:
 		p.desk.Go(desk.Route{Page: "backup"})
 	}

@@ -19,6 +19,7 @@ func (s *Shell) actions() []desk.Action {
 		{Name: "page.access", Clinical: true, Do: func() { s.open("access") }},
 		{Name: "page.trail", Clinical: true, Do: func() { s.open("trail") }},
 		{Name: "page.backup", Clinical: true, Do: func() { s.open("backup") }},
+		{Name: "page.share", Clinical: true, Do: s.share},
 		{Name: "action.lock", Keys: "Ctrl L", Do: s.lock},
 		{Name: "action.quit", Keys: "Ctrl Q", Do: s.close},
 	}
@@ -37,4 +38,11 @@ func (s *Shell) actions() []desk.Action {
 		all = append(all, desk.Action{Name: "page.demo", Keys: "Ctrl D", Do: s.demo})
 	}
 	return all
+}
+
+// share opens the page of sharing, which the demo clinic has not.
+func (s *Shell) share() {
+	if s.desk.Sharing != nil && !s.desk.Demo {
+		s.open("share")
+	}
 }

@@ -18,11 +18,13 @@ import (
 	"tandem/ui/record"
 	"tandem/ui/reports"
 	"tandem/ui/settings"
+	"tandem/ui/share"
 	"tandem/ui/sheets"
 	"tandem/ui/team"
 	"tandem/ui/today"
 	"tandem/ui/trail"
 	"tandem/ui/transfer"
+	"tandem/ui/typed"
 	"tandem/ui/unlock"
 	"tandem/ui/welcome"
 	"tandem/ui/withheld"
@@ -53,6 +55,12 @@ func (s *Shell) build(r desk.Route) {
 		backup.Open(d)
 	case "place":
 		s.show(backup.NewFirst(d, desk.Route{Page: "practice"}))
+	case "share":
+		s.show(share.New(d))
+	case "join":
+		s.show(share.NewJoin(d))
+	case "typed":
+		typed.Open(d)
 	case "restore":
 		backup.OpenRestore(d)
 	case "access":

@@ -10,16 +10,13 @@ import (
 type cover struct {
 	page    desk.Page
 	objects []fyne.CanvasObject
+	under   *cover // below that one
 }
 
 // lay shows a page over the one in the window, which keeps what was typed.
 func (s *Shell) lay(p desk.Page) {
-	under := s.under
-	if under == nil {
-		under = &cover{s.page, s.middle.Objects}
-		s.page = nil
-	}
-	s.under = nil
+	under := &cover{s.page, s.middle.Objects, s.under}
+	s.page, s.under = nil, nil
 	s.show(p)
 	s.under = under
 	s.strip()
@@ -33,7 +30,7 @@ func (s *Shell) lift() bool {
 	}
 	s.under = nil
 	s.leave()
-	s.page, s.middle.Objects = under.page, under.objects
+	s.page, s.middle.Objects, s.under = under.page, under.objects, under.under
 	s.middle.Refresh()
 	s.notice.clear()
 	s.strip()
@@ -41,11 +38,11 @@ func (s *Shell) lift() bool {
 	return true
 }
 
-// leave lets the page in the window, and one below it, put its work away.
+// leave lets the page in the window, and those below it, put their work away.
 func (s *Shell) leave() {
 	pages := []desk.Page{s.page}
-	if s.under != nil {
-		pages = append(pages, s.under.page)
+	for under := s.under; under != nil; under = under.under {
+		pages = append(pages, under.page)
 	}
 	s.page, s.under = nil, nil
 	for _, p := range pages {

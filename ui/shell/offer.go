@@ -65,7 +65,9 @@ func (s *Shell) offered() int {
 // strip shows the offer that belongs to the page.
 func (s *Shell) strip() {
 	s.line.Objects = nil
-	if at := s.offered(); at >= 0 {
+	if s.others.gone {
+		s.line.Add(kit.Pad(look.Small, kit.Banner(look.Amber, kit.Para(words.T("share.gone")))))
+	} else if at := s.offered(); at >= 0 {
 		o := s.offers[at]
 		text := container.NewCenter(kit.Line(words.T(o.text)))
 		take := kit.NewFace(words.T(o.take), "F2", kit.Plain, func() { s.answer(true) })

@@ -28,7 +28,7 @@ var belongs = map[string]string{
 	"pose": "library", "person": "patients", "episode": "patients", "course": "patients",
 	"visit": "patients", "progress": "patients", "assess": "patients", "plan": "patients", "sheet": "patients",
 	"compare": "patients", "documents": "patients", "correct": "patients",
-	"access": "practice", "help": "keys", "reports": "keys", "backup": "settings", "questionnaires": "settings",
+	"access": "practice", "help": "keys", "reports": "keys", "backup": "settings", "share": "settings", "questionnaires": "settings",
 }
 
 type rail struct {

@@ -13,7 +13,7 @@ import (
 
 // atReception are the pages that reception works with, and those before the
 // record.
-var atReception = []string{"today", "agenda", "book", "patients", "person", "keys", "help", "reports", "demo", "welcome", "passphrase", "unlock", "recover", "restore"}
+var atReception = []string{"today", "agenda", "book", "patients", "person", "keys", "help", "reports", "demo", "welcome", "passphrase", "unlock", "recover", "restore", "join", "typed"}
 
 // mayShow says whether who works now may see a page.
 func (s *Shell) mayShow(page string) bool {
@@ -62,9 +62,9 @@ type aside struct {
 
 // putAside keeps the page for who worked in it, unless that was in an emergency.
 func (s *Shell) putAside() {
-	left := aside{cover{s.page, s.middle.Objects}, s.route}
-	if s.under != nil {
-		left.cover = *s.under
+	left := aside{cover{page: s.page, objects: s.middle.Objects}, s.route}
+	for under := s.under; under != nil; under = under.under {
+		left.cover = *under
 	}
 	if left.page != nil && (s.seat.Clinical() || !s.reads) {
 		s.left[s.seat.Name] = &left

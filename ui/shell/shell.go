@@ -39,6 +39,7 @@ type Shell struct {
 	offers  []offer
 	line    *fyne.Container // the offer of the page
 	tour    *tour
+	others  *together
 
 	whole  fyne.CanvasObject // what the window shows unless it is locked
 	locked *unlock.Blank
@@ -55,7 +56,7 @@ type Shell struct {
 
 // Open builds the window's content for a desk and shows the first page.
 func Open(d *desk.Desk) *Shell {
-	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour(), left: map[string]*aside{}}
+	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour(), left: map[string]*aside{}, others: newTogether()}
 	if d.Today == nil {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
@@ -73,6 +74,7 @@ func Open(d *desk.Desk) *Shell {
 	s.first()
 	s.watch()
 	s.keepBackups()
+	s.keepCompany()
 	s.window.SetCloseIntercept(s.close)
 	return s
 }
@@ -84,7 +86,7 @@ func (s *Shell) frame() {
 	ground := canvas.NewRectangle(look.Ground)
 	s.outer = container.NewScroll(s.middle)
 	s.raised = container.NewStack()
-	right := container.NewBorder(container.NewVBox(s.bar.content, s.line, s.raised), s.notice.content, nil, nil, s.outer)
+	right := container.NewBorder(container.NewVBox(s.bar.content, s.line, s.raised, s.others.line), s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
 	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body), s.tour.layer)
@@ -156,9 +158,12 @@ func (s *Shell) show(p desk.Page) {
 	s.strip()
 	s.rail.mark(s.route.Page)
 	s.role()
+	s.heed()
+	s.company(nil)
 	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
 	s.middle.Refresh()
 	s.shown(p)
+	s.meet()
 	if greet := s.greet; greet != nil {
 		s.greet = nil
 		greet()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"tandem/app/care"
@@ -20,17 +21,26 @@ type keeper struct {
 	id       string // of the saved draft; only touched by saves, which follow each other
 	revision int
 	latest   work.Latest[care.SignedVisit]
+	kept     atomic.Pointer[clinic.Visit] // the visit as it was saved or read last
+	over     atomic.Pointer[clinic.Visit] // another's version, which the next save replaces
 }
 
 func newKeeper(d *desk.Desk, episode string, v clinic.Visit) *keeper {
-	return &keeper{desk: d, episode: episode, id: v.ID, revision: v.Revision, latest: work.Latest[care.SignedVisit]{Jobs: d.Jobs}}
+	k := &keeper{desk: d, episode: episode, id: v.ID, revision: v.Revision, latest: work.Latest[care.SignedVisit]{Jobs: d.Jobs}}
+	v = copied(v)
+	k.kept.Store(&v)
+	return k
 }
 
 func (k *keeper) save(ctx context.Context, v clinic.Visit) error {
+	if other := k.over.Swap(nil); other != nil {
+		k.id, k.revision = other.ID, other.Revision
+	}
 	v.ID, v.Revision = k.id, k.revision
 	saved, err := k.desk.Clinic.SaveVisit(ctx, k.episode, v)
 	if err == nil {
 		k.id, k.revision = saved.ID, saved.Revision
+		k.kept.Store(&saved)
 	}
 	return err
 }

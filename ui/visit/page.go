@@ -51,6 +51,9 @@ type Page struct {
 	ticking *work.Reel
 	waiting bool
 
+	settling bool // between two versions
+	late     bool // typed while the server was away, and not saved yet
+
 	root *fyne.Container // all of the page
 	past *kit.Past[state]
 	back *state // that the page is built from after a change was taken back
@@ -60,16 +63,24 @@ type Page struct {
 func Open(d *desk.Desk, f desk.File, show func(desk.Page)) {
 	type read struct {
 		draft     *clinic.Visit
+		typed     *care.Typed
 		therapist string
 	}
 	desk.Load(d, func(ctx context.Context) (r read, err error) {
 		if r.draft, err = d.Clinic.VisitDraft(ctx, f.Course.Episode.ID); err != nil {
 			return r, err
 		}
+		if r.typed, err = d.Clinic.TypedOf(ctx, care.TypedVisit, f.Course.Episode.ID); err != nil {
+			return r, err
+		}
 		practice, err := d.Clinic.Practice(ctx)
 		r.therapist = cmp.Or(d.Clinic.Worker().Name, practice.Therapist, d.Clinic.WorkerName())
 		return r, err
-	}, func(r read) { show(newPage(d, f, r.draft, r.therapist)) })
+	}, func(r read) {
+		p := newPage(d, f, r.draft, r.therapist)
+		p.taken(r.typed, r.draft)
+		show(p)
+	})
 }
 
 func newPage(d *desk.Desk, f desk.File, draft *clinic.Visit, therapist string) *Page {
@@ -136,6 +147,7 @@ func (p *Page) Shown() {
 	if p.first != nil {
 		kit.SetFocus(p.first)
 	}
+	p.lately()
 }
 
 // Leave stops the clock.
@@ -253,7 +265,11 @@ func (p *Page) Next() {
 // failed shows each problem beside its field; what was typed stays.
 func (p *Page) failed(err error) {
 	problems := care.ProblemsOf(err)
-	if len(problems) == 0 {
+	switch {
+	case care.KindOf(err) == care.Conflict:
+		p.settle(err)
+		return
+	case len(problems) == 0:
 		p.desk.Fail(err)
 		return
 	}

@@ -20,6 +20,7 @@ type Page struct {
 	create *kit.Button
 	demo   *kit.Button
 	back   *kit.Button
+	join   *kit.Button
 }
 
 // New returns the page.
@@ -28,6 +29,7 @@ func New(d *desk.Desk) *Page {
 	p.create = kit.NewButton(words.T("welcome.create"), words.T("key.next"), kit.Primary, p.Next)
 	p.demo = kit.NewButton(words.T("welcome.demo"), "D", kit.Plain, p.openDemo)
 	p.back = kit.NewButton(words.T("restore.open"), "R", kit.Plain, p.restore)
+	p.join = kit.NewButton(words.T("share.join.open"), "J", kit.Light, p.enter)
 	return p
 }
 
@@ -39,11 +41,11 @@ func (p *Page) Content() fyne.CanvasObject {
 	text := container.NewVBox(
 		kit.Title(words.T("welcome.title")), kit.Gap(look.Small),
 		kit.Para(words.T("welcome.what")), kit.Para(words.T("welcome.where")), kit.Gap(look.Small),
-		container.NewHBox(p.create, p.demo, p.back), kit.Gap(look.Small),
+		container.NewHBox(p.create, p.demo, p.back), container.NewHBox(p.join), kit.Gap(look.Small),
 		kit.SmallPara(words.T("welcome.demo.why")), kit.Gap(look.Small),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), p.desk.LanguagePick(), kit.Gap(1)),
 	)
-	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 390)), kit.Card(text))
+	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 430)), kit.Card(text))
 	return container.NewCenter(card)
 }
 
@@ -57,10 +59,22 @@ func (p *Page) Next() {
 	}
 }
 
+// enter opens the page that joins a clinic on a server.
+func (p *Page) enter() {
+	if p.desk.Sharing != nil {
+		p.desk.Go(desk.Route{Page: "join"})
+	}
+}
+
 func (p *Page) restore() { p.desk.Go(desk.Route{Page: "restore"}) }
 
-// Key opens the demo clinic with D and restores a backup with R.
+// Key opens the demo clinic with D, restores a backup with R and joins a clinic
+// on a server with J.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
+	if key.Name == fyne.KeyJ {
+		p.enter()
+		return true
+	}
 	if key.Name == fyne.KeyR {
 		p.restore()
 		return true

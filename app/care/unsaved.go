@@ -1,0 +1,267 @@
+package care
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"tandem/app/clinic"
+)
+
+// TypedKind says what was typed.
+type TypedKind string
+
+// What can be kept on this computer until it is saved.
+const (
+	TypedAssessment TypedKind = "assess"
+	TypedVisit      TypedKind = "visit"
+	TypedPlan       TypedKind = "plan"
+	TypedPatient    TypedKind = "person"
+	TypedBooking    TypedKind = "book"
+)
+
+// Typed is something that could not be saved because the server was away. It
+// waits on this computer, sealed, until somebody saves it.
+type Typed struct {
+	Kind             TypedKind
+	Patient, Episode string // ids, empty where they are not known
+	Name             string // of the patient, when it is listed
+	Who              string
+	At               time.Time
+	Unit             string // of a write whose answer was lost
+
+	Assessment *clinic.Assessment
+	Visit      *clinic.Visit
+	Plan       *clinic.Plan
+	Revision   int // of the plan's rows
+	Person     *clinic.Patient
+	Booking    []clinic.Appointment
+}
+
+// name is under what it is kept: one thing of a kind and record at a time.
+func (t Typed) name() string {
+	id := t.Episode
+	if id == "" {
+		id = t.Patient
+	}
+	if len(t.Booking) > 0 && t.Booking[0].ID != "" {
+		id = t.Booking[0].ID
+	}
+	return string(t.Kind) + " " + id
+}
+
+// clinical says whether reception may not see it.
+func (t Typed) clinical() bool { return t.Kind != TypedPatient && t.Kind != TypedBooking }
+
+// same says whether both hold the same typed values.
+func (t Typed) same(other Typed) bool {
+	t.At, t.Unit, t.Who, t.Name = other.At, other.Unit, other.Who, other.Name
+	a, errA := t.text()
+	b, errB := other.text()
+	return errA == nil && errB == nil && bytes.Equal(a, b)
+}
+
+func (t Typed) text() ([]byte, error) {
+	var text bytes.Buffer
+	err := toml.NewEncoder(&text).Encode(t)
+	return text.Bytes(), err
+}
+
+// waiting is what this computer keeps, by name, once it was read.
+type waiting struct {
+	mu  sync.Mutex
+	all map[string]Typed
+}
+
+// read reads what is kept, the first time it is asked for. What cannot be read
+// stays where it is.
+func (w *waiting) read(from Unsaved) error {
+	if w.all != nil || from == nil {
+		return nil
+	}
+	kept, err := from.Unsaved()
+	if err != nil {
+		return err
+	}
+	w.all = map[string]Typed{}
+	for name, text := range kept {
+		var t Typed
+		if errText := toml.Unmarshal(text, &t); errText != nil {
+			err = errors.Join(err, fmt.Errorf("what is kept on this computer cannot be read: %w", errText))
+			continue
+		}
+		w.all[name] = t
+	}
+	return err
+}
+
+// Typed lists what waits on this computer to be saved, the oldest first.
+func (c *Clinic) Typed(ctx context.Context) ([]Typed, error) {
+	c.waits.mu.Lock()
+	defer c.waits.mu.Unlock()
+	err := c.waits.read(c.unsaved)
+	list := slices.DeleteFunc(slices.Collect(maps.Values(c.waits.all)), func(t Typed) bool { return t.clinical() && !c.WritesRecord() })
+	slices.SortFunc(list, func(a, b Typed) int { return a.At.Compare(b.At) })
+	for i := range list {
+		c.nameTyped(ctx, &list[i])
+	}
+	return list, err
+}
+
+// nameTyped fills in whose record it is, as far as the server says so.
+func (c *Clinic) nameTyped(ctx context.Context, t *Typed) {
+	if t.Person != nil {
+		t.Name = t.Person.FullName()
+		return
+	}
+	_ = c.readDesk(ctx, func(r Reader) error { // without it the list has no name
+		if t.Episode != "" {
+			course, err := r.Course(t.Episode)
+			t.Patient, t.Name = course.Patient.ID, course.Patient.FullName()
+			return err
+		}
+		p, err := r.Patient(t.Patient)
+		t.Name = p.FullName()
+		return err
+	})
+}
+
+// TypedOf returns what waits of a kind for an episode, or nil.
+func (c *Clinic) TypedOf(ctx context.Context, kind TypedKind, episodeID string) (*Typed, error) {
+	all, err := c.Typed(ctx)
+	for _, t := range all {
+		if t.Kind == kind && t.Episode == episodeID {
+			return &t, err
+		}
+	}
+	return nil, err
+}
+
+// ForgetTyped gives up something that waits on this computer.
+func (c *Clinic) ForgetTyped(_ context.Context, t Typed) error {
+	if t.clinical() {
+		if err := c.mayWrite(); err != nil {
+			return err
+		}
+	}
+	return c.forget(t.name())
+}
+
+func (c *Clinic) forget(name string) error {
+	c.waits.mu.Lock()
+	defer c.waits.mu.Unlock()
+	if err := c.waits.read(c.unsaved); err != nil {
+		return err
+	}
+	if _, there := c.waits.all[name]; !there {
+		return nil
+	}
+	delete(c.waits.all, name)
+	return c.unsaved.DropUnsaved(name)
+}
+
+// lost returns what waits under a name.
+func (c *Clinic) lost(name string) (Typed, bool) {
+	c.waits.mu.Lock()
+	defer c.waits.mu.Unlock()
+	if c.waits.read(c.unsaved) != nil {
+		return Typed{}, false
+	}
+	t, there := c.waits.all[name]
+	return t, there
+}
+
+// saving saves what is typed. While the server is away it is kept on this
+// computer instead, in place of what was kept of it before, and the Fault says
+// so; once it is saved nothing of it waits there.
+func (c *Clinic) saving(ctx context.Context, t Typed, save func() error) error {
+	if !c.Shared() || c.unsaved == nil {
+		return save()
+	}
+	done, err := c.done(ctx, t)
+	if err == nil && done {
+		return c.forget(t.name())
+	}
+	if err == nil {
+		err = save()
+	}
+	if KindOf(err) != Offline {
+		if err == nil {
+			err = c.forget(t.name())
+		}
+		return err
+	}
+	if f, is := errors.AsType[*Fault](err); is {
+		t.Unit = f.Unit
+	}
+	return c.keepTyped(t, err)
+}
+
+// done says whether the write whose answer was lost was done, with just what is
+// typed now.
+func (c *Clinic) done(ctx context.Context, t Typed) (bool, error) {
+	before, there := c.lost(t.name())
+	if !there || before.Unit == "" || !before.same(t) {
+		return false, nil
+	}
+	return c.sharing.Done(ctx, before.Unit)
+}
+
+// keepTyped keeps what is typed on this computer.
+func (c *Clinic) keepTyped(t Typed, cause error) error {
+	t.Who, t.At = c.who(), c.clock()
+	if before, there := c.lost(t.name()); there && t.Unit == "" && before.same(t) {
+		t.Unit = before.Unit
+	}
+	text, err := t.text()
+	if err == nil {
+		err = c.unsaved.PutUnsaved(t.name(), text)
+	}
+	if err != nil {
+		return &Fault{Kind: Offline, Cause: errors.Join(cause, err), Say: "The clinic's server does not answer, and what you typed could not be kept on this computer either. Leave this page open until the server is back, then save again."}
+	}
+	c.waits.mu.Lock()
+	defer c.waits.mu.Unlock()
+	c.waits.all[t.name()] = t
+	return &Fault{Kind: Offline, Cause: cause, Say: "The clinic's server does not answer. What you typed is kept on this computer, sealed; save it again when the server is back."}
+}
+
+// registered finds a patient whom a write whose answer was lost has registered.
+func (c *Clinic) registered(ctx context.Context, p clinic.Patient) (clinic.Patient, bool, error) {
+	before, there := c.lost(Typed{Kind: TypedPatient}.name())
+	if !there || before.Unit == "" || before.Person == nil {
+		return p, false, nil
+	}
+	done, err := c.sharing.Done(ctx, before.Unit)
+	if err != nil || !done {
+		return p, false, err
+	}
+	found := false
+	err = c.readDesk(ctx, func(r Reader) error {
+		known, err := r.Identities()
+		for _, other := range slices.Backward(known) {
+			if !found && who(other) == who(*before.Person) {
+				p.ID, found = other.ID, true
+			}
+		}
+		if err == nil && found {
+			kept, errKept := r.Patient(p.ID)
+			p.Revision, err = kept.Revision, errKept
+		}
+		return err
+	})
+	return p, found, err
+}
+
+// who is by what a patient is known.
+func who(p clinic.Patient) string {
+	return strings.Join([]string{p.Name, string(p.Born), p.Number, p.Contact.Phone}, "\n")
+}

@@ -1,0 +1,155 @@
+// Package both shows two versions of one record side by side, where somebody
+// else saved it while it was being typed, and lets each value be chosen. It
+// imports Fyne, app/... and the ui rooms below the pages.
+package both
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"tandem/app/care"
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// The two versions.
+const (
+	mine   = "mine"
+	theirs = "theirs"
+)
+
+// Page is laid over the page where something is typed; that one keeps it until
+// the choice is made.
+type Page struct {
+	desk  *desk.Desk
+	kind  care.TypedKind
+	by    care.Saved
+	found []care.Difference
+	take  map[string]bool
+	use   func(take map[string]bool)
+
+	choices []*kit.Choice
+	scroll  *kit.Scroll
+}
+
+// Version is what another saved, who did and when.
+type Version[T any] struct {
+	By     care.Saved
+	Theirs T
+	There  bool // it can still be changed
+}
+
+// Settle reads what another saved and lets the person choose between that and
+// what is typed; use gets the outcome. Where nothing can be chosen any more,
+// the failure is shown and what is typed stays on its page.
+func Settle[T any](d *desk.Desk, kind care.TypedKind, failure error, base, typed T, read func(context.Context) (Version[T], error), use func(merged, theirs T)) {
+	desk.Try(d, read, func(v Version[T], err error) {
+		if err != nil || !v.There {
+			d.Fail(failure)
+			return
+		}
+		found := care.Differences(base, typed, v.Theirs)
+		if len(found) == 0 {
+			use(typed, v.Theirs)
+			return
+		}
+		p := newPage(d, kind, v.By, found)
+		p.use = func(take map[string]bool) { use(care.Merged(typed, v.Theirs, take), v.Theirs) }
+		d.Lay(p)
+	})
+}
+
+func newPage(d *desk.Desk, kind care.TypedKind, by care.Saved, found []care.Difference) *Page {
+	p := &Page{desk: d, kind: kind, by: by, found: found, take: map[string]bool{}}
+	for _, f := range found {
+		p.take[f.Place] = f.OnlyTheirs
+	}
+	return p
+}
+
+// Name is "page.both".
+func (p *Page) Name() string { return "page.both" }
+
+// columns are the shares of what it is, yours, theirs and the choice.
+var columns = []float32{1.3, 1.2, 1.2, 0}
+
+// Content builds the page.
+func (p *Page) Content() fyne.CanvasObject {
+	who := p.who()
+	head := container.NewVBox(kit.Title(words.T("page.both")), kit.Para(words.T("both.why", "who", who, "time", p.by.When.Local().Format("15:04"))), kit.Gap(look.Tiny))
+	rows := container.NewVBox(kit.Row(columns, kit.Small(""), kit.Strong(words.T("both.mine")), kit.Strong(words.T("both.theirs", "who", who)), kit.Small("")))
+	p.choices = nil
+	for _, d := range p.found {
+		rows.Add(kit.Rule())
+		rows.Add(p.row(d))
+	}
+	p.scroll = kit.NewScroll(kit.Card(rows))
+	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(
+		kit.NewButton(words.T("both.all.mine"), "Alt A", kit.Light, func() { p.all(false) }), kit.NewButton(words.T("both.all.theirs"), "Alt B", kit.Light, func() { p.all(true) }),
+		layout.NewSpacer(), container.NewCenter(kit.Small(words.T("both.keys"))), kit.NewButton(words.T("both.save"), words.T("key.next"), kit.Primary, p.Next)))
+	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
+}
+
+// who names the other, with the workstation.
+func (p *Page) who() string {
+	switch {
+	case p.by.Who == "":
+		return words.T("both.someone")
+	case p.by.Station == "":
+		return p.by.Who
+	}
+	return words.T("both.at", "who", p.by.Who, "station", p.by.Station)
+}
+
+func (p *Page) row(d care.Difference) fyne.CanvasObject {
+	value := theirs
+	if !p.take[d.Place] {
+		value = mine
+	}
+	choice := kit.NewChoice([]kit.Option{
+		{Value: mine, Label: words.T("both.choose.mine"), Key: 'm'}, {Value: theirs, Label: words.T("both.choose.theirs"), Key: 't'},
+	}, value, func(v string) { p.take[d.Place] = v == theirs })
+	p.choices = append(p.choices, choice)
+	label := namer{p.desk, p.kind}
+	return kit.Row(columns, kit.Para(label.place(d.Place)), kit.Para(label.value(d, d.Mine)), kit.Para(label.value(d, d.Theirs)), container.NewCenter(choice))
+}
+
+// all takes one version whole.
+func (p *Page) all(other bool) {
+	for i, d := range p.found {
+		p.take[d.Place] = other
+		if other {
+			p.choices[i].Put(theirs)
+		} else {
+			p.choices[i].Put(mine)
+		}
+	}
+}
+
+// Tab takes one version whole with Alt A or Alt B.
+func (p *Page) Tab(key string) {
+	if key == "A" || key == "B" {
+		p.all(key == "B")
+	}
+}
+
+// Shown puts the focus on the first choice.
+func (p *Page) Shown() {
+	if len(p.choices) > 0 {
+		kit.SetFocus(p.choices[0])
+	}
+}
+
+// Next goes back to the page with what was chosen, which saves it.
+func (p *Page) Next() {
+	p.desk.Lift()
+	p.use(p.take)
+}
+
+// Key turns the page with Page Up and Page Down.
+func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll.Turn(key) }
