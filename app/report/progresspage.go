@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"tandem/app/clinic"
-	"tandem/app/library"
 	"tandem/app/drawing"
+	"tandem/app/library"
 	"tandem/app/planning"
 )
 
