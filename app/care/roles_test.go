@@ -51,9 +51,9 @@ var mayReception = map[string]string{
 	"SetHold": write, "SetLogo": write, "Sign": write, "SignVisit": write, "TakePatients": write, "TeachBack": write, "Unmerge": write,
 	"WholeRecord": write, "WithdrawAnonymise": write, "WithdrawConsent": write,
 
-	"NoteSaved": write, "ProgressPDF": write, "Reprint": write, "Trail": write,
+	"NoteSaved": write, "ProgressPDF": write, "Reprint": write, "Trail": write, "MayTendBackups": write,
 
-	"MayManage": manages, "SaveUser": manages, "SetLockMinutes": manages, "SeenEmergency": manages,
+	"MayManage": manages, "SaveUser": manages, "SetLockMinutes": manages, "SeenEmergency": manages, "TieKey": manages,
 }
 
 // staffed is a clinic with an owner and a receptionist who each have a

@@ -27,6 +27,20 @@ func (p BackupPlace) Late(now time.Time) bool {
 	return p.Folder == "" || p.Last.IsZero() || now.Sub(p.Last) > day
 }
 
+// OldBackups are those from before somebody's access was taken away, which
+// that person can still open.
+type OldBackups struct {
+	There int           // in the places that can be reached now
+	Away  []BackupPlace // which may hold more
+}
+
+// Resealed is how sealing them anew went.
+type Resealed struct {
+	Done int
+	Left []string // why others were not, one sentence each
+	Away []BackupPlace
+}
+
 // Restored is how a restore went.
 type Restored struct {
 	Aside  string       // the folder to which the clinic before was moved, or empty
@@ -46,6 +60,10 @@ type Backups interface {
 	Changed(ctx context.Context) (bool, error)
 	// Check looks through a backup and returns what is wrong.
 	Check(ctx context.Context, dir string) ([]string, error)
+	// Old looks for backups that people whose access was taken away can open.
+	Old(ctx context.Context) (OldBackups, error)
+	// Reseal seals them anew for today's holders, one by one.
+	Reseal(ctx context.Context, tell func(done, total int)) (Resealed, error)
 	// Restore puts a backup in the place of this computer's clinic, with a
 	// passphrase or the words of the recovery page. A clinic that is open is
 	// closed just before; Open says whether it still is.
