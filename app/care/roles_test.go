@@ -341,3 +341,45 @@ func TestTheLockIsSetByAnOwnerWithinLimits(t *testing.T) {
 		}
 	}
 }
+
+func TestAPassphraseOfNobodyIsTiedToItsPerson(t *testing.T) {
+	s := newStaffed(t)
+	ctx := t.Context()
+	stamp := care.Stamp{Who: "Mara Owner", When: s.now}
+	key := data.Key{Passphrase: "ginger copper ladder 12", Effort: data.TestKey.Effort}
+	if err := s.keys.AddHolder(ctx, stamp, care.Holder{Name: "old account", Role: clinic.Owner}, key); err != nil {
+		t.Fatal(err)
+	}
+	of := func(name string) (found care.Holder) {
+		for _, h := range must[[]care.Holder](t)(s.Holders(ctx)) {
+			if h.Name == name {
+				found = h
+			}
+		}
+		return found
+	}
+	old := of("old account")
+	if err := s.TieKey(ctx, old.ID, s.rita); care.KindOf(err) != care.Refused {
+		t.Errorf("Rita has a passphrase of her own and got another: %v", err)
+	}
+	if err := s.TieKey(ctx, old.ID, s.jo); err != nil {
+		t.Fatal(err)
+	}
+	if h := of("old account"); h.UserID != s.jo || h.Role != clinic.Therapist {
+		t.Errorf("it is of %+v", h)
+	}
+	if err := s.TieKey(ctx, old.ID, s.owner); care.KindOf(err) != care.Refused {
+		t.Errorf("it was tied twice: %v", err)
+	}
+	s.opened("old account")
+	if s.WorkerName() != "Jo Hands" {
+		t.Errorf("%s works", s.WorkerName())
+	}
+	if who := s.keys.Person(ctx); who != "Mara Owner" { // who opened the store itself
+		t.Errorf("%s opened the clinic", who)
+	}
+	s.opened(data.TestKey.User)
+	if err := s.keys.RemoveHolder(ctx, stamp, "old account", func(float64) {}); err != nil {
+		t.Fatal(err)
+	}
+}

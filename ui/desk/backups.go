@@ -22,9 +22,10 @@ type BackupPlace struct {
 }
 
 // Late says whether the last good backup is over a day old, or there is none.
+// One of a day to come was made by a clock that was set back since.
 func (p BackupPlace) Late(now time.Time) bool {
 	const day = 24 * time.Hour
-	return p.Folder == "" || p.Last.IsZero() || now.Sub(p.Last) > day
+	return p.Folder == "" || p.Last.IsZero() || now.Sub(p.Last).Abs() > day
 }
 
 // OldBackups are those from before somebody's access was taken away, which

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -68,6 +69,7 @@ type Desk struct {
 	Backups Backups
 	Window  fyne.Window
 	Today   func() clinic.Date
+	Now     func() time.Time // the clock on the wall
 	Go      func(Route)
 	Say     func(sentence string, bad bool)
 	Show    func(Page)
