@@ -9,7 +9,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"os"
+	"strconv"
+	"strings"
 	"time"
 
 	"tandem/app/care"
@@ -25,24 +28,47 @@ type line struct {
 	previous, hash                                string
 }
 
-// sum is the hash that a line should have. Without a secret it is the plain one
-// of the lines from before there were chains.
-func (l *line) sum(secret []byte) (string, error) {
-	fields := []any{l.number, l.at, l.who, l.what, l.subject, l.previous}
-	if secret != nil {
-		fields = append(fields, l.chain, l.place, l.key, l.kind, l.detail, l.patient)
-	}
-	text, err := json.Marshal(fields)
-	if err != nil {
-		return "", err
-	}
+// summer is what makes the hash of a line: that of its key or, without a
+// secret, the plain one of the lines from before there were chains.
+func summer(secret []byte) hash.Hash {
 	if secret == nil {
-		sum := sha256.Sum256(text)
-		return hex.EncodeToString(sum[:]), nil
+		return sha256.New()
 	}
-	mac := hmac.New(sha256.New, secret)
-	mac.Write(text)
-	return hex.EncodeToString(mac.Sum(nil)), nil
+	return hmac.New(sha256.New, secret)
+}
+
+// sum is the hash that a line should have: that of its fields as a JSON array,
+// which has fewer of them for a line without a key.
+func (l *line) sum(of hash.Hash) string {
+	text := make([]byte, 1, 400)
+	text[0] = '['
+	text = append(strconv.AppendInt(text, int64(l.number), 10), ',')
+	for _, field := range []string{l.at, l.who, l.what, l.subject, l.previous} {
+		text = append(quoted(text, field), ',')
+	}
+	if l.key > 0 {
+		for _, field := range []int{l.chain, l.place, l.key} {
+			text = append(strconv.AppendInt(text, int64(field), 10), ',')
+		}
+		for _, field := range []string{l.kind, l.detail, l.patient} {
+			text = append(quoted(text, field), ',')
+		}
+	}
+	text[len(text)-1] = ']'
+	of.Reset()
+	of.Write(text)
+	return hex.EncodeToString(of.Sum(nil))
+}
+
+// quoted adds a text as JSON; most need no escape.
+func quoted(to []byte, text string) []byte {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c > '~' || strings.IndexByte(`"\<>&`, c) >= 0 {
+			escaped, _ := json.Marshal(text) // of a string it never fails
+			return append(to, escaped...)
+		}
+	}
+	return append(append(append(to, '"'), text...), '"')
 }
 
 // pen is what writes the trail's lines: the number and the secret of the key in
@@ -122,9 +148,7 @@ func (u *unit) append(l line) error {
 		}
 	}
 	l.number, l.place, l.key, l.at, l.who = l.number+1, l.place+1, u.pen.key, u.now, u.by.Who
-	if l.hash, err = l.sum(u.pen.secret); err != nil {
-		return err
-	}
+	l.hash = l.sum(summer(u.pen.secret))
 	u.last = l
 	return u.exec(`INSERT INTO audit (`+lineColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		l.number, l.chain, l.place, l.key, l.at, l.who, l.kind, l.what, l.detail, l.subject, l.patient, l.previous, l.hash)

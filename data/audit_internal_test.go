@@ -1,10 +1,17 @@
 package data
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"hash"
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -64,7 +71,7 @@ func TestEachWorkstationHasAChainOfItsOwn(t *testing.T) {
 		if _, err := tx.Exec("DROP TRIGGER audit_update; DROP TRIGGER audit_delete; " + change); err != nil {
 			t.Fatal(err)
 		}
-		check := &trailCheck{secrets: [][]byte{nil, c.pen.secret}, stands: true, heads: map[int]line{}}
+		check := &trailCheck{keys: []hash.Hash{summer(nil), summer(c.pen.secret)}, stands: true, heads: map[int]line{}}
 		err = check.read(t.Context(), tx, lineColumns)
 		if got := strings.Join(check.found(), "\n"); err != nil || !strings.Contains(got, want) || strings.Contains(got, "\n") {
 			t.Errorf("after %s: %q, %v", change, got, err)
@@ -133,4 +140,29 @@ func TestLinesFromBeforeTheChainsStayVerifiable(t *testing.T) {
 		t.Fatal(err)
 	}
 	verified(t, c, "Audit line 3 is missing")
+}
+
+// TestAQuotedTextIsThatOfTheLibrary holds the hashes of lines to the JSON that
+// they were made of before.
+func TestAQuotedTextIsThatOfTheLibrary(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := line{
+			number: rapid.Int().Draw(t, "number"), key: rapid.IntRange(0, 1).Draw(t, "key"), chain: 2, place: 3,
+			at: "2026-09-01T09:00:00.000Z", who: rapid.String().Draw(t, "who"), what: "view", kind: "view",
+			detail: rapid.StringMatching(`[ -~]*`).Draw(t, "detail"), subject: "x", patient: "", previous: "00ff",
+		}
+		fields := []any{l.number, l.at, l.who, l.what, l.subject, l.previous}
+		if l.key > 0 {
+			fields = append(fields, l.chain, l.place, l.key, l.kind, l.detail, l.patient)
+		}
+		text, err := json.Marshal(fields)
+		if err != nil {
+			t.Fatal(err)
+		}
+		mac := hmac.New(sha256.New, []byte("secret"))
+		mac.Write(text)
+		if got, want := l.sum(summer([]byte("secret"))), hex.EncodeToString(mac.Sum(nil)); got != want {
+			t.Fatalf("%s has another hash", text)
+		}
+	})
 }

@@ -86,7 +86,15 @@ func (c *Clinic) backup(ctx context.Context, place string, k *copying) (Backup, 
 		err = atPlace(k.to.rotate())
 	}
 	err = k.fault(ctx, place, err)
-	return b, errors.Join(err, noteBackup(c.dir, place, b, k.at.AuditCount, err))
+	return b, errors.Join(err, noteBackup(c.dir, place, b, k.at.AuditCount, k.sealed(), err))
+}
+
+// sealed is the generation of the clinic if every backup beside is of it.
+func (k *copying) sealed() int {
+	if all, err := k.to.list(); err != nil || len(k.at.olderThan(all)) > 0 {
+		return 0
+	}
+	return k.at.Generation
 }
 
 // holdBackup lets one backup of a clinic be made at a time.

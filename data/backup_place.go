@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"tandem/app/care"
@@ -23,6 +24,57 @@ type BackupPlace struct {
 	Failed time.Time `json:"failed,omitzero"` // of a failure since
 	Say    string    `json:"say,omitempty"`   // what the failure said
 	Lines  int       `json:"lines"`           // of the audit trail in the last one
+	// Sealed is the generation of the clinic under which all backups there are
+	// known to be sealed; 0 for an unknown one.
+	Sealed int `json:"sealed,omitempty"`
+	// Others are the places that backups went to before, or by hand.
+	Others []BackupPlace `json:"others,omitempty"`
+}
+
+// all are the places that backups went to, the chosen one first.
+func (p BackupPlace) all() []BackupPlace {
+	all := slices.Clone(p.Others)
+	if p.Folder != "" {
+		all = append([]BackupPlace{p}, all...)
+	}
+	return all
+}
+
+// moved is the note once backups go to another place.
+func (p BackupPlace) moved(to BackupPlace) BackupPlace {
+	for _, other := range p.all() {
+		other.Others, other.Failed, other.Say = nil, time.Time{}, ""
+		if other.Folder != to.Folder && !other.Last.IsZero() {
+			to.Others = append(to.Others, other)
+		}
+	}
+	return to
+}
+
+// visited is the note once a backup was made by hand in another place.
+func (p BackupPlace) visited(folder string, made time.Time, sealed int) BackupPlace {
+	for i := range p.Others {
+		if resolved(p.Others[i].Folder) == resolved(folder) {
+			p.Others[i].Last = made
+			return p
+		}
+	}
+	p.Others = append(p.Others, BackupPlace{Folder: folder, Last: made, Sealed: sealed})
+	return p
+}
+
+// noteSealed keeps in which places all backups are sealed for today's holders.
+func noteSealed(dir string, sealed map[string]bool, generation int) error {
+	p := PlaceOf(dir)
+	if sealed[p.Folder] {
+		p.Sealed = generation
+	}
+	for i := range p.Others {
+		if sealed[p.Others[i].Folder] {
+			p.Others[i].Sealed = generation
+		}
+	}
+	return writePlace(dir, p)
 }
 
 func placeFile(dir string) string { return filepath.Join(dir, "backup-place.json") }
@@ -42,7 +94,7 @@ func PlaceOf(dir string) BackupPlace {
 // the earlier ones stay where they are.
 func (c *Clinic) ChoosePlace(folder string) error {
 	if folder == "" {
-		return fault(writePlace(c.dir, BackupPlace{}))
+		return fault(writePlace(c.dir, PlaceOf(c.dir).moved(BackupPlace{})))
 	}
 	if inside(folder, c.dir) {
 		return &care.Fault{Kind: care.Refused, Say: sayInside}
@@ -56,10 +108,14 @@ func (c *Clinic) ChoosePlace(folder string) error {
 		return placeFault(err, folder)
 	}
 	chosen := BackupPlace{Folder: folder}
-	if all, err := to.list(); err == nil && len(all) > 0 {
+	all, err := to.list()
+	if err == nil && len(all) > 0 {
 		chosen.Last = all[0].Made
 	}
-	return fault(writePlace(c.dir, chosen))
+	if err == nil && len(c.at.olderThan(all)) == 0 {
+		chosen.Sealed = c.at.Generation
+	}
+	return fault(writePlace(c.dir, PlaceOf(c.dir).moved(chosen)))
 }
 
 func writePlace(dir string, p BackupPlace) error {
@@ -70,11 +126,15 @@ func writePlace(dir string, p BackupPlace) error {
 	return vault.Replace(placeFile(dir), append(text, '\n'))
 }
 
-// noteBackup keeps how a backup into the chosen place went.
-func noteBackup(dir, place string, b Backup, lines int, err error) error {
+// noteBackup keeps how a backup into the chosen place went, and that another
+// place has one; sealed is the generation if all that are there are of it.
+func noteBackup(dir, place string, b Backup, lines, sealed int, err error) error {
 	p := PlaceOf(dir)
 	if p.Folder == "" || resolved(p.Folder) != resolved(place) {
-		return nil
+		if b.Dir == "" {
+			return nil
+		}
+		return writePlace(dir, p.visited(place, b.Made, sealed))
 	}
 	now := time.Now().UTC().Truncate(time.Second)
 	if b.Dir != "" {
@@ -106,7 +166,7 @@ func (c *Clinic) BackupToPlace(ctx context.Context, by care.Stamp, progress Prog
 	c.changing.RUnlock()
 	if away {
 		err := &care.Fault{Kind: care.Storage, Cause: fs.ErrNotExist, Say: fmt.Sprintf(sayAway, p.Folder)}
-		return Backup{}, errors.Join(err, noteBackup(c.dir, p.Folder, Backup{}, 0, err))
+		return Backup{}, errors.Join(err, noteBackup(c.dir, p.Folder, Backup{}, 0, 0, err))
 	}
 	return c.Backup(ctx, by, p.Folder, progress)
 }

@@ -32,6 +32,10 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, backUpAgainAndAgain(both, os.Stdout))
 		os.Exit(failedAtWork)
 	}
+	if dir := os.Getenv(resealIn); dir != "" {
+		fmt.Fprintln(os.Stderr, sealAnew(dir, os.Stdout))
+		os.Exit(failedAtWork)
+	}
 	result := m.Run()
 	servertest.Clean()
 	os.Exit(result)

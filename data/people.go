@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -38,12 +39,14 @@ func (c *Clinic) NoteUnlock(ctx context.Context, by care.Stamp) error {
 	c.person.Lock()
 	late, user := c.late, c.user
 	c.person.Unlock()
+	who := cmp.Or(c.Person(ctx), by.Who)
 	err := c.write(ctx, by, func(u *unit) error {
 		for _, when := range late {
 			if err := u.audit(care.Act{What: "unlock failed", Detail: when.UTC().Format("2006-01-02 15:04:05 UTC")}); err != nil {
 				return err
 			}
 		}
+		u.by.Who = who
 		return u.audit(care.Act{What: "unlock", Detail: user})
 	})
 	if err != nil {
@@ -53,6 +56,21 @@ func (c *Clinic) NoteUnlock(ctx context.Context, by care.Stamp) error {
 	c.late = nil
 	c.person.Unlock()
 	return errors.Join(fault(attempts(c.dir).Recorded()), c.fault(c.noteAudit(ctx)))
+}
+
+// Person is the name of who opened the clinic last, of the team where the
+// passphrase is of one of them; empty for the recovery key.
+func (c *Clinic) Person(ctx context.Context) string {
+	ctx, cancel := within(ctx, deadline)
+	defer cancel()
+	c.changing.RLock()
+	defer c.changing.RUnlock()
+	var name string
+	err := c.reader.QueryRowContext(ctx, "SELECT COALESCE(t.name, h.name) FROM key_holder h LEFT JOIN team t ON t.id = h.user_id WHERE h.name = $1", c.User()).Scan(&name)
+	if err != nil {
+		return c.User()
+	}
+	return name
 }
 
 // Prove says whose passphrase it is, of those with these ids or of all, who

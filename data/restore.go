@@ -2,9 +2,9 @@ package data
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data/vault"
 )
 
@@ -23,6 +24,7 @@ type Restored struct {
 
 const (
 	sayBadBackup  = "This backup is damaged, so nothing was restored and nothing was changed. %s Choose an earlier backup."
+	sayReception  = "This is the passphrase of someone at reception, and the backup would take the place of the clinic that is here. Nothing was changed. Use the passphrase of an owner or of someone who treats, or the recovery page."
 	sayOtherFiles = "This folder holds other files, so no clinic was restored there. Nothing was changed. Choose a new or empty folder."
 )
 
@@ -136,6 +138,9 @@ func (r *restoring) grow(ctx context.Context, o opened, by care.Stamp) (wrong []
 	if err := c.open(ctx, o.public); err != nil {
 		return nil, errors.Join(c.fault(err), c.closePools())
 	}
+	if err := r.mayReplace(ctx, c, o.public); err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
 	wrong, err = c.Verify(ctx)
 	if err == nil {
 		err = c.write(ctx, by, func(u *unit) error {
@@ -143,6 +148,23 @@ func (r *restoring) grow(ctx context.Context, o opened, by care.Stamp) (wrong []
 		})
 	}
 	return wrong, errors.Join(err, c.Close())
+}
+
+// mayReplace refuses to let someone at reception put a backup in place of a
+// clinic; where there is none, whoever can open a backup may bring it back.
+func (r *restoring) mayReplace(ctx context.Context, c *Clinic, public string) error {
+	if !Exists(r.to) {
+		return nil
+	}
+	var role string
+	err := c.reader.QueryRowContext(ctx, "SELECT role FROM key_holder WHERE public_key = $1", public).Scan(&role)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && role != string(clinic.Reception) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return &care.Fault{Kind: care.Refused, Cause: care.ErrWithheld, Say: sayReception}
 }
 
 // copy copies the generation, the files and, last, the pointer, which makes it
@@ -213,12 +235,7 @@ func copyFile(ctx context.Context, from, to string) error {
 		return err
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Sync(), out.Close())
+	return vault.Write(to, in)
 }
 
 // swap moves the clinic that is there aside and puts the new one in its place.

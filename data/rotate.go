@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,7 +15,8 @@ import (
 // RemoveHolder takes a person's access away: everything is sealed anew with
 // another data key, in a new generation beside the live one, which takes over
 // at once. Nobody else's passphrase is needed. A crash at any moment leaves the
-// old generation or the new one. The person can still open backups from before.
+// old generation or the new one. The person can still open backups from before, until
+// Reseal.
 func (c *Clinic) RemoveHolder(ctx context.Context, by care.Stamp, name string, progress Progress) error {
 	ctx, cancel := within(ctx, longDeadline)
 	defer cancel()
@@ -60,37 +60,19 @@ func (c *Clinic) rotate(ctx context.Context, without care.Holder, progress Progr
 		if _, err := s.db.ExecContext(ctx, "DELETE FROM key_holder WHERE id = $1", without.ID); err != nil {
 			return err
 		}
-		if err := errors.Join(addFileKey(ctx, s.db), retireKey(ctx, s.db, c.key)); err != nil {
+		if err := errors.Join(addFileKey(ctx, s.db), retireKey(ctx, s.db, c.key), retireData(ctx, s.db, c.at.Generation, c.key)); err != nil {
 			return err
 		}
 		left, err := holders(ctx, s.db)
 		if err != nil {
 			return err
 		}
-		return errors.Join(c.copyUsers(ring, without.Name), ring.PutData(key, publicKeys(left)))
+		return errors.Join(copyUserKeys(c.at.keyring(c.dir), ring), ring.RemoveUser(without.Name), ring.PutData(key, publicKeys(left)))
 	})
 	if err != nil {
 		return err
 	}
 	return c.goOnIn(ctx, s.at, key)
-}
-
-// copyUsers copies the users' files, which no passphrase is needed for, but
-// not one's.
-func (c *Clinic) copyUsers(to vault.Keyring, without string) error {
-	from := c.at.keyring(c.dir).Dir
-	entries, err := os.ReadDir(from)
-	for _, entry := range entries {
-		if !strings.HasSuffix(entry.Name(), ".user.age") {
-			continue
-		}
-		content, errRead := os.ReadFile(filepath.Join(from, entry.Name()))
-		if errRead == nil {
-			errRead = vault.Replace(filepath.Join(to.Dir, entry.Name()), content)
-		}
-		err = errors.Join(err, errRead)
-	}
-	return errors.Join(err, to.RemoveUser(without))
 }
 
 // goOnIn closes the generation that was replaced and opens the one that took

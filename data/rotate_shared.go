@@ -52,10 +52,7 @@ func (c *Clinic) changeOnServer(ctx context.Context, next pointer, key vault.Dat
 	if _, err := tx.ExecContext(ctx, "DELETE FROM key_holder WHERE id = $1", without.ID); err != nil {
 		return err
 	}
-	if err := addFileKey(ctx, tx); err != nil {
-		return err
-	}
-	if err := retireKey(ctx, tx, c.key); err != nil {
+	if err := errors.Join(addFileKey(ctx, tx), retireKey(ctx, tx, c.key), retireData(ctx, tx, c.at.Generation, c.key)); err != nil {
 		return err
 	}
 	left, err := holders(ctx, tx)
@@ -63,7 +60,7 @@ func (c *Clinic) changeOnServer(ctx context.Context, next pointer, key vault.Dat
 		return err
 	}
 	ring := next.keyring(c.dir)
-	if err := errors.Join(c.copyUsers(ring, without.Name), ring.PutData(key, publicKeys(left))); err != nil {
+	if err := errors.Join(copyUserKeys(c.at.keyring(c.dir), ring), ring.RemoveUser(without.Name), ring.PutData(key, publicKeys(left))); err != nil {
 		return err
 	}
 	files, err := readKeyFiles(ring)

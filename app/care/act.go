@@ -37,6 +37,8 @@ var accessActs = []Act{
 	{What: "recover"},
 	{What: "add key"},
 	{What: "remove key"},
+	{What: "tie key"},
+	{What: "reseal backups"},
 	{What: "change passphrase"},
 	{What: "print recovery page"},
 	{What: "emergency access"},

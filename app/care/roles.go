@@ -48,6 +48,17 @@ func (c *Clinic) MayManage() error {
 	return nil
 }
 
+// MayTendBackups is Refused to reception: anybody makes backups, but where they
+// go, what looking through one finds, and bringing one back in place of the
+// clinic are for those who treat and for owners.
+func (c *Clinic) MayTendBackups() error {
+	if c.mayWrite() == nil {
+		return nil
+	}
+	return &Fault{Kind: Refused, Cause: ErrWithheld, Say: "Nothing was changed. Everybody can make a backup; choosing where backups go, looking through one and restoring one is for those who treat and for owners, and " +
+		c.place.now().Name + " works at reception. Let one of them take over with Ctrl U."}
+}
+
 // read reads the clinical record.
 func (c *Clinic) read(ctx context.Context, work func(Reader) error) error {
 	if err := c.mayRead(); err != nil {

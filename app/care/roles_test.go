@@ -51,12 +51,12 @@ var mayReception = map[string]string{
 	"SetHold": write, "SetLogo": write, "Sign": write, "SignVisit": write, "TakePatients": write, "TeachBack": write, "Unmerge": write,
 	"WholeRecord": write, "WithdrawAnonymise": write, "WithdrawConsent": write,
 
-	"NoteSaved": write, "ProgressPDF": write, "Reprint": write, "Trail": write,
+	"NoteSaved": write, "ProgressPDF": write, "Reprint": write, "Trail": write, "MayTendBackups": write,
 
 	"Shared": open, "Watch": open, "Here": open, "LastSaved": open, "Typed": open, "TypedOf": open, // reception's own alone
 	"ForgetTyped": write,
 
-	"MayManage": manages, "SaveUser": manages, "SetLockMinutes": manages, "SeenEmergency": manages,
+	"MayManage": manages, "SaveUser": manages, "SetLockMinutes": manages, "SeenEmergency": manages, "TieKey": manages,
 }
 
 // staffed is a clinic with an owner and a receptionist who each have a
@@ -342,5 +342,47 @@ func TestTheLockIsSetByAnOwnerWithinLimits(t *testing.T) {
 		if err := s.SetLockMinutes(ctx, n); err != nil || must[int](t)(s.LockMinutes(ctx)) != n {
 			t.Errorf("%d minutes: %v", n, err)
 		}
+	}
+}
+
+func TestAPassphraseOfNobodyIsTiedToItsPerson(t *testing.T) {
+	s := newStaffed(t)
+	ctx := t.Context()
+	stamp := care.Stamp{Who: "Mara Owner", When: s.now}
+	key := data.Key{Passphrase: "ginger copper ladder 12", Effort: data.TestKey.Effort}
+	if err := s.keys.AddHolder(ctx, stamp, care.Holder{Name: "old account", Role: clinic.Owner}, key); err != nil {
+		t.Fatal(err)
+	}
+	of := func(name string) (found care.Holder) {
+		for _, h := range must[[]care.Holder](t)(s.Holders(ctx)) {
+			if h.Name == name {
+				found = h
+			}
+		}
+		return found
+	}
+	old := of("old account")
+	if err := s.TieKey(ctx, old.ID, s.rita); care.KindOf(err) != care.Refused {
+		t.Errorf("Rita has a passphrase of her own and got another: %v", err)
+	}
+	if err := s.TieKey(ctx, old.ID, s.jo); err != nil {
+		t.Fatal(err)
+	}
+	if h := of("old account"); h.UserID != s.jo || h.Role != clinic.Therapist {
+		t.Errorf("it is of %+v", h)
+	}
+	if err := s.TieKey(ctx, old.ID, s.owner); care.KindOf(err) != care.Refused {
+		t.Errorf("it was tied twice: %v", err)
+	}
+	s.opened("old account")
+	if s.WorkerName() != "Jo Hands" {
+		t.Errorf("%s works", s.WorkerName())
+	}
+	if who := s.keys.Person(ctx); who != "Mara Owner" { // who opened the store itself
+		t.Errorf("%s opened the clinic", who)
+	}
+	s.opened(data.TestKey.User)
+	if err := s.keys.RemoveHolder(ctx, stamp, "old account", func(float64) {}); err != nil {
+		t.Fatal(err)
 	}
 }

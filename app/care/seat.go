@@ -91,6 +91,42 @@ func reach(u clinic.User) int {
 	return 0
 }
 
+// TieKey says whose a passphrase of nobody is, as one of an earlier Tandem. The
+// person must work here and have none.
+func (c *Clinic) TieKey(ctx context.Context, holderID, userID string) error {
+	if err := c.MayManage(); err != nil {
+		return err
+	}
+	holders, err := c.Holders(ctx)
+	if err != nil {
+		return err
+	}
+	team, err := c.Team(ctx)
+	if err != nil {
+		return err
+	}
+	h := slices.IndexFunc(holders, func(h Holder) bool { return h.ID == holderID && h.UserID == "" })
+	u := slices.IndexFunc(team, func(u clinic.User) bool { return u.ID == userID && !u.Left })
+	if h < 0 || u < 0 || slices.ContainsFunc(holders, func(h Holder) bool { return h.UserID == userID }) {
+		return refuse("This passphrase is somebody's already, or the person has one or left. Nothing was changed. Open the page again.")
+	}
+	tied := holders[h]
+	tied.UserID = userID
+	holders[h] = tied
+	if err := invalid(keyProblems(holders, team[u])); err != nil {
+		return err
+	}
+	err = c.write(ctx, func(w Writer) (Act, error) {
+		return Act{What: "tie key", Detail: team[u].Name, Subject: userID}, w.TieKey(holderID, userID)
+	})
+	if err == nil && c.place.opener().ID == holderID {
+		tied.Role = team[u].Role
+		c.place.open(tied)
+		c.place.take(team[u])
+	}
+	return err
+}
+
 // WorkAs says who works at this window from now on. Where the passphrase is
 // asked for, a wrong one is Refused, and so is someone who left.
 func (c *Clinic) WorkAs(ctx context.Context, id, passphrase string) error {

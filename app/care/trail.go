@@ -178,6 +178,8 @@ var knownActs = []Act{
 	{What: "recover"},
 	{What: "add key"},
 	{What: "remove key"},
+	{What: "tie key"},
+	{What: "reseal backups"},
 	{What: "change passphrase"},
 	{What: "emergency access"},
 	{What: "end emergency access"},

@@ -7,8 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"time"
 
+	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data"
 )
 
@@ -26,6 +30,10 @@ var backupCommands = []command{
 			{"recovery-file", "F", "a file with the 24 words, or the line, of the recovery page"},
 		},
 		example: "tandem restore /media/stick --to clinic", run: (*Program).restore,
+	},
+	{
+		name: "reseal", summary: "seals backups from before somebody's access was taken away anew, so that this person cannot open them any more",
+		example: "tandem reseal", run: (*Program).reseal,
 	},
 	{
 		name: "verify", files: "DIR", least: 1, most: 1, summary: "looks through a whole clinic or a backup and says what is wrong",
@@ -101,6 +109,48 @@ func (p *Program) restore(ctx context.Context, c call) error {
 		p.progress("The clinic that was there is kept in %s", done.Aside)
 	}
 	return p.say("%s is restored to %s", filepath.Base(from), to)
+}
+
+// reseal seals old backups anew. The passphrase, which must be an owner's, also
+// opens those whose keys are not known.
+func (p *Program) reseal(ctx context.Context, c call) (err error) {
+	dir, err := p.clinicThere(c)
+	if err != nil {
+		return err
+	}
+	key, err := p.key(c, dir)
+	if err != nil {
+		return err
+	}
+	store, err := data.Open(ctx, dir, key)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if err := store.NoteUnlock(ctx, p.stamp()); err != nil {
+		return err
+	}
+	people, err := store.Holders(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(people, func(h care.Holder) bool { return h.Name == store.User() && h.Role == clinic.Owner }) {
+		return &care.Fault{Kind: care.Refused, Cause: care.ErrWithheld, Say: "Nothing was changed. Old backups are sealed anew by an owner of the clinic; give an owner's passphrase."}
+	}
+	done, err := store.Reseal(ctx, p.stamp(), key, p.share())
+	if err != nil {
+		return err
+	}
+	for _, sentence := range done.Left {
+		p.progress("%s", sentence)
+	}
+	for _, place := range done.Away {
+		p.progress("%s is not there and may hold more old backups: its last is of %s. Plug it in and do this again.", place.Folder, place.Last.Local().Format(time.DateOnly))
+	}
+	if len(done.Left) > 0 {
+		return fmt.Errorf("%s could not be sealed anew", counted(len(done.Left), "old backup"))
+	}
+	return p.say("%s sealed anew", counted(done.Done, "old backup"))
 }
 
 // latestIn is the backup that a folder is, the latest that it holds, or the

@@ -20,7 +20,12 @@ func (d backups) Place() desk.BackupPlace {
 }
 
 // Choose sets where backups go.
-func (d backups) Choose(_ context.Context, folder string) error { return d.store.ChoosePlace(folder) }
+func (d backups) Choose(_ context.Context, folder string) error {
+	if err := d.clinic.MayTendBackups(); err != nil {
+		return err
+	}
+	return d.store.ChoosePlace(folder)
+}
 
 // List finds the backups in a folder.
 func (d backups) List(_ context.Context, folder string) ([]desk.Backup, error) {
@@ -34,7 +39,7 @@ func (d backups) List(_ context.Context, folder string) ([]desk.Backup, error) {
 
 // Make backs the clinic up into its place.
 func (d backups) Make(ctx context.Context, tell func(done, total int)) error {
-	_, err := d.store.BackupToPlace(ctx, d.program.stamp(), inHundredths(tell))
+	_, err := d.store.BackupToPlace(ctx, d.stamp(), inHundredths(tell))
 	return err
 }
 
@@ -47,7 +52,33 @@ func (d backups) Changed(ctx context.Context) (bool, error) { return d.store.Cha
 
 // Check looks through a backup of the open clinic.
 func (d backups) Check(ctx context.Context, dir string) ([]string, error) {
+	if err := d.clinic.MayTendBackups(); err != nil {
+		return nil, err
+	}
 	return d.store.CheckBackup(ctx, dir)
+}
+
+// Old are the backups from before somebody's access was taken away.
+func (d backups) Old(ctx context.Context) (desk.OldBackups, error) {
+	old, err := d.store.OldBackups(ctx)
+	return desk.OldBackups{There: old.There, Away: placesOf(old.Away)}, err
+}
+
+func placesOf(all []data.BackupPlace) []desk.BackupPlace {
+	var places []desk.BackupPlace
+	for _, p := range all {
+		places = append(places, desk.BackupPlace{Folder: p.Folder, Last: p.Last})
+	}
+	return places
+}
+
+// Reseal seals them anew. Only an owner may.
+func (d backups) Reseal(ctx context.Context, tell func(done, total int)) (desk.Resealed, error) {
+	if err := d.clinic.MayManage(); err != nil {
+		return desk.Resealed{}, err
+	}
+	done, err := d.store.Reseal(ctx, d.stamp(), data.Key{}, inHundredths(tell))
+	return desk.Resealed{Done: done.Done, Left: done.Left, Away: placesOf(done.Away)}, err
 }
 
 // Open says whether a clinic is open.
@@ -59,12 +90,17 @@ func (d backups) Restore(ctx context.Context, dir, passphrase, words string, tel
 	if err := d.program.mayLie(d.dir); err != nil {
 		return desk.Restored{}, err
 	}
+	if d.clinic != nil {
+		if err := d.clinic.MayTendBackups(); err != nil {
+			return desk.Restored{}, err
+		}
+	}
 	key := data.Key{Passphrase: passphrase, Recovery: words}
 	var letGo []func() error
 	if d.hold != nil {
 		letGo = append(letGo, d.close)
 	}
-	done, err := data.Restore(ctx, dir, key, d.dir, d.program.stamp(), inHundredths(tell), letGo...)
+	done, err := data.Restore(ctx, dir, key, d.dir, d.stamp(), inHundredths(tell), letGo...)
 	back := desk.Restored{Aside: done.Aside, Wrong: done.Wrong}
 	if err != nil {
 		if d.hold == nil && data.Exists(d.dir) {

@@ -37,6 +37,7 @@ type Program struct {
 	env            func(string) string
 	assets         fs.FS
 	now            func() time.Time
+	wall           func() time.Time // the clock on the wall; nil for the system's
 }
 
 // New makes the program that reads and writes these streams and asks env for

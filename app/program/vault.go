@@ -2,6 +2,7 @@ package program
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 
@@ -77,8 +78,12 @@ func (d *door) Reopen(ctx context.Context, passphrase string) (same bool, err er
 // stamp is who works at this window.
 func (d *door) stamp() care.Stamp {
 	by := d.program.stamp()
-	if d.clinic != nil {
+	switch {
+	case d.clinic == nil:
+	case d.clinic.Worker().Name != "":
 		by.Who = d.clinic.WorkerName()
+	default:
+		by.Who = cmp.Or(d.store.Person(context.Background()), by.Who)
 	}
 	return by
 }

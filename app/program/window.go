@@ -109,6 +109,7 @@ func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
 	place := &desk.Desk{
 		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Vault: d, Backups: backups{d}, Window: w,
 		Album: picture.NewAlbum(jobs, d.rooms.Poses),
+		Now:   p.wall,
 		Today: func() clinic.Date { return clinic.DateOf(p.now()) }, Set: p.env(todayVariable),
 		Version: Version, Reports: p.reports(),
 	}

@@ -28,7 +28,7 @@ type Mount struct {
 	handle cgo.Handle
 	vfs    *C.sqlite3_vfs
 
-	marks  marks
+	marks marks
 
 	mu     sync.Mutex
 	broken []string

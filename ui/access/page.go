@@ -31,6 +31,7 @@ type Page struct {
 	asked   string   // whose access the next press takes away
 	keys    []func() // of the rows, each by its digit
 	list    *fyne.Container
+	old     desk.OldBackups // that people whose access was taken away can open
 	bar     *widget.ProgressBar
 	sealing *fyne.Container // the bar, while everything is sealed anew
 	busy    bool
@@ -41,6 +42,7 @@ type people struct {
 	team    []clinic.User // who has no passphrase
 	holders []care.Holder
 	names   map[string]string // of the team, by id
+	old     desk.OldBackups   // after a removal
 }
 
 // name is that of the person whose passphrase it is.
@@ -115,6 +117,9 @@ func (p *Page) show() {
 			text += " · " + words.T("access.nobody")
 		}
 		p.row(p.people.name(h), text, label, weight, func() { p.remove(h) })
+		if h.UserID == "" {
+			p.whose(h)
+		}
 	}
 	if len(p.people.team) > 0 {
 		p.list.Add(kit.Gap(look.Small))
@@ -156,6 +161,10 @@ func (p *Page) Shown() { p.desk.Window.Canvas().Unfocus() }
 func (p *Page) Key(key *fyne.KeyEvent) bool {
 	if key.Name == fyne.KeyA && p.manages() {
 		p.add()
+		return true
+	}
+	if key.Name == fyne.KeyS && p.old.There > 0 && !p.busy {
+		p.anew()
 		return true
 	}
 	if n, err := strconv.Atoi(string(key.Name)); err == nil && n > 0 && n <= len(p.keys) {
@@ -213,13 +222,18 @@ func (p *Page) remove(h care.Holder) {
 		if err := p.desk.Vault.Remove(ctx, h.Name, func(share float64) { tell(int(parts*share), parts) }); err != nil {
 			return people{}, err
 		}
-		return read(ctx, p.desk)
+		all, err := read(ctx, p.desk)
+		if err == nil && p.desk.Backups != nil && !p.desk.Demo {
+			all.old, err = p.desk.Backups.Old(ctx)
+		}
+		return all, err
 	}, func(done, total int) { p.bar.SetValue(float64(done) / float64(total)) }, func(all people, err error) {
 		p.busy, p.asked = false, ""
 		p.sealing.Objects = nil
 		p.sealing.Refresh()
 		if err == nil {
 			p.people = all
+			p.offer(all.old)
 		}
 		p.show()
 		if err != nil {

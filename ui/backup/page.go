@@ -25,27 +25,43 @@ type Page struct {
 	pick  *kit.Pick
 	state *fyne.Container
 	list  *fyne.Container
-	found *widget.Label // what looking through one found
+	anew  *fyne.Container // what is said of old backups
+	found *widget.Label   // what looking through one found
 	job   *job
+	old   desk.OldBackups // that people whose access was taken away can open
+	begin bool            // to seal those anew, once the page is shown
 }
 
+// Anew is the item of a route to the page that seals old backups anew at once.
+const Anew = "anew"
+
 // Open lists the backups and shows the page.
-func Open(d *desk.Desk) {
-	p := &Page{desk: d}
+func Open(d *desk.Desk, r desk.Route) {
+	p := &Page{desk: d, begin: r.Item == Anew}
 	p.read(func() { d.Show(p) })
+}
+
+// tends says whether who works may do more than make backups.
+func (p *Page) tends() bool { return p.desk.Clinic.MayTendBackups() == nil }
+
+type listed struct {
+	all []desk.Backup
+	old desk.OldBackups
 }
 
 // read lists the backups of the place.
 func (p *Page) read(then func()) {
-	list := func(ctx context.Context) ([]desk.Backup, error) {
-		folder := p.desk.Backups.Place().Folder
-		if folder == "" {
-			return nil, nil
+	list := func(ctx context.Context) (l listed, err error) {
+		if l.old, err = p.desk.Backups.Old(ctx); err != nil {
+			return l, err
 		}
-		return p.desk.Backups.List(ctx, folder)
+		if folder := p.desk.Backups.Place().Folder; folder != "" {
+			l.all, err = p.desk.Backups.List(ctx, folder)
+		}
+		return l, err
 	}
-	desk.Try(p.desk, list, func(all []desk.Backup, err error) {
-		p.all, p.away = all, ""
+	desk.Try(p.desk, list, func(l listed, err error) {
+		p.all, p.old, p.away = l.all, l.old, ""
 		if err != nil && care.KindOf(err) != care.NotFound {
 			p.away = desk.Sentence(err)
 		}
@@ -58,12 +74,16 @@ func (p *Page) Name() string { return "page.backup" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
-	p.state, p.list, p.found = container.NewVBox(), container.NewVBox(), kit.Note("")
+	p.state, p.list, p.found, p.anew = container.NewVBox(), container.NewVBox(), kit.Note(""), container.NewVBox()
 	p.found.Hide()
 	p.place = NewPlaceField(p.desk, p.kept)
 	p.job = newJob(p.desk, words.T("backup.make"), p.Next)
 	p.put()
-	body := container.NewVBox(kit.Card(p.state), kit.Gap(look.Tiny), kit.Card(p.place.Content()), kit.Gap(look.Tiny), kit.Card(p.list, kit.Tight(p.found)))
+	content := p.place.Content()
+	if !p.tends() {
+		content = kit.Para(words.T("backup.reception"))
+	}
+	body := container.NewVBox(p.anew, kit.Card(p.state), kit.Gap(look.Tiny), kit.Card(content), kit.Gap(look.Tiny), kit.Card(p.list, kit.Tight(p.found)))
 	head := container.NewVBox(kit.Title(words.T("page.backup")), kit.Para(words.T("backup.why")), kit.Gap(look.Tiny))
 	foot := p.job.foot()
 	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, kit.NewScroll(body).Scroll, foot)
@@ -85,6 +105,10 @@ func (p *Page) put() {
 	check := kit.NewButton(words.T("backup.check"), "Alt V", kit.Plain, p.check)
 	restore := kit.NewButton(words.T("backup.restore"), "Alt R", kit.Plain, p.restore)
 	p.pick = nil
+	if !p.tends() {
+		check.Hide()
+		restore.Hide()
+	}
 	if len(p.all) > 0 {
 		p.pick = kit.NewPick(items(p.all), p.all[0].Dir, 380, nil)
 		p.list.Add(kit.Ends(p.pick, check, restore))
@@ -97,6 +121,7 @@ func (p *Page) put() {
 		p.list.Add(kit.Para(text))
 		p.list.Add(kit.Ends(restore))
 	}
+	p.putOld()
 	p.state.Refresh()
 	p.list.Refresh()
 }
@@ -111,9 +136,16 @@ func (p *Page) kept() {
 
 // Shown puts the focus in the place where none is chosen.
 func (p *Page) Shown() {
-	if p.desk.Backups.Place().Folder == "" {
-		kit.SetFocus(p.place.entry)
+	if p.begin {
+		p.begin = false
+		p.reseal()
+		return
 	}
+	if p.tends() && p.desk.Backups.Place().Folder == "" {
+		kit.SetFocus(p.place.entry)
+		return
+	}
+	p.desk.Window.Canvas().Unfocus()
 }
 
 // Leave closes the dialog and stops what is under way.
@@ -129,13 +161,16 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 
 // Tab does what stands behind Alt and a letter.
 func (p *Page) Tab(key string) {
-	switch key {
-	case "C":
+	switch {
+	case !p.tends():
+	case key == "C":
 		p.place.browse()
-	case "V":
+	case key == "V":
 		p.check()
-	case "R":
+	case key == "R":
 		p.restore()
+	case key == "S" && p.old.There > 0:
+		p.reseal()
 	}
 }
 
@@ -144,7 +179,7 @@ func (p *Page) Next() {
 	if p.job.busy() {
 		return
 	}
-	if typed := p.place.entry.Value(); typed != p.desk.Backups.Place().Folder || typed == "" {
+	if typed := p.place.entry.Value(); p.tends() && (typed != p.desk.Backups.Place().Folder || typed == "") {
 		p.place.choose(p.make)
 		return
 	}
@@ -175,18 +210,23 @@ func (p *Page) check() {
 	run(p.job, words.T("backup.checking"), func(ctx context.Context, _ func(int, int)) ([]string, error) {
 		return p.desk.Backups.Check(ctx, dir)
 	}, func(wrong []string, err error) {
-		p.found.Hide()
+		p.finds(wrong)
 		switch {
 		case err != nil:
 			p.desk.Fail(err)
 		case len(wrong) > 0:
-			p.found.SetText(strings.Join(wrong, "\n"))
-			p.found.Show()
 			p.desk.Say(words.N("backup.wrong", len(wrong)), true)
 		default:
 			p.desk.Say(words.T("backup.good", "backup", label), false)
 		}
 	})
+}
+
+// finds shows what was found, one sentence a line.
+func (p *Page) finds(sentences []string) {
+	p.found.SetText(strings.Join(words.SayAll(sentences), "\n"))
+	p.found.Hidden = len(sentences) == 0
+	p.found.Refresh()
 }
 
 func (p *Page) restore() {

@@ -21,22 +21,25 @@ func State(p desk.BackupPlace) (say string, late bool) {
 	case p.Last.IsZero():
 		return words.T("backup.state.never"), late
 	}
-	say = words.T("backup.state.last", "when", age(time.Since(p.Last)))
+	say = words.T("backup.state.last", "when", age(p.Last, time.Now()))
 	if p.Say != "" {
 		return words.T("backup.state.failed", "last", say), true
 	}
 	return say, late
 }
 
-func age(of time.Duration) string {
+func age(made, now time.Time) string {
 	const day = 24 * time.Hour
-	switch {
+	switch of := now.Sub(made); {
+	case of < -day:
+		return words.T("backup.age.ahead", "day", kit.Day(made.Local().Format(time.DateOnly)))
 	case of < time.Hour:
 		return words.T("backup.age.now")
 	case of < day:
 		return words.N("backup.age.hours", int(of/time.Hour))
+	default:
+		return words.N("backup.age.days", int(of/day))
 	}
-	return words.N("backup.age.days", int(of/day))
 }
 
 // named is how a list calls a backup.

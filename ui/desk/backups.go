@@ -22,9 +22,24 @@ type BackupPlace struct {
 }
 
 // Late says whether the last good backup is over a day old, or there is none.
+// One of a day to come was made by a clock that was set back since.
 func (p BackupPlace) Late(now time.Time) bool {
 	const day = 24 * time.Hour
-	return p.Folder == "" || p.Last.IsZero() || now.Sub(p.Last) > day
+	return p.Folder == "" || p.Last.IsZero() || now.Sub(p.Last).Abs() > day
+}
+
+// OldBackups are those from before somebody's access was taken away, which
+// that person can still open.
+type OldBackups struct {
+	There int           // in the places that can be reached now
+	Away  []BackupPlace // which may hold more
+}
+
+// Resealed is how sealing them anew went.
+type Resealed struct {
+	Done int
+	Left []string // why others were not, one sentence each
+	Away []BackupPlace
 }
 
 // Restored is how a restore went.
@@ -46,6 +61,10 @@ type Backups interface {
 	Changed(ctx context.Context) (bool, error)
 	// Check looks through a backup and returns what is wrong.
 	Check(ctx context.Context, dir string) ([]string, error)
+	// Old looks for backups that people whose access was taken away can open.
+	Old(ctx context.Context) (OldBackups, error)
+	// Reseal seals them anew for today's holders, one by one.
+	Reseal(ctx context.Context, tell func(done, total int)) (Resealed, error)
 	// Restore puts a backup in the place of this computer's clinic, with a
 	// passphrase or the words of the recovery page. A clinic that is open is
 	// closed just before; Open says whether it still is.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -69,6 +70,7 @@ type Desk struct {
 	Sharing Sharing
 	Window  fyne.Window
 	Today   func() clinic.Date
+	Now     func() time.Time // the clock on the wall
 	Go      func(Route)
 	Say     func(sentence string, bad bool)
 	Show    func(Page)

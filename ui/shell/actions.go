@@ -18,7 +18,7 @@ func (s *Shell) actions() []desk.Action {
 		{Name: "page.questionnaires", Clinical: true, Do: func() { s.open("questionnaires") }},
 		{Name: "page.access", Clinical: true, Do: func() { s.open("access") }},
 		{Name: "page.trail", Clinical: true, Do: func() { s.open("trail") }},
-		{Name: "page.backup", Clinical: true, Do: func() { s.open("backup") }},
+		{Name: "page.backup", Do: func() { s.open("backup") }},
 		{Name: "page.share", Clinical: true, Do: s.share},
 		{Name: "action.lock", Keys: "Ctrl L", Do: s.lock},
 		{Name: "action.quit", Keys: "Ctrl Q", Do: s.close},

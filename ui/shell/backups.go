@@ -13,6 +13,9 @@ import (
 // glanceBackups is how often it is asked whether a backup is due.
 const glanceBackups = time.Minute
 
+// again is after how long a backup that failed is tried again.
+const again = time.Hour
+
 // backsUp says whether the open clinic has backups of its own.
 func (s *Shell) backsUp() bool {
 	return s.desk.Backups != nil && s.desk.Clinic != nil && !s.desk.Demo
@@ -24,10 +27,11 @@ func (s *Shell) keepBackups() {
 	var busy bool
 	var next time.Time
 	work.Every(s.desk.Jobs, glanceBackups, func() {
-		if busy || !s.backsUp() || s.going != nil || time.Now().Before(next) {
+		now := s.desk.Now()
+		if early := now.Before(next) && next.Sub(now) <= again; busy || !s.backsUp() || s.going != nil || early {
 			return
 		}
-		if place := s.desk.Backups.Place(); place.Folder == "" || !place.Late(time.Now()) {
+		if place := s.desk.Backups.Place(); place.Folder == "" || !place.Late(now) {
 			return
 		}
 		busy = true
@@ -36,7 +40,7 @@ func (s *Shell) keepBackups() {
 		}, func(int, int) {}, func(_ struct{}, err error) {
 			busy = false
 			if err != nil {
-				next = time.Now().Add(time.Hour)
+				next = s.desk.Now().Add(again)
 				s.desk.Fail(err)
 			}
 		})

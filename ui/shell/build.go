@@ -52,7 +52,7 @@ func (s *Shell) build(r desk.Route) {
 	case "passphrase":
 		s.show(unlock.NewCreate(d))
 	case "backup":
-		backup.Open(d)
+		backup.Open(d, r)
 	case "place":
 		s.show(backup.NewFirst(d, desk.Route{Page: "practice"}))
 	case "share":

@@ -13,7 +13,7 @@ import (
 
 // atReception are the pages that reception works with, and those before the
 // record.
-var atReception = []string{"today", "agenda", "book", "patients", "person", "keys", "help", "reports", "demo", "welcome", "passphrase", "unlock", "recover", "restore", "join", "typed"}
+var atReception = []string{"today", "agenda", "book", "patients", "person", "keys", "help", "reports", "demo", "welcome", "passphrase", "unlock", "recover", "backup", "join", "typed"}
 
 // mayShow says whether who works now may see a page.
 func (s *Shell) mayShow(page string) bool {

@@ -60,6 +60,9 @@ func Open(d *desk.Desk) *Shell {
 	if d.Today == nil {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
+	if d.Now == nil {
+		d.Now = time.Now
+	}
 	d.Go, d.Say, d.Show = s.Go, s.say, s.show
 	d.Lay, d.Lift = s.lay, func() { s.lift() }
 	d.Renew = s.renew

@@ -16,6 +16,7 @@ type Jobs struct {
 	cancel context.CancelFunc
 	wait   sync.WaitGroup
 	inline bool
+	beats  []beat // of inline jobs
 
 	closing chan struct{} // closed when the window is
 	once    sync.Once
@@ -68,12 +69,29 @@ func (j *Jobs) back(then func()) {
 	fyne.Do(then)
 }
 
+// beat is what is called at each interval.
+type beat struct {
+	interval time.Duration
+	ctx      context.Context
+	then     func()
+}
+
+// Beat lets an interval of inline jobs pass at once.
+func (j *Jobs) Beat(interval time.Duration) {
+	for _, b := range j.beats {
+		if b.interval == interval && b.ctx.Err() == nil {
+			b.then()
+		}
+	}
+}
+
 // Every calls then on the window's own goroutine at each interval, until the
-// returned function is called or the window is closed. Inline jobs never call
-// it.
+// returned function is called or the window is closed. Inline jobs call it when
+// they are told to Beat.
 func Every(j *Jobs, interval time.Duration, then func()) (stop func()) {
 	ctx, cancel := context.WithCancel(j.ctx)
 	if j.inline {
+		j.beats = append(j.beats, beat{interval, ctx, then})
 		return cancel
 	}
 	j.start(func() {

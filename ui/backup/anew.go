@@ -1,0 +1,68 @@
+package backup
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"tandem/ui/desk"
+	"tandem/ui/kit"
+	"tandem/ui/look"
+	"tandem/ui/words"
+)
+
+// putOld says which backups people whose access was taken away can still open,
+// and offers an owner to seal them anew.
+func (p *Page) putOld() {
+	p.anew.Objects = nil
+	if p.old.There > 0 || len(p.old.Away) > 0 {
+		var parts []fyne.CanvasObject
+		if p.old.There > 0 {
+			parts = append(parts, kit.Para(words.N("anew.there", p.old.There)))
+		}
+		if len(p.old.Away) > 0 {
+			parts = append(parts, kit.Para(Away(p.old.Away)))
+		}
+		switch {
+		case p.old.There == 0:
+		case p.desk.Clinic.MayManage() == nil:
+			parts = append(parts, kit.Ends(kit.NewButton(words.T("anew.do"), "Alt S", kit.Plain, p.reseal)))
+		default:
+			parts = append(parts, kit.Para(words.T("anew.owner")))
+		}
+		p.anew.Objects = []fyne.CanvasObject{kit.Banner(look.Amber, parts...), kit.Gap(look.Tiny)}
+	}
+	p.anew.Refresh()
+}
+
+// Away names the places that are not there, and when each had its last backup.
+func Away(places []desk.BackupPlace) string {
+	var names []string
+	for _, place := range places {
+		names = append(names, words.T("anew.place", "folder", place.Folder, "day", kit.Day(place.Last.Local().Format(time.DateOnly))))
+	}
+	return words.T("anew.away", "places", strings.Join(names, "; "))
+}
+
+// reseal seals the old backups anew.
+func (p *Page) reseal() {
+	if p.job.busy() || p.old.There == 0 {
+		return
+	}
+	p.finds(nil)
+	run(p.job, words.T("anew.doing"), p.desk.Backups.Reseal, func(done desk.Resealed, err error) {
+		p.read(func() {
+			p.put()
+			p.finds(done.Left)
+			switch {
+			case err != nil:
+				p.desk.Fail(err)
+			case len(done.Left) > 0:
+				p.desk.Say(words.N("anew.left", len(done.Left)), true)
+			default:
+				p.desk.Say(words.N("anew.done", done.Done), false)
+			}
+		})
+	})
+}
