@@ -61,6 +61,12 @@ func (p *Press) Fonts() raster.Fonts {
 	return raster.Fonts{Regular: p.faces.regular.font, Bold: p.faces.bold.font}
 }
 
+// Reading is the published reading formula of a language, without a name where
+// there is none.
+func (p *Press) Reading(language string) readability.Formula {
+	return p.reading[spoken(p.lib, language)]
+}
+
 // Pages lays the sheet out: one drawing a page, in millimetres. The error is a
 // sentence that says what cannot be printed.
 func (p *Press) Pages(s Sheet) ([]drawing.Drawing, error) {
