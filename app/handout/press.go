@@ -20,6 +20,7 @@ type Press struct {
 	faces   faces
 	gallery *gallery
 	tape    *tape
+	parts   *parts
 	reading readability.Formulas
 	wording map[string]wording
 }
@@ -51,6 +52,7 @@ func New(assets fs.FS, lib *library.Library, poses *figure.Poses) (*Press, error
 		faces:   faces{regular: regular, bold: bold, alphabets: alphabets},
 		gallery: &gallery{poses: poses, drawn: map[string]pose{}},
 		tape:    newTape(),
+		parts:   newParts(),
 		reading: reading,
 		wording: words,
 	}, nil
@@ -142,8 +144,10 @@ func (d draft) roomFor() error {
 // closest one.
 func (p *Press) roomiest(s Sheet, poses []pose) draft {
 	all := looksOf(s)
+	set := p.facesOf(s.Language)
+	set.kept = map[string]*setting{}
 	in := func(l look) draft {
-		l.faces = p.facesOf(s.Language)
+		l.faces = set
 		w := writer{Sheet: s, speech: speech{p.lib, s.Language}, look: l, poses: poses, paper: papers[s.Paper]}
 		return w.draft()
 	}
