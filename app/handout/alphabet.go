@@ -87,6 +87,6 @@ func (f faces) alphabetOf(r rune) *alphabet {
 
 // toward are the same faces for a page that is read leftward or not.
 func (f faces) toward(leftward bool) faces {
-	f.leftward = leftward
+	f.leftward, f.kept = leftward, nil
 	return f
 }

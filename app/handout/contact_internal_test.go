@@ -2,15 +2,12 @@ package handout
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/jung-kurt/gofpdf"
 
 	"tandem/app/drawing"
 	"tandem/app/figure"
@@ -124,22 +121,15 @@ func BenchmarkRecordedDrawing(b *testing.B) {
 		blank[i] = Labelled{Code: one.Code, Name: one.Name}
 	}
 	added := len(contactPDF(b, press, all)) - len(contactPDF(b, press, blank))
-	pdf := gofpdf.New("P", "mm", "A4", "")
-	pdf.AddPage()
-	d := &document{pdf: pdf, tape: &tape{reels: map[string]reel{}}}
+	d := &document{tape: newTape()}
 	i := 0
 	for b.Loop() {
 		one := all[i%len(all)]
-		if i%1000 == 999 {
-			pdf = gofpdf.New("P", "mm", "A4", "")
-			pdf.AddPage()
-			d.pdf = pdf
+		d.ops = d.ops[:0]
+		if err := d.picture(picture{key: one.Code, drawing: one.Drawing, k: 40, at: drawing.Point{X: 10, Y: 10}}, 297); err != nil {
+			b.Fatal(err)
 		}
-		d.picture(picture{key: one.Code, drawing: one.Drawing, k: 40, at: drawing.Point{X: 10, Y: 10}}, 297)
 		i++
 	}
 	b.ReportMetric(float64(added)/float64(len(all)), "bytes")
-	if pdf.Err() {
-		b.Fatal(fmt.Sprint(pdf.Error()))
-	}
 }

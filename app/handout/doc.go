@@ -5,5 +5,5 @@
 //
 // It imports the nouns of app/clinic, the words of app/library, the drawings
 // of app/figure, app/chart and app/drawing, the shaped letters of app/script,
-// and gofpdf. It knows no window and no database.
+// and gofpdf, which cuts fonts and reads pictures. It knows no window and no database.
 package handout

@@ -67,7 +67,8 @@ func loadFace(assets fs.FS, name string) (*face, error) {
 type faces struct {
 	regular, bold *face
 	alphabets     []*alphabet
-	leftward      bool // from right to left, as Arabic is
+	leftward      bool                // from right to left, as Arabic is
+	kept          map[string]*setting // of one paper, which is set in many looks; nil keeps none
 }
 
 func (f faces) of(bold bool) *face {
@@ -88,13 +89,18 @@ func (f faces) width(text string, bold bool, size float64) float64 {
 // advance is how long the letters of the sheet's own font are; one that no font
 // has takes no room, and the page that holds it is refused.
 func (f faces) advance(text string, bold bool, size float64) float64 {
-	fc, sum := f.of(bold), 0
+	return float64(f.of(bold).sum(text)) * size / 1000
+}
+
+// sum adds up the widths of letters.
+func (f *face) sum(text string) int {
+	sum := 0
 	for _, r := range text {
-		if fc.has(r) {
-			sum += int(fc.widths[r])
+		if f.has(r) {
+			sum += int(f.widths[r])
 		}
 	}
-	return float64(sum) * size / 1000
+	return sum
 }
 
 func (f *face) has(r rune) bool { return r <= lastRune && f.widths[r] != noGlyph }

@@ -2,7 +2,6 @@ package handout
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"image"
@@ -11,7 +10,6 @@ import (
 	"image/png"
 	"math"
 
-	"github.com/jung-kurt/gofpdf"
 	"golang.org/x/image/draw"
 
 	"tandem/app/drawing"
@@ -100,24 +98,6 @@ func (b badge) paint(p *page, x, y, w, h float64) {
 	p.note(markPicture, x, y, b.wide, b.high)
 	p.picture(drawing.Image{At: drawing.Point{X: x, Y: y}, W: b.wide, H: b.high, Data: b.logo})
 	b.beside.paint(p, x+b.wide+badgeGap, y, w-b.wide-badgeGap, h)
-}
-
-// image writes a picture of dots; the same one is kept once in the PDF.
-func (d *document) image(i drawing.Image) {
-	kind := "PNG"
-	if bytes.HasPrefix(i.Data, []byte{0xFF, 0xD8}) {
-		kind = "JPG"
-	}
-	d.fade(1)
-	options := gofpdf.ImageOptions{ImageType: kind}
-	name := fmt.Sprintf("%x", sha256.Sum256(i.Data))
-	d.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(i.Data))
-	if i.Flipped {
-		d.pdf.TransformBegin()
-		d.pdf.TransformMirrorHorizontal(i.At.X + i.W/2)
-		defer d.pdf.TransformEnd()
-	}
-	d.pdf.ImageOptions(name, i.At.X, i.At.Y, i.W, i.H, false, options, 0, "")
 }
 
 // branded puts the clinic's logo beside a block, where there is one.

@@ -1,13 +1,10 @@
 package handout
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
 	"time"
-
-	"github.com/jung-kurt/gofpdf"
 
 	"tandem/app/clinic"
 	"tandem/app/drawing"
@@ -16,57 +13,80 @@ import (
 // fontFamily is the name of the sheet's font inside the PDF.
 const fontFamily = "sans"
 
-// undated is the date inside a PDF whose sheet has none; without a date gofpdf
-// would write the present moment.
+// undated is the date inside a PDF whose sheet has none.
 var undated = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// document paints pages into a PDF.
+// document paints pages as the operators of a PDF.
 type document struct {
-	pdf    *gofpdf.Fpdf
+	parts  *parts
 	tape   *tape
 	faces  faces
+	ops    []byte // of the page
+	pages  [][]byte
+	fonts  []*letters
+	images []part
+	alphas []float64
 	alpha  float64
 	colour drawing.Colour
+	tint   string // of text, where it is not black
 	set    fontOf
+	last   fontOf // that any page was set in
 }
 
 // write writes the pages as one PDF with a title in its metadata, which names
 // no person. The same pages, title and date give the same bytes.
 func (p *Press) write(pages []*page, title, language string, date clinic.Date, out io.Writer) error {
-	size := gofpdf.SizeType{Wd: pages[0].w, Ht: pages[0].h}
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "mm", Size: size})
-	pdf.SetCatalogSort(true)
-	day := date.Time()
-	if !date.Valid() {
-		day = undated
-	}
-	pdf.SetCreationDate(day)
-	pdf.SetModificationDate(day)
-	pdf.SetTitle(title, true)
-	pdf.SetCreator("Tandem", true)
-	pdf.SetProducer("Tandem", true)
-	pdf.SetAutoPageBreak(false, 0)
-	// gofpdf writes into a font while it cuts it, so each PDF has its own copy.
-	pdf.AddUTF8FontFromBytes(fontFamily, "", bytes.Clone(p.faces.regular.bytes))
-	pdf.AddUTF8FontFromBytes(fontFamily, "B", bytes.Clone(p.faces.bold.bytes))
-	d := &document{pdf: pdf, tape: p.tape, faces: p.faces}
-	for _, a := range embedded(pages) {
-		pdf.AddUTF8FontFromBytes(a.name, "", bytes.Clone(a.regular.Bytes))
-	}
+	d := &document{parts: p.parts, tape: p.tape, faces: p.faces}
+	err := d.load(pages)
 	for _, pg := range pages {
-		d.page(pg, language)
+		if err == nil {
+			err = d.page(pg, language)
+		}
 	}
-	if err := pdf.Output(out); err != nil {
+	if err != nil {
+		return fmt.Errorf("the sheet's PDF could not be written: %w", err)
+	}
+	day := undated
+	if date.Valid() {
+		day = date.Time()
+	}
+	file, err := d.file(pages[0], title, day)
+	if err == nil {
+		_, err = out.Write(file)
+	}
+	if err != nil {
 		return fmt.Errorf("the sheet's PDF could not be written: %w", err)
 	}
 	return nil
 }
 
+// load names the fonts that the pages are set in.
+func (d *document) load(pages []*page) error {
+	fonts := []*letters{
+		{family: fontFamily, file: d.faces.regular.bytes}, {family: fontFamily, style: "B", file: d.faces.bold.bytes},
+	}
+	for _, a := range embedded(pages) {
+		fonts = append(fonts, &letters{family: a.name, file: a.regular.Bytes})
+	}
+	for _, f := range fonts {
+		none, err := d.parts.font(*f)
+		if err != nil {
+			return err
+		}
+		f.name = none.name
+	}
+	d.fonts = fonts
+	return nil
+}
+
 // page paints one page inside a span that tells screen readers its language.
-func (d *document) page(pg *page, language string) {
-	d.pdf.AddPage()
+func (d *document) page(pg *page, language string) error {
 	d.alpha, d.set, d.colour = 1, fontOf{}, drawing.Colour{}
-	d.pdf.RawWriteStr("/Span <</Lang (" + language + ")>> BDC")
+	d.ops = append(make([]byte, 0, 1<<16), "0 J\n0 j\n0.57 w\n"...)
+	d.choose(d.last)
+	d.line("0.000 G\n0.000 g")
+	d.choose(d.last)
+	d.line("/Span <</Lang (" + language + ")>> BDC")
 	var shapes []cut
 	for _, e := range pg.elements {
 		if e.item.Shape != nil {
@@ -75,25 +95,38 @@ func (d *document) page(pg *page, language string) {
 		}
 		d.play(shapes, 1, drawing.Point{}, pg.h)
 		shapes = nil
-		switch {
-		case e.picture != nil:
-			d.picture(*e.picture, pg.h)
-		case e.item.Image != nil:
-			d.image(*e.item.Image)
-		case e.shaped != nil:
-			d.shaped(e, pg.h)
-		default:
-			d.text(*e.item.Text)
+		if err := d.paint(e, pg.h); err != nil {
+			return err
 		}
 	}
 	d.play(shapes, 1, drawing.Point{}, pg.h)
 	d.fade(1)
-	d.pdf.RawWriteStr("EMC")
+	d.line("EMC")
+	d.pages = append(d.pages, d.ops)
+	return nil
 }
+
+// paint paints what is no shape.
+func (d *document) paint(e element, pageHeight float64) error {
+	switch {
+	case e.picture != nil:
+		return d.picture(*e.picture, pageHeight)
+	case e.item.Image != nil:
+		return d.image(*e.item.Image, pageHeight)
+	case e.shaped != nil:
+		d.shaped(e, pageHeight)
+	default:
+		d.text(*e.item.Text, pageHeight)
+	}
+	return nil
+}
+
+// line appends operators with the end of their line.
+func (d *document) line(ops string) { d.ops = append(append(d.ops, ops...), '\n') }
 
 // picture replays a drawing's shapes, then shows its images and writes its
 // texts.
-func (d *document) picture(pic picture, pageHeight float64) {
+func (d *document) picture(pic picture, pageHeight float64) error {
 	r := d.tape.of(pic.key, pic.drawing)
 	d.play(r.cuts, pic.k/r.scale, pic.at, pageHeight)
 	for _, it := range pic.drawing.Items {
@@ -101,15 +134,18 @@ func (d *document) picture(pic picture, pageHeight float64) {
 			i := *it.Image
 			i.At = drawing.Point{X: pic.at.X + i.At.X*pic.k, Y: pic.at.Y + i.At.Y*pic.k}
 			i.W, i.H = i.W*pic.k, i.H*pic.k
-			d.image(i)
+			if err := d.image(i, pageHeight); err != nil {
+				return err
+			}
 		}
 		if it.Text != nil {
 			t := *it.Text
 			t.At = drawing.Point{X: pic.at.X + t.At.X*pic.k, Y: pic.at.Y + t.At.Y*pic.k}
 			t.Size *= pic.k
-			d.text(t)
+			d.text(t, pageHeight)
 		}
 	}
+	return nil
 }
 
 // play writes operators whose unit is k mm and whose origin stands at a place
@@ -117,8 +153,8 @@ func (d *document) picture(pic picture, pageHeight float64) {
 func (d *document) play(cuts []cut, k float64, at drawing.Point, pageHeight float64) {
 	for _, c := range cuts {
 		d.fade(c.alpha)
-		ops := append([]byte("q 1 J 1 j "), matrix(k/mmPerPt, at.X/mmPerPt, (pageHeight-at.Y)/mmPerPt)...)
-		d.pdf.RawWriteStr(string(append(ops, c.ops...)) + "Q")
+		d.ops = append(append(d.ops, "q 1 J 1 j "...), matrix(k/mmPerPt, at.X/mmPerPt, (pageHeight-at.Y)/mmPerPt)...)
+		d.ops = append(append(d.ops, c.ops...), "Q\n"...)
 	}
 }
 
@@ -127,40 +163,25 @@ func matrix(k, x, y float64) string {
 	return f(k) + " 0 0 " + f(-k) + " " + f(x) + " " + f(y) + " cm\n"
 }
 
+// fade sets the opacity of what follows.
 func (d *document) fade(alpha float64) {
-	if d.alpha != alpha {
-		d.pdf.SetAlpha(alpha, "Normal")
-		d.alpha = alpha
+	if d.alpha == alpha {
+		return
 	}
+	d.alpha = alpha
+	n := indexOr(d.alphas, alpha)
+	if n == len(d.alphas) {
+		d.alphas = append(d.alphas, alpha)
+	}
+	d.line("/GS" + strconv.Itoa(n+1) + " gs")
 }
 
-func (d *document) text(t drawing.Text) {
-	style := ""
-	if t.Bold {
-		style = "B"
+// indexOr is where a value stands in a list, its length when it does not.
+func indexOr(list []float64, value float64) int {
+	for i, one := range list {
+		if one == value {
+			return i
+		}
 	}
-	d.use(fontOf{fontFamily, style, t.Size / mmPerPt})
-	d.write(t)
-}
-
-// fontOf is what the text of a PDF is set in.
-type fontOf struct {
-	family, style string
-	points        float64
-}
-
-func (d *document) use(f fontOf) {
-	if d.set != f {
-		d.pdf.SetFont(f.family, f.style, f.points)
-		d.set = f
-	}
-}
-
-func (d *document) write(t drawing.Text) {
-	if d.colour != t.Colour {
-		d.pdf.SetTextColor(int(t.Colour.R), int(t.Colour.G), int(t.Colour.B))
-		d.colour = t.Colour
-	}
-	d.fade(1)
-	d.pdf.Text(t.At.X, t.At.Y, t.Text)
+	return len(list)
 }

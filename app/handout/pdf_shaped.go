@@ -24,7 +24,7 @@ func embedded(pages []*page) []*alphabet {
 func (d *document) shaped(e element, pageHeight float64) {
 	d.fade(1)
 	if e.shaped.from.embed {
-		d.embedded(e)
+		d.embedded(e, pageHeight)
 		return
 	}
 	d.outlines(e, pageHeight)
@@ -33,17 +33,17 @@ func (d *document) shaped(e element, pageHeight float64) {
 
 // embedded writes text in the font that the PDF carries, its strokes thickened
 // where it has no bold one.
-func (d *document) embedded(e element) {
+func (d *document) embedded(e element, pageHeight float64) {
 	t := *e.item.Text
 	d.use(fontOf{e.shaped.from.name, "", t.Size / mmPerPt})
 	_, thick := e.shaped.from.of(t.Bold)
 	if thick {
 		ops := append(number([]byte("2 Tr 1 j "), heavy*t.Size/mmPerPt), "w "...)
-		d.pdf.RawWriteStr(string(append(tint(ops, t.Colour), "RG"...)))
+		d.line(string(append(tint(ops, t.Colour), "RG"...)))
 	}
-	d.write(t)
+	d.write(t, pageHeight)
 	if thick {
-		d.pdf.RawWriteStr("0 Tr")
+		d.line("0 Tr")
 	}
 }
 
@@ -51,7 +51,7 @@ func (d *document) embedded(e element) {
 func (d *document) outlines(e element, pageHeight float64) {
 	t := *e.item.Text
 	face, _ := e.shaped.from.of(t.Bold)
-	ops := append([]byte("q "), matrix(t.Size/mmPerPt/glyphUnit, t.At.X/mmPerPt, (pageHeight-t.At.Y)/mmPerPt)...)
+	ops := append(append(d.ops, "q "...), matrix(t.Size/mmPerPt/glyphUnit, t.At.X/mmPerPt, (pageHeight-t.At.Y)/mmPerPt)...)
 	ops = append(tint(ops, t.Colour), "rg\n"...)
 	x, y := 0.0, 0.0
 	for _, g := range e.shaped.glyphs {
@@ -60,7 +60,7 @@ func (d *document) outlines(e element, pageHeight float64) {
 		ops = append(append(ops, d.tape.glyph(face, g.ID)...), "f\n"...)
 		x, y = g.X, g.Y
 	}
-	d.pdf.RawWriteStr(string(append(ops, 'Q')))
+	d.ops = append(ops, "Q\n"...)
 }
 
 // unseen writes a text behind its outlines, as wide as they are, so that it can
@@ -79,7 +79,7 @@ func (d *document) unseen(e element, pageHeight float64) {
 	}
 	stretch := e.width / (own * t.Size) * 100
 	f := func(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
-	d.pdf.RawWriteStr("BT 3 Tr " + f(stretch) + " Tz " + f(t.At.X/mmPerPt) + " " + f((pageHeight-t.At.Y)/mmPerPt) +
+	d.line("BT 3 Tr " + f(stretch) + " Tz " + f(t.At.X/mmPerPt) + " " + f((pageHeight-t.At.Y)/mmPerPt) +
 		" Td <" + hex.EncodeToString(code) + "> Tj 0 Tr 100 Tz ET")
 }
 

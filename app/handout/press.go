@@ -20,6 +20,7 @@ type Press struct {
 	faces   faces
 	gallery *gallery
 	tape    *tape
+	parts   *parts
 	reading readability.Formulas
 	wording map[string]wording
 }
@@ -51,6 +52,7 @@ func New(assets fs.FS, lib *library.Library, poses *figure.Poses) (*Press, error
 		faces:   faces{regular: regular, bold: bold, alphabets: alphabets},
 		gallery: &gallery{poses: poses, drawn: map[string]pose{}},
 		tape:    newTape(),
+		parts:   newParts(),
 		reading: reading,
 		wording: words,
 	}, nil
@@ -59,6 +61,12 @@ func New(assets fs.FS, lib *library.Library, poses *figure.Poses) (*Press, error
 // Fonts returns the faces that Pages are set in, for painting them on screen.
 func (p *Press) Fonts() raster.Fonts {
 	return raster.Fonts{Regular: p.faces.regular.font, Bold: p.faces.bold.font}
+}
+
+// Reading is the published reading formula of a language, without a name where
+// there is none.
+func (p *Press) Reading(language string) readability.Formula {
+	return p.reading[spoken(p.lib, language)]
 }
 
 // Pages lays the sheet out: one drawing a page, in millimetres. The error is a
@@ -136,8 +144,10 @@ func (d draft) roomFor() error {
 // closest one.
 func (p *Press) roomiest(s Sheet, poses []pose) draft {
 	all := looksOf(s)
+	set := p.facesOf(s.Language)
+	set.kept = map[string]*setting{}
 	in := func(l look) draft {
-		l.faces = p.facesOf(s.Language)
+		l.faces = set
 		w := writer{Sheet: s, speech: speech{p.lib, s.Language}, look: l, poses: poses, paper: papers[s.Paper]}
 		return w.draft()
 	}

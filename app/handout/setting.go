@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,6 +35,37 @@ const blankMark = '\ufffc'
 
 // settingOf divides spans into atoms.
 func (f faces) settingOf(spans []span, size float64) *setting {
+	key := ""
+	if f.kept != nil {
+		key = keyOf(spans, size)
+		if s, done := f.kept[key]; done {
+			return s
+		}
+	}
+	s := f.newSetting(spans, size)
+	if f.kept != nil {
+		f.kept[key] = s
+	}
+	return s
+}
+
+// keyOf names what a setting is of.
+func keyOf(spans []span, size float64) string {
+	key := binary.LittleEndian.AppendUint64(nil, math.Float64bits(size))
+	for _, s := range spans {
+		bold := byte(0)
+		if s.bold {
+			bold = 1
+		}
+		key = append(key, bold, s.colour.R, s.colour.G, s.colour.B, s.colour.A)
+		key = binary.LittleEndian.AppendUint64(key, math.Float64bits(s.blank))
+		key = binary.AppendUvarint(key, uint64(len(s.text)))
+		key = append(key, s.text...)
+	}
+	return string(key)
+}
+
+func (f faces) newSetting(spans []span, size float64) *setting {
 	text, owner := joined(spans)
 	s := &setting{size: size, page: f.leftward, base: f.leftward && script.Leftward(text)}
 	levels, breaks, from := script.Levels(text, s.base), script.Breaks(text), f.alphabetsOf(text)
@@ -107,31 +140,40 @@ func widthOf(atoms []atom) float64 {
 	return sum
 }
 
-// lines sets the atoms into lines no longer than w. What stands between two
-// places where a line may begin stays together, unless it is longer than a
-// line.
+// lines sets the atoms into lines no longer than w.
 func (s *setting) lines(f faces, w float64) [][]run {
 	var out [][]run
-	var now []atom
-	rest := s.atoms
-	for len(rest) > 0 {
-		n := 1
-		for n < len(rest) && !rest[n].breaks {
-			n++
+	for _, part := range s.parts(f, w) {
+		out = append(out, s.line(part, w))
+	}
+	return out
+}
+
+// parts are the atoms of each line. What stands between two places where a line
+// may begin stays together, unless it is longer than a line.
+func (s *setting) parts(f faces, w float64) [][]atom {
+	var out [][]atom
+	rest, n, used := s.atoms, 0, 0.0 // the line has n of the rest
+	for n < len(rest) {
+		next := n + 1
+		for next < len(rest) && !rest[next].breaks {
+			next++
 		}
-		part := rest[:n]
 		switch {
-		case widthOf(now)+widthOf(trimmed(part)) <= w+1e-6:
-			now, rest = append(now, part...), rest[n:]
-		case len(now) > 0:
-			out, now = append(out, s.line(trimmed(now), w)), nil
+		case used+widthOf(trimmed(rest[n:next])) <= w+1e-6:
+			for _, a := range rest[n:next] {
+				used += a.w
+			}
+			n = next
+		case n > 0:
+			out, rest, n, used = append(out, trimmed(rest[:n])), rest[n:], 0, 0
 		default:
-			head, tail := f.cut(part, w, s.size)
-			out, rest = append(out, s.line(head, w)), append(tail, rest[n:]...)
+			head, tail := f.cut(rest[:next], w, s.size)
+			out, rest = append(out, head), slices.Concat(tail, rest[next:])
 		}
 	}
-	if now = trimmed(now); len(now) > 0 {
-		out = append(out, s.line(now, w))
+	if last := trimmed(rest[:n]); len(last) > 0 {
+		out = append(out, last)
 	}
 	return out
 }
@@ -232,9 +274,9 @@ func place(runs []run, a atom, x, size float64) []run {
 
 func (r run) continues(a atom) bool {
 	if r.shaped == nil {
-		return a.from == nil && r.joins(a.span)
+		return a.from == nil && r.alike(a.span)
 	}
-	return r.shaped.from == a.from && r.joins(a.span)
+	return r.shaped.from == a.from && r.alike(a.span)
 }
 
 // settled says whether a paragraph needs no more than words and spaces of the

@@ -30,7 +30,7 @@ func TestEveryLanguageHasThePatientsPapers(t *testing.T) {
 				if !maps.Equal(placeholdersOf(got), placeholdersOf(phrase)) {
 					t.Errorf("%s/%s: %s has the placeholders %v", lang, file, key, placeholdersOf(got))
 				}
-				if n := readability.English(got).Longest; n > longestPaperLine {
+				if n := readability.In(lang, got).Longest; n > longestPaperLine {
 					t.Errorf("%s/%s: %d words in a sentence of %q", lang, file, n, got)
 				}
 			}

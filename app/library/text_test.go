@@ -19,9 +19,8 @@ import (
 )
 
 const (
-	highestGrade  = 6.0 // US school grade, clinical.md 7.3
-	longestLine   = 15  // words in a sentence
-	longestStep   = 12  // words in a step
+	longestLine   = 15 // words in a sentence
+	longestStep   = 12 // words in a step
 	mostSteps     = 5
 	sideDecisions = "left right both none"
 )
@@ -35,6 +34,24 @@ var placeholder = regexp.MustCompile(`\{(\w+)\}`)
 func linesOf(t library.Text) []string {
 	lines := []string{t.Name, t.Purpose, t.Start, t.Need, t.When, t.Feel, t.Stop}
 	return append(append(lines, t.Steps...), t.Mistakes...)
+}
+
+// formula is the published reading formula of a language.
+func formula(t *testing.T, language string) readability.Formula {
+	t.Helper()
+	all, err := readability.Load(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all[language]
+}
+
+// easy holds what a patient reads to the bound of the language's formula.
+func easy(t *testing.T, language, what string, lines ...string) {
+	t.Helper()
+	if f := formula(t, language); f.Hard(f.Of(language, lines...)) {
+		t.Errorf("%s in %s has %.1f by %s, the bound is %.0f", what, language, f.Of(language, lines...), f.Name, f.Limit)
+	}
 }
 
 func TestEveryExerciseHasTextInEveryLanguage(t *testing.T) {
@@ -66,13 +83,12 @@ func TestEnglishIsEasyToRead(t *testing.T) {
 	for _, e := range l.Exercises() {
 		text, _ := l.Text("en", e.ID, "left")
 		lines := linesOf(text)
-		if grade := readability.English(lines...).Grade(); grade > highestGrade {
-			t.Errorf("%s reads at grade %.1f, want %.0f at most", e.ID, grade, highestGrade)
-		}
+		easy(t, "en", e.ID, lines...)
 		all = append(all, lines...)
 	}
-	if count := readability.English(all...); count.Grade() > highestGrade || count.SMOG() > highestGrade {
-		t.Errorf("all exercises read at grade %.1f (SMOG %.1f)", count.Grade(), count.SMOG())
+	easy(t, "en", "all exercises", all...)
+	if smog := formula(t, "en").Beside; smog.Hard(smog.Of("en", all...)) {
+		t.Errorf("all exercises have a %s of %.1f", smog.Name, smog.Of("en", all...))
 	}
 }
 
@@ -82,17 +98,13 @@ func TestSpanishIsFairlyEasyToRead(t *testing.T) {
 	for _, e := range l.Exercises() {
 		text, _ := l.Text("es", e.ID, "left")
 		lines := linesOf(text)
-		if score := readability.Spanish(lines...).Szigriszt(); score < readability.FairlyEasy {
-			t.Errorf("%s scores %.1f, want fairly easy (%.0f)", e.ID, score, readability.FairlyEasy)
-		}
+		easy(t, "es", e.ID, lines...)
 		all = append(all, lines...)
 	}
 	for _, phrase := range phrasesOf(t, "es", "sheet.toml") {
 		all = append(all, placeholder.ReplaceAllString(phrase, "diez"))
 	}
-	if score := readability.Spanish(all...).Szigriszt(); score < readability.FairlyEasy {
-		t.Errorf("the Spanish text scores %.1f, want fairly easy (%.0f)", score, readability.FairlyEasy)
-	}
+	easy(t, "es", "all", all...)
 }
 
 func TestLinesAreShort(t *testing.T) {
@@ -102,12 +114,12 @@ func TestLinesAreShort(t *testing.T) {
 			for side := range strings.FieldsSeq(sideDecisions) {
 				text, _ := l.Text(lang, e.ID, side)
 				for _, line := range linesOf(text) {
-					if n := readability.English(line).Longest; n > longestLine {
+					if n := readability.In(lang, line).Longest; n > longestLine {
 						t.Errorf("%s %s: %d words in %q", lang, e.ID, n, line)
 					}
 				}
 				for _, step := range text.Steps {
-					if n := readability.English(step).Words; n > longestStep {
+					if n := readability.In(lang, step).Words; n > longestStep {
 						t.Errorf("%s %s %s: %d words in step %q", lang, e.ID, side, n, step)
 					}
 				}
@@ -184,14 +196,12 @@ func TestSheetPhrasesAreEasyToRead(t *testing.T) {
 	var all []string
 	for key, phrase := range phrasesOf(t, "en", "sheet.toml") {
 		line := placeholder.ReplaceAllString(phrase, "ten")
-		if n := readability.English(line).Longest; n > longestLine {
+		if n := readability.In("en", line).Longest; n > longestLine {
 			t.Errorf("%s: %d words in a sentence of %q", key, n, line)
 		}
 		all = append(all, line)
 	}
-	if grade := readability.English(all...).Grade(); grade > highestGrade {
-		t.Errorf("the sheet reads at grade %.1f, want %.0f at most", grade, highestGrade)
-	}
+	easy(t, "en", "the sheet", all...)
 }
 
 func TestEverySectionOfTheSheetIsEasyToRead(t *testing.T) {
@@ -201,9 +211,10 @@ func TestEverySectionOfTheSheetIsEasyToRead(t *testing.T) {
 		sections[section] = append(sections[section], placeholder.ReplaceAllString(phrase, "ten"))
 	}
 	for _, section := range strings.Fields("purpose today changed change reason lights massage visit emergency today_call stop safety chart notes") {
-		if grade := readability.English(sections[section]...).Grade(); grade > highestGrade || len(sections[section]) == 0 {
-			t.Errorf("section %s reads at grade %.1f, want %.0f at most", section, grade, highestGrade)
+		if len(sections[section]) == 0 {
+			t.Errorf("the sheet has no section %s", section)
 		}
+		easy(t, "en", section, sections[section]...)
 	}
 }
 

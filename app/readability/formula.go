@@ -3,6 +3,7 @@ package readability
 import (
 	"fmt"
 	"io/fs"
+	"math"
 
 	"github.com/BurntSushi/toml"
 )
@@ -19,9 +20,12 @@ type Formula struct {
 	LettersPerWord   float64 `toml:"letters_per_word"`
 	LongWords        float64 `toml:"long_words"` // for each per cent of words of Long syllables or more
 	Long             int     `toml:"long"`
+	ManySyllables    float64 `toml:"many_syllables"` // times the root of the words of three syllables or more in 30 sentences
 	Limit            float64 `toml:"limit"`
 	Source           string  `toml:"source"`
 	LimitSource      string  `toml:"limit_source"`
+
+	Beside *Formula `toml:"beside"` // another one of the language that our own texts are held to as well
 }
 
 // Low and High are the ends of a formula at which a text is easy: school grades
@@ -52,12 +56,20 @@ func Load(assets fs.FS) (Formulas, error) {
 	}
 	for language, f := range all {
 		_, counted := syllablesOf[language]
-		if !counted || f.Easier != Low && f.Easier != High || f.Name == "" || f.Source == "" || f.LimitSource == "" {
+		if !counted || !f.whole() || f.Beside != nil && !f.Beside.whole() {
 			return nil, fmt.Errorf("%s: %s needs a language whose syllables can be counted, a name, the easier end, and two sources", name, language)
 		}
 	}
 	return all, nil
 }
+
+// whole tells whether nothing is missing.
+func (f Formula) whole() bool {
+	return (f.Easier == Low || f.Easier == High) && f.Name != "" && f.Source != "" && f.LimitSource != ""
+}
+
+// sentencesOfSMOG is how many sentences McLaughlin's formula counts long words in.
+const sentencesOfSMOG = 30
 
 // Of is the value of a text, each line at least one sentence. A text without
 // words is 0.
@@ -73,7 +85,8 @@ func (f Formula) Of(language string, lines ...string) float64 {
 		}
 	}
 	return f.Constant + f.WordsPerSentence*c.wordsPerSentence() + f.SentencesPerWord*ratio(c.Sentences, c.Words) +
-		f.SyllablesPerWord*c.syllablesPerWord() + f.LettersPerWord*ratio(c.Letters, c.Words) + f.LongWords*100*ratio(long, c.Words)
+		f.SyllablesPerWord*c.syllablesPerWord() + f.LettersPerWord*ratio(c.Letters, c.Words) + f.LongWords*100*ratio(long, c.Words) +
+		f.ManySyllables*math.Sqrt(sentencesOfSMOG*ratio(c.Polysyllables, c.Sentences))
 }
 
 // Hard tells whether a value is past the formula's bound.

@@ -2,6 +2,7 @@ package readability_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -71,6 +72,26 @@ func TestFormulasOnKnownTexts(t *testing.T) {
 	}
 }
 
+// McLaughlin's own example of long words: 30 in 30 sentences make grade 8.84.
+func TestSMOG(t *testing.T) {
+	text := strings.Repeat("He is at the hospital. ", 30)
+	if got := formulas(t)["en"].Beside.Of("en", text); math.Abs(got-8.8419) > 0.001 {
+		t.Errorf("SMOG is %.4f", got)
+	}
+}
+
+func TestEasyTextsAreWithinTheBound(t *testing.T) {
+	easy := map[string]string{
+		"en": "Sit tall on a chair.", "es": "Siéntese en la silla.", "de": "Heben Sie das Bein.", "fr": "Pliez le genou.",
+		"it": "Pieghi la gamba.", "pt": "Fique em pé.", "pl": "Usiądź na krześle.",
+	}
+	for language, f := range formulas(t) {
+		if value := f.Of(language, easy[language]); easy[language] == "" || f.Hard(value) {
+			t.Errorf("%s: %q has %.1f, past the bound %.0f", language, easy[language], value, f.Limit)
+		}
+	}
+}
+
 func TestHardTextsArePastTheBound(t *testing.T) {
 	hard := map[string]string{
 		"en": "Maintain an anatomically neutral lumbopelvic position throughout.",
@@ -92,6 +113,7 @@ func TestWrongFormulasAreRefused(t *testing.T) {
 	for name, text := range map[string]string{
 		"no TOML": "[en", "an unknown part": "[en]\nname = 'x'\neasier = 'low'\nsource = 'a'\nlimit_source = 'b'\nmiles = 3",
 		"an unknown language": "[tlh]\nname = 'x'\neasier = 'low'\nsource = 'a'\nlimit_source = 'b'", "no source": "[en]\nname = 'x'\neasier = 'low'",
+		"no source beside": "[en]\nname = 'x'\neasier = 'low'\nsource = 'a'\nlimit_source = 'b'\n[en.beside]\nname = 'y'\neasier = 'low'",
 	} {
 		if _, err := readability.Load(fstest.MapFS{"reading/formulas.toml": {Data: []byte(text)}}); err == nil {
 			t.Errorf("%s was taken", name)

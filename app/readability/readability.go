@@ -1,11 +1,10 @@
-// Package readability measures how easy a text is to read with published
-// formulas. A line is a sentence, as on a sheet where each step stands alone.
-// It imports nothing of ours. A score checks a text; it does not prove that
+// Package readability measures how easy a text is to read with the published
+// formulas of assets/reading. A line is a sentence, as on a sheet where each step
+// stands alone. It imports nothing of ours. A score checks a text; it does not prove that
 // people understand it.
 package readability
 
 import (
-	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,35 +39,6 @@ var syllablesOf = map[string]func(word string) int{
 	"en": englishSyllables, "es": spanishSyllables, "de": germanSyllables, "fr": frenchSyllables,
 	"it": italianSyllables, "pt": portugueseSyllables, "pl": polishSyllables,
 }
-
-// English counts a text in English, each line at least one sentence.
-func English(lines ...string) Count { return count(lines, englishSyllables) }
-
-// Spanish counts a text in Spanish, each line at least one sentence.
-func Spanish(lines ...string) Count { return count(lines, spanishSyllables) }
-
-// Grade is the Flesch-Kincaid grade level in US school years (Kincaid et al.
-// 1975): 0.39 words per sentence + 11.8 syllables per word - 15.59.
-func (c Count) Grade() float64 {
-	return 0.39*c.wordsPerSentence() + 11.8*c.syllablesPerWord() - 15.59
-}
-
-// SMOG is the SMOG grade in US school years (McLaughlin 1969), meant for 30
-// sentences or more: 3.1291 + 1.043 sqrt(30 polysyllables per sentence).
-func (c Count) SMOG() float64 {
-	return 3.1291 + 1.043*math.Sqrt(30*ratio(c.Polysyllables, c.Sentences))
-}
-
-// Szigriszt is the Szigriszt-Pazos perspicuity of a Spanish text (1993),
-// higher is easier: 206.835 - 62.3 syllables per word - words per sentence.
-// On the INFLESZ scale (Barrio-Cantalejo et al. 2008) 55 to 65 is normal, 65
-// to 80 fairly easy and above 80 very easy.
-func (c Count) Szigriszt() float64 {
-	return 206.835 - 62.3*c.syllablesPerWord() - c.wordsPerSentence()
-}
-
-// FairlyEasy is the INFLESZ bound from which a Spanish text is fairly easy.
-const FairlyEasy = 65.0
 
 func (c Count) wordsPerSentence() float64 { return ratio(c.Words, c.Sentences) }
 

@@ -1,6 +1,8 @@
 package poses
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -71,27 +73,38 @@ func (p *Page) typed() {
 	p.graded()
 }
 
-// hardest is the reading grade up to which patients' words should stay.
-const hardest = 6
-
-// graded says how hard the words are to read; the formula is for English.
+// graded says how hard the words are to read, where their language has a
+// published formula.
 func (p *Page) graded() {
-	if p.grade == nil || p.own.Language != library.English {
+	if p.grade == nil {
 		return
 	}
 	w := p.own.Words
-	text := append([]string{w.Purpose, w.Feel, w.Stop}, append(append([]string{}, w.Steps...), w.Mistakes...)...)
-	grade := readability.English(text...).Grade()
-	p.grade.Importance = widget.LowImportance
-	switch {
-	case len(w.Steps) == 0:
+	formula := p.desk.Press.Reading(p.own.Language)
+	if len(w.Steps) == 0 || formula.Name == "" {
 		p.grade.SetText("")
-	case grade > hardest:
-		p.grade.Importance = widget.WarningImportance
-		p.grade.SetText(words.T("pose.grade.hard", "grade", kit.Plainly(tenth(grade))))
-	default:
-		p.grade.SetText(words.T("pose.grade.easy", "grade", kit.Plainly(tenth(max(grade, 0)))))
+		return
 	}
+	value := formula.Of(p.own.Language, slices.Concat([]string{w.Purpose, w.Feel, w.Stop}, w.Steps, w.Mistakes)...)
+	p.grade.Importance = widget.LowImportance
+	if formula.Hard(value) {
+		p.grade.Importance = widget.WarningImportance
+	}
+	p.grade.SetText(said(formula, value, p.own.Language == library.English))
+}
+
+// said is how hard a text is to read, in US school grades where the formula
+// gives them.
+func said(f readability.Formula, value float64, grades bool) string {
+	switch {
+	case grades && f.Hard(value):
+		return words.T("pose.grade.hard", "grade", kit.Plainly(tenth(value)))
+	case grades:
+		return words.T("pose.grade.easy", "grade", kit.Plainly(tenth(max(value, 0))))
+	case f.Easier == readability.Low:
+		return words.T("sheet.score.grade", "grade", kit.Plainly(tenth(max(value, 0))), "name", f.Name, "limit", kit.Plainly(f.Limit))
+	}
+	return words.T("sheet.score.ease", "ease", kit.Plainly(math.Round(value)), "name", f.Name, "limit", kit.Plainly(f.Limit))
 }
 
 func (p *Page) language() fyne.CanvasObject {
