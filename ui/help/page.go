@@ -33,6 +33,7 @@ var Topics = []string{Keys, "day", "first", "again", "sheet", "safety", "backup"
 type Page struct {
 	topic   string
 	tour    func()
+	here    [][2]string // the keys of the page that the help was asked on, and what each does
 	files   fs.FS
 	buttons map[string]*kit.Button
 	right   *fyne.Container
@@ -45,6 +46,13 @@ func New(topic string, tour func()) *Page {
 		topic = Keys
 	}
 	return &Page{topic: topic, tour: tour, files: assets.FS, buttons: map[string]*kit.Button{}}
+}
+
+// About is the page of the keys, first those of a page.
+func About(page fyne.CanvasObject, tour func()) *Page {
+	p := New(Keys, tour)
+	p.here = kit.Signs(page)
+	return p
 }
 
 // Open shows a topic as a page of its own.
@@ -119,7 +127,7 @@ func (p *Page) fill() {
 		}
 		b.Refresh()
 	}
-	content := keyList
+	content := p.keyList
 	if p.topic != Keys {
 		content = p.article
 	}
