@@ -75,7 +75,7 @@ type xwdHeader struct {
 
 // decodeXWD reads the dump that an X server keeps of a true-colour screen with
 // 32 bits a pixel, blue first.
-func decodeXWD(dump []byte) (image.Image, error) {
+func decodeXWD(dump []byte) (*image.RGBA, error) {
 	var h xwdHeader
 	if err := binary.Read(bytes.NewReader(dump), binary.BigEndian, &h); err != nil {
 		return nil, fmt.Errorf("the display's picture is cut short: %w", err)

@@ -145,6 +145,27 @@ func (w *Walk) Turn(names ...string) {
 	w.Settle()
 }
 
+// Insist presses a key again and again until the window shows something else,
+// and waits until it is still: for what the window may not be ready for yet.
+func (w *Walk) Insist(key string) {
+	w.Settle()
+	w.Do(func(ctx context.Context) error {
+		before, err := os.ReadFile(w.display().painted())
+		if err != nil {
+			return err
+		}
+		return until(ctx, "the window to take "+key, func(ctx context.Context) (bool, error) {
+			if _, err := w.display().Do(ctx, "key", "--", key); err != nil {
+				return false, err
+			}
+			now, err := w.display().after(ctx, before)
+			return !bytes.Equal(now, before), err
+		})
+	})
+	w.count(1, 0)
+	w.Settle()
+}
+
 // Picture takes a screenshot within a step, NN-name.png.
 func (w *Walk) Picture(name string) {
 	w.Do(func(ctx context.Context) error { return w.save(ctx, name) })

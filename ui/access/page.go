@@ -35,7 +35,6 @@ type Page struct {
 	bar     *widget.ProgressBar
 	sealing *fyne.Container // the bar, while everything is sealed anew
 	busy    bool
-	scroll  *kit.Scroll
 }
 
 type people struct {
@@ -98,8 +97,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	if p.manages() {
 		foot = kit.Ends(layout.NewSpacer(), kit.NewButton(words.T("access.add"), "A", kit.Plain, p.add), change)
 	}
-	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(p.list)))
-	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
+	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, kit.NewScroll(container.NewVBox(kit.Card(p.list))).Scroll)
 }
 
 func (p *Page) manages() bool { return p.desk.Clinic.MayManage() == nil }
@@ -129,9 +127,6 @@ func (p *Page) show() {
 		p.row(u.Name, words.T("role."+string(u.Role)), words.T("access.give"), kit.Plain, func() { p.give(u) })
 	}
 	p.list.Refresh()
-	if p.scroll != nil {
-		p.scroll.Watch(p.list)
-	}
 }
 
 // row is one person with the button of what can be done, for an owner.

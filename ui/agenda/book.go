@@ -78,7 +78,7 @@ func openForm(d *desk.Desk, a clinic.Appointment, who desk.Route, names []string
 		search: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, look: work.Latest[map[clinic.Date]string]{Jobs: d.Jobs},
 	}
 	if who.Episode == "" {
-		show(f)
+		desk.Soon(d, func() { show(f) })
 		return
 	}
 	desk.Load(d, func(ctx context.Context) (clinic.Course, error) { return d.Clinic.Course(ctx, who.Episode) }, func(course clinic.Course) {

@@ -96,7 +96,6 @@ func (p *Page) revealMapped() {
 		}
 	}
 	if added {
-		p.scroll.Watch(p.mapped)
 		p.scroll.Refresh()
 	}
 }

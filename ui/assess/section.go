@@ -108,9 +108,6 @@ func (p *Page) open(s *section) {
 		s.first, s.places = first, p.order[before:len(p.order):len(p.order)]
 		s.body.Add(content)
 		s.body.Add(kit.Gap(look.Small))
-		if p.scroll != nil {
-			p.scroll.Watch(s.body)
-		}
 	}
 	s.body.Show()
 	s.tell()

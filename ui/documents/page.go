@@ -95,7 +95,6 @@ func (p *Page) put() {
 		p.list.Add(kit.Card(kit.Para(words.T("documents.none"))))
 	}
 	p.list.Refresh()
-	p.scroll.Watch(p.list)
 }
 
 func (p *Page) row(i int, d care.Document) fyne.CanvasObject {

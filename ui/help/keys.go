@@ -24,6 +24,7 @@ var list = [][2]string{
 	{"Alt N", "keys.consent"},
 	{"Alt W", "keys.sources"},
 	{"Alt O, T", "keys.documents"},
+	{"Alt E", "keys.edit"},
 	{"F", "keys.forms"},
 	{"Tab, Shift Tab", "keys.tab"},
 	{"Y, N, U", "keys.answer"},
@@ -47,15 +48,29 @@ var list = [][2]string{
 	{"Ctrl Q", "keys.quit"},
 }
 
-// keyList builds the list of keys.
-func keyList() fyne.CanvasObject {
-	box, widths := container.NewVBox(), []float32{2, 5}
+// keyList builds the list of keys: first those of the page that the help lies
+// over.
+func (p *Page) keyList() fyne.CanvasObject {
+	box := container.NewVBox(kit.Title(words.T("page.keys")), kit.Gap(look.Small))
+	if len(p.here) > 0 {
+		box.Add(kit.Section(words.T("keys.here")))
+		for _, sign := range p.here {
+			addKey(box, sign[0], sign[1])
+		}
+		box.Add(kit.Gap(look.Space))
+		box.Add(kit.Section(words.T("keys.all")))
+	}
+	for _, k := range list {
+		addKey(box, k[0], words.T(k[1]))
+	}
+	return box
+}
+
+func addKey(box *fyne.Container, key, text string) {
+	widths := []float32{2, 5}
 	if kit.Narrow() {
 		widths = []float32{2, 3}
 	}
-	for _, k := range list {
-		box.Add(kit.Row(widths, kit.Strong(k[0]), kit.Para(words.T(k[1]))))
-		box.Add(kit.Rule())
-	}
-	return container.NewVBox(kit.Title(words.T("page.keys")), kit.Gap(look.Small), box)
+	box.Add(kit.Row(widths, kit.Strong(key), kit.Para(text)))
+	box.Add(kit.Rule())
 }

@@ -38,6 +38,7 @@ func KeyOf(i int) string { return topicKeys[i : i+1] }
 type Page struct {
 	topic   string
 	tour    func()
+	here    [][2]string // the keys of the page that the help was asked on, and what each does
 	files   fs.FS
 	buttons map[string]*kit.Button
 	right   *fyne.Container
@@ -50,6 +51,13 @@ func New(topic string, tour func()) *Page {
 		topic = Keys
 	}
 	return &Page{topic: topic, tour: tour, files: assets.FS, buttons: map[string]*kit.Button{}}
+}
+
+// About is the page of the keys, first those of a page.
+func About(page fyne.CanvasObject, tour func()) *Page {
+	p := New(Keys, tour)
+	p.here = kit.Signs(page)
+	return p
 }
 
 // Open shows a topic as a page of its own.
@@ -122,7 +130,7 @@ func (p *Page) fill() {
 		}
 		b.Refresh()
 	}
-	content := keyList
+	content := p.keyList
 	if p.topic != Keys {
 		content = p.article
 	}

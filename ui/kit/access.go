@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,6 +29,33 @@ func spoken(parts ...string) string {
 		}
 	}
 	return strings.Join(said, ", ")
+}
+
+// Signpost is a control that shows which key does what.
+type Signpost interface{ Sign() (key, text string) }
+
+// Sign is the button's key and its words.
+func (b *Face) Sign() (key, text string) { return b.Key, b.Text }
+
+// Signs are the keys that the controls in view of content show, and what each
+// does.
+func Signs(content fyne.CanvasObject) (signs [][2]string) {
+	if !content.Visible() {
+		return nil
+	}
+	if s, ok := content.(Signpost); ok {
+		if key, text := s.Sign(); key != "" && text != "" {
+			signs = append(signs, [2]string{key, text})
+		}
+	}
+	for _, child := range inside(content) {
+		for _, sign := range Signs(child) {
+			if !slices.Contains(signs, sign) {
+				signs = append(signs, sign)
+			}
+		}
+	}
+	return signs
 }
 
 // AccessibilityLabel is the words on the button and its key.

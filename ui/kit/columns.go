@@ -117,7 +117,7 @@ func Along(objects ...fyne.CanvasObject) *fyne.Container {
 // Ends returns objects in one line, a spacer among them parting left from
 // right, or in several lines where there is little room.
 func Ends(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&along{line: layout.NewHBoxLayout(), flow: &Flow{Gap: look.Small}}, objects...)
+	return container.New(&along{line: layout.NewCustomPaddedHBoxLayout(look.Small), flow: &Flow{Gap: look.Small}}, objects...)
 }
 
 type along struct {

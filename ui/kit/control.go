@@ -10,32 +10,22 @@ import (
 	"tandem/ui/look"
 )
 
-// Revealer is a control that tells when it gets the focus, so that a Scroll
-// can bring it into view.
-type Revealer interface{ SetOnFocus(func(fyne.CanvasObject)) }
-
 // Focus is what Tandem's own focusable controls share.
 type Focus struct {
 	Focused bool
-	name    string // what a screen reader calls it
-	onFocus func(fyne.CanvasObject)
+	name    string            // what a screen reader calls it
 	self    fyne.CanvasObject // the outermost control, where one is built on another
 }
-
-// SetOnFocus sets what is called when the control gets the focus.
-func (c *Focus) SetOnFocus(f func(fyne.CanvasObject)) { c.onFocus = f }
 
 // SetName sets what the control is called where it is read aloud.
 func (c *Focus) SetName(name string) { c.name = name }
 
-// Gained notes that self has the focus and tells the Scroll.
+// Gained notes that self has the focus and brings it into view.
 func (c *Focus) Gained(self fyne.Widget) {
 	Touch()
 	c.Focused = true
 	self.Refresh()
-	if c.onFocus != nil {
-		c.onFocus(self)
-	}
+	reveal(self)
 }
 
 // Lost notes that self has the focus no more.

@@ -21,6 +21,9 @@ type Entry struct {
 // widest is how far a field grows with the text size.
 const widest = 440
 
+// grown is the width of a field at the text size in use.
+func grown(width float32) float32 { return max(width, min(look.Scaled(width), widest)) }
+
 // NewEntry returns a field of at least the given width.
 func NewEntry(hint string, width float32, changed func(string)) *Entry {
 	e := &Entry{width: width}
@@ -77,7 +80,7 @@ func (e *Entry) Value() string { return strings.TrimSpace(e.Text) }
 func (e *Entry) MinSize() fyne.Size {
 	size := e.Entry.MinSize()
 	if e.width > 0 {
-		size.Width = max(e.width, min(look.Scaled(e.width), widest))
+		size.Width = grown(e.width)
 	}
 	return size
 }
@@ -115,12 +118,22 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained selects nothing but tells the Scroll.
+// FocusGained selects nothing, draws the ring and brings the field into view.
 func (e *Entry) FocusGained() {
+	e.Focused = true
 	e.Entry.FocusGained()
-	if e.onFocus != nil {
-		e.onFocus(e.self)
-	}
+	reveal(e.self)
+}
+
+// FocusLost removes the ring.
+func (e *Entry) FocusLost() {
+	e.Focused = false
+	e.Entry.FocusLost()
+}
+
+// CreateRenderer draws the field with its ring.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return newRinged(e.Entry.CreateRenderer(), &e.Focus, true)
 }
 
 // SetWidth changes the least width.

@@ -1,15 +1,11 @@
 package kit
 
 import (
-	"image/color"
 	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-
-	"tandem/ui/look"
 )
 
 // Item is one entry of a Pick: what is stored and what is read.
@@ -80,39 +76,27 @@ func (p *Pick) Value() string {
 func (p *Pick) MinSize() fyne.Size {
 	size := p.Select.MinSize()
 	if p.width > 0 {
-		size.Width = p.width
+		size.Width = grown(p.width)
 	}
 	return size
 }
 
-// CreateRenderer draws a border around Fyne's list.
+// CreateRenderer draws a border and the ring around Fyne's list.
 func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
-	border := plate(look.FieldRadius)
-	border.FillColor = color.Transparent
-	border.StrokeColor, border.StrokeWidth = look.Border, 1
-	return &pickRenderer{WidgetRenderer: p.Select.CreateRenderer(), border: border}
+	return newRinged(p.Select.CreateRenderer(), &p.Focus, false)
 }
 
-type pickRenderer struct {
-	fyne.WidgetRenderer
-	border *canvas.Rectangle
-}
-
-func (r *pickRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.border.Resize(size)
-}
-
-func (r *pickRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.border)
-}
-
-// FocusGained draws the focus and tells the Scroll.
+// FocusGained draws the ring and brings the list into view.
 func (p *Pick) FocusGained() {
+	p.Focused = true
 	p.Select.FocusGained()
-	if p.onFocus != nil {
-		p.onFocus(p)
-	}
+	reveal(p)
+}
+
+// FocusLost removes the ring.
+func (p *Pick) FocusLost() {
+	p.Focused = false
+	p.Select.FocusLost()
 }
 
 // TypedRune jumps to the next entry that begins with the letter; "=" takes the

@@ -8,7 +8,8 @@ import (
 	"tandem/ui/look"
 )
 
-// Scroll is a vertical scroll that keeps the focused control in view.
+// Scroll is a vertical scroll. Whichever scrolls a control stands in, the
+// focus brings it into view.
 type Scroll struct {
 	*container.Scroll
 }
@@ -27,27 +28,30 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 		// The page scrolls as a whole rather than leaving a slit here.
 		s.SetMinSize(fyne.NewSize(0, look.Scaled(leastView)))
 	}
-	s.Watch(content)
 	return s
 }
 
-// Watch makes the controls in content report their focus; call it again after
-// adding controls.
-func (s *Scroll) Watch(content fyne.CanvasObject) {
-	Each(content, func(o fyne.CanvasObject) {
-		if r, ok := o.(Revealer); ok {
-			r.SetOnFocus(s.Reveal)
-		}
-	})
+// Holder is a widget with other controls in it.
+type Holder interface{ Held() fyne.CanvasObject }
+
+// inside are the objects right below one.
+func inside(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch at := o.(type) {
+	case *fyne.Container:
+		return at.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{at.Content}
+	case Holder:
+		return []fyne.CanvasObject{at.Held()}
+	}
+	return nil
 }
 
-// Each calls visit for every object in the containers below content.
+// Each calls visit for every object below content.
 func Each(content fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 	visit(content)
-	if c, ok := content.(*fyne.Container); ok {
-		for _, child := range c.Objects {
-			Each(child, visit)
-		}
+	for _, child := range inside(content) {
+		Each(child, visit)
 	}
 }
 
@@ -76,25 +80,95 @@ func Turn(s *container.Scroll, key *fyne.KeyEvent) bool {
 	return true
 }
 
+// reveal brings a control into view in all scrolls that it stands in, the
+// innermost first.
+func reveal(o fyne.CanvasObject) {
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	roots := append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...)
+	for _, root := range roots {
+		around, found := scrollsAround(root, o)
+		if !found {
+			continue
+		}
+		for _, s := range around {
+			(&Scroll{s}).Reveal(o)
+		}
+	}
+}
+
+// scrollsAround are the scrolls between a root and an object below it, the
+// innermost first, and whether the object is there.
+func scrollsAround(root, o fyne.CanvasObject) (around []*container.Scroll, found bool) {
+	if root == o {
+		return nil, true
+	}
+	for _, child := range inside(root) {
+		if around, found = scrollsAround(child, o); found {
+			if s, ok := root.(*container.Scroll); ok {
+				around = append(around, s)
+			}
+			return around, true
+		}
+	}
+	return nil, false
+}
+
+// placeIn is where an object stands in a root above it. The driver knows that
+// only of what was painted before.
+func placeIn(root, o fyne.CanvasObject) (fyne.Position, bool) {
+	if root == o {
+		return fyne.Position{}, true
+	}
+	for _, child := range inside(root) {
+		if at, found := placeIn(child, o); found {
+			return at.Add(child.Position()), true
+		}
+	}
+	return fyne.Position{}, false
+}
+
 // Reveal scrolls until the object stands in view.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
-	bottom := top + o.Size().Height
-	const margin = 24
-	switch {
-	case top-margin < s.Offset.Y:
-		s.ScrollToOffset(fyne.NewPos(0, max(0, top-margin)))
-	case bottom+margin > s.Offset.Y+s.Size().Height:
-		s.ScrollToOffset(fyne.NewPos(0, bottom+margin-s.Size().Height))
+	at, found := placeIn(s.Content, o)
+	if !found {
+		return
 	}
+	view, whole := s.Size(), s.Content.MinSize()
+	to := fyne.NewPos(
+		into(s.Offset.X, view.Width, whole.Width, at.X, o.Size().Width),
+		into(s.Offset.Y, view.Height, whole.Height, at.Y, o.Size().Height))
+	if to != s.Offset {
+		s.ScrollToOffset(to)
+	}
+}
+
+// into is the offset at which a stretch of the whole stands in a view that
+// begins at an offset, with a margin where there is one; of what is longer than
+// the view its beginning stands there.
+func into(offset, view, whole, from, length float32) float32 {
+	const margin = 24
+	last := max(0, whole-view)
+	switch {
+	case from-margin < offset && from+length+margin <= view:
+		offset = 0 // with all that stands before it
+	case from-margin < offset, length+2*margin > view:
+		offset = from - margin
+	case from+length+margin > offset+view:
+		offset = from + length + margin - view
+	}
+	return min(last, max(0, offset))
 }
 
 // Top scrolls until the object begins at the top of the view, as far as there
 // is content below it.
 func (s *Scroll) Top(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	at, found := placeIn(s.Content, o)
+	if !found {
+		return
+	}
 	last := max(0, s.Content.MinSize().Height-s.Size().Height)
-	s.ScrollToOffset(fyne.NewPos(0, min(last, max(0, top-8))))
+	s.ScrollToOffset(fyne.NewPos(0, min(last, max(0, at.Y-look.Small))))
 }

@@ -82,7 +82,7 @@ func (Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 		return now.selection
 	case theme.ColorNameFocus:
 		focus := Action
-		focus.A = 0x40
+		focus.A = 0x18
 		return focus
 	case theme.ColorNameShadow:
 		return color.NRGBA{A: 0x18}

@@ -33,16 +33,16 @@ func hex(v uint32) color.NRGBA {
 
 var palettes = map[string]palette{
 	"light": {
-		ink: hex(0x1F2A37), muted: hex(0x5B6B7B), line: hex(0xE3E8EE), border: hex(0xC9D2DC), ground: hex(0xF5F7F9), card: hex(0xFFFFFF),
-		rail: hex(0x12343B), railOn: hex(0x1C4A50), onRail: hex(0xD7E6E6), railKey: hex(0x8FB3B6), railBar: hex(0x4FD1C5),
+		ink: hex(0x1F2A37), muted: hex(0x5B6B7B), line: hex(0xE3E8EE), border: hex(0x8593A1), ground: hex(0xF5F7F9), card: hex(0xFFFFFF),
+		rail: hex(0x12343B), railOn: hex(0x1C4A50), onRail: hex(0xD7E6E6), railKey: hex(0x9CBFC2), railBar: hex(0x4FD1C5),
 		action: hex(0x0F766E), onAction: hex(0xFFFFFF), hover: hex(0xF0F6F6), danger: hex(0xB42318),
-		button: hex(0xEEF2F5), selection: hex(0xD3ECE9),
+		button: hex(0xEEF2F5), selection: hex(0xDDF1EE),
 		chips: [5]pair{two(0x0F766E, 0xE3F2F0), two(0x216E3D, 0xE6F4EA), two(0x8A5A0B, 0xFFF4DD), two(0xB42318, 0xFDECEA), two(0x5B6B7B, 0xEEF2F5)},
 	},
 	"dark": {
 		dark: true,
-		ink:  hex(0xE8EDF2), muted: hex(0xA7B4C1), line: hex(0x2E3B47), border: hex(0x4A5A69), ground: hex(0x12181E), card: hex(0x1B232B),
-		rail: hex(0x0C1F24), railOn: hex(0x1C4A50), onRail: hex(0xD7E6E6), railKey: hex(0x8FB3B6), railBar: hex(0x4FD1C5),
+		ink:  hex(0xE8EDF2), muted: hex(0xA7B4C1), line: hex(0x2E3B47), border: hex(0x617386), ground: hex(0x12181E), card: hex(0x1B232B),
+		rail: hex(0x0C1F24), railOn: hex(0x1C4A50), onRail: hex(0xD7E6E6), railKey: hex(0x9CBFC2), railBar: hex(0x4FD1C5),
 		action: hex(0x5ECDBF), onAction: hex(0x08201D), hover: hex(0x22303A), danger: hex(0xFF9B8F),
 		button: hex(0x2A3540), selection: hex(0x1F4B49),
 		chips: [5]pair{two(0x7FDCD0, 0x12383A), two(0x8FDCA6, 0x17361F), two(0xF3C56B, 0x3A2C0C), two(0xFFA79C, 0x431D19), two(0xB4C0CC, 0x2A3540)},

@@ -86,7 +86,6 @@ func (p *MergePage) fill(lines []fyne.CanvasObject) {
 	p.list.Objects = lines
 	p.list.Refresh()
 	if p.scroll != nil {
-		p.scroll.Watch(p.list)
 		p.scroll.Refresh()
 	}
 }

@@ -112,7 +112,6 @@ func (t *tagPicker) refresh() {
 	}
 	t.content.Refresh()
 	if t.scroll != nil {
-		t.scroll.Watch(t.content)
 		t.scroll.Refresh()
 	}
 }

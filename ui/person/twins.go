@@ -34,7 +34,6 @@ func (p *Page) showTwins(found []care.Duplicate) {
 	}
 	lines = append(lines, kit.Para(words.T("twins.another")))
 	p.twins.Objects = []fyne.CanvasObject{kit.Banner(look.Amber, lines...), kit.Gap(look.Tiny)}
-	p.scroll.Watch(p.twins)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
 	kit.SetFocus(first)

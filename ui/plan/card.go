@@ -90,6 +90,9 @@ func (c *card) mark() {
 // CreateRenderer draws the card.
 func (c *card) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.box) }
 
+// Held is what stands in the card.
+func (c *card) Held() fyne.CanvasObject { return c.box }
+
 // FocusGained draws the ring.
 func (c *card) FocusGained() { c.Gained(c); c.mark() }
 

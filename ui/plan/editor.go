@@ -43,7 +43,6 @@ func (e *editor) show() {
 	e.content.Objects = []fyne.CanvasObject{e.massage(), e.therapy(), e.home(), e.review()}
 	e.content.Refresh()
 	if e.page.scroll != nil {
-		e.page.scroll.Watch(e.content)
 		e.page.scroll.Refresh()
 	}
 }

@@ -84,7 +84,6 @@ func (t *templates) show() {
 func (t *templates) laidOut() {
 	t.content.Refresh()
 	t.page.body.Refresh()
-	t.page.scroll.Watch(t.content)
 	t.page.scroll.Refresh()
 }
 

@@ -98,7 +98,6 @@ func (p *Page) live(build func() []fyne.CanvasObject) (box *fyne.Container, redo
 	redo = func() {
 		box.Objects = build()
 		box.Refresh()
-		p.scroll.Watch(box)
 		p.body.Refresh()
 	}
 	p.redos = append(p.redos, redo)

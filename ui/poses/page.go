@@ -231,7 +231,6 @@ func (p *Page) show(part string) {
 		p.body.Objects = p.drawingFields()
 	}
 	p.body.Refresh()
-	p.scroll.Watch(p.body)
 	if turned {
 		p.scroll.ScrollToTop()
 	}

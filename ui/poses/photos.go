@@ -45,6 +45,9 @@ type photos struct {
 	files  []string
 	shots  [2]shot
 	latest work.Latest[[2]shot]
+	opens  int    // how many files are being opened
+	making bool   // while photos are cropped and scaled
+	then   func() // once they are there
 	boxes  [2]*fyne.Container
 	redos  [2]func()
 }
@@ -80,6 +83,7 @@ func (f *photos) put() {
 // make crops and scales beside the window; the newest wins.
 func (f *photos) make() {
 	shots := f.shots
+	f.making = true
 	f.latest.Run(func(context.Context) ([2]shot, error) {
 		for i := range shots {
 			if shots[i].source == nil {
@@ -93,6 +97,7 @@ func (f *photos) make() {
 		}
 		return shots, nil
 	}, func(made [2]shot, err error) {
+		f.making = false
 		if err != nil {
 			f.say(err)
 			return
@@ -101,10 +106,26 @@ func (f *photos) make() {
 		f.shots = made
 		f.put()
 		f.page.edited()
+		f.come()
 	})
 }
 
+// after does something once the photos are there, at once where none is under
+// way. A photo that is refused leaves it undone.
+func (f *photos) after(then func()) {
+	f.then = then
+	f.come()
+}
+
+func (f *photos) come() {
+	if then := f.then; then != nil && f.opens == 0 && !f.making {
+		f.then = nil
+		then()
+	}
+}
+
 func (f *photos) say(err error) {
+	f.then = nil
 	f.page.desk.Say(words.T("pose.photo.refused", "why", err.Error()), true)
 }
 
@@ -213,7 +234,9 @@ func (f *photos) open(door snapper, i int, file string) {
 		f.again(i)
 		return
 	}
+	f.opens++
 	desk.Try(f.page.desk, func(context.Context) (image.Image, error) { return door.OpenPhoto(file) }, func(img image.Image, err error) {
+		f.opens--
 		if err != nil {
 			f.say(err)
 			return

@@ -21,8 +21,11 @@ func (p *Page) whole() (care.OwnExercise, error) {
 	return own, err
 }
 
-// Next saves the exercise; it is in the library from then on.
-func (p *Page) Next() {
+// Next saves the exercise with the photos that are being opened; it is in the
+// library from then on.
+func (p *Page) Next() { p.photos.after(p.save) }
+
+func (p *Page) save() {
 	own, err := p.whole()
 	if err != nil {
 		p.desk.Fail(err)

@@ -137,6 +137,9 @@ func (p *Page) Tab(key string) {
 	case "O":
 		p.documents()
 		return
+	case "E":
+		p.person()
+		return
 	}
 	if inner, ok := p.Page.(interface{ Section(string) }); ok {
 		inner.Section(key)
@@ -182,11 +185,11 @@ func (p *Page) chips() []fyne.CanvasObject {
 	agree := kit.NewFace(words.T("record.consent"), "Alt N", kit.Light, func() { p.open("consent") })
 	papers := kit.NewFace(words.T("person.documents"), "Alt O", kit.Light, p.documents)
 	chips = append(chips, agree, papers)
-	edit := kit.NewButton(words.T("record.edit"), "", kit.Light, func() {
-		p.desk.Go(desk.Route{Page: "person", Patient: p.file.Patient.ID})
-	})
+	edit := kit.NewFace(words.T("record.edit"), "Alt E", kit.Light, p.person)
 	return append(chips, edit)
 }
+
+func (p *Page) person() { p.desk.Go(desk.Route{Page: "person", Patient: p.file.Patient.ID}) }
 
 // Print prints when the inner page can.
 func (p *Page) Print() {

@@ -13,8 +13,9 @@ import (
 // tab is one tab: words, its key, and a bar below the open one.
 type tab struct {
 	widget.BaseWidget
-	box    *fyne.Container
-	tapped func()
+	text, key string
+	box       *fyne.Container
+	tapped    func()
 }
 
 func newTab(text, key string, on bool, tapped func()) *tab {
@@ -25,10 +26,13 @@ func newTab(text, key string, on bool, tapped func()) *tab {
 	}
 	under.SetMinSize(fyne.NewSize(0, 2))
 	line := container.NewHBox(label, container.NewCenter(kit.Small(key)))
-	t := &tab{tapped: tapped, box: container.NewVBox(kit.Pad(look.Tiny, line), under)}
+	t := &tab{text: text, key: key, tapped: tapped, box: container.NewVBox(kit.Pad(look.Tiny, line), under)}
 	t.ExtendBaseWidget(t)
 	return t
 }
+
+// Sign is the tab's key and its words.
+func (t *tab) Sign() (key, text string) { return t.key, t.text }
 
 // Tapped opens the tab.
 func (t *tab) Tapped(*fyne.PointEvent) { t.tapped() }

@@ -51,7 +51,6 @@ func (o *override) toggle() {
 			o.fields["clinician"].Container, o.fields["reason"].Container,
 			container.NewHBox(layout.NewSpacer(), o.done))}
 		p.letter.Key = "R"
-		o.scroll.Watch(o.content)
 	}
 	p.letter.Refresh()
 	o.content.Refresh()

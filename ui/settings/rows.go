@@ -219,7 +219,6 @@ func (p *Page) filter() {
 	if len(p.list.Objects) == 0 {
 		p.list.Add(p.none)
 	}
-	p.scroll.Watch(p.list)
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
 }

@@ -74,7 +74,8 @@ func (s *Shell) strip() {
 		drop := kit.NewFace(words.T("offer.away"), "F3", kit.Light, func() { s.answer(false) })
 		s.line.Add(kit.Pad(look.Small, kit.Banner(look.Teal, kit.Ends(text, layout.NewSpacer(), take, drop))))
 	}
-	s.line.Refresh()
+	s.line.Hidden = len(s.line.Objects) == 0
+	s.head.Refresh()
 }
 
 // answer takes the offer of the page, or puts it away.

@@ -3,7 +3,6 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -14,7 +13,7 @@ import (
 func Refuse(w fyne.Window, sentence string) {
 	shut := kit.NewButton(words.T("refuse.close"), "Esc", kit.Primary, w.Close)
 	text := container.NewVBox(kit.Title(words.T("refuse.title")), kit.Gap(look.Small), kit.Para(sentence), kit.Gap(look.Small), container.NewHBox(shut))
-	w.SetContent(container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 260)), kit.Card(text))))
+	w.SetContent(kit.Middle(kit.Card(text)))
 	w.SetTitle(words.T("window.title", "page", words.T("refuse.title")))
 	w.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
 		if key.Name == fyne.KeyEscape {

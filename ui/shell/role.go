@@ -35,7 +35,8 @@ func (s *Shell) role() {
 				kit.Para(words.T("urgent.holds", "name", e.Who, "time", e.Began.Local().Format("15:04")))))}
 		}
 	}
-	s.raised.Refresh()
+	s.raised.Hidden = len(s.raised.Objects) == 0
+	s.head.Refresh()
 }
 
 // seated takes the choice of who works away. Where the person may see less

@@ -46,6 +46,7 @@ type Shell struct {
 	going  *backup.Going // while the window closes
 	greet  func()        // what the next page is to say
 
+	head   *fyne.Container // the bar, the offer and what is raised, above the page
 	raised *fyne.Container // says that an emergency access holds
 	seat   clinic.User     // who the page in the window was shown to
 	left   map[string]*aside
@@ -89,7 +90,8 @@ func (s *Shell) frame() {
 	ground := canvas.NewRectangle(look.Ground)
 	s.outer = container.NewScroll(s.middle)
 	s.raised = container.NewStack()
-	right := container.NewBorder(container.NewVBox(s.bar.content, s.line, s.raised, s.others.line), s.notice.content, nil, nil, s.outer)
+	s.head = container.NewVBox(s.bar.content, s.line, s.raised, s.others.line)
+	right := container.NewBorder(s.head, s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
 	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body), s.tour.layer)
@@ -238,7 +240,7 @@ func (s *Shell) keys() {
 	for i, page := range railPages {
 		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
 	}
-	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyF, fyne.KeyW, fyne.KeyN, fyne.KeyG, fyne.KeyO} {
+	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyF, fyne.KeyW, fyne.KeyN, fyne.KeyG, fyne.KeyO, fyne.KeyE} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlocked(s.undo)() })
@@ -353,7 +355,7 @@ func (s *Shell) turn(key *fyne.KeyEvent) {
 // what was typed.
 func (s *Shell) help() {
 	if _, open := s.page.(*help.Page); s.page != nil && !open {
-		s.lay(help.New(help.Keys, s.hints()))
+		s.lay(help.About(s.middle, s.hints()))
 	}
 }
 

@@ -78,8 +78,6 @@ func (p *Page) show() {
 	p.list.Objects = lines
 	p.list.Refresh()
 	if p.scroll != nil {
-		p.scroll.Watch(p.form)
-		p.scroll.Watch(p.list)
 		p.scroll.Refresh()
 	}
 }

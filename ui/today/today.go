@@ -29,7 +29,8 @@ const rowKeys = "123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 type Page struct {
 	desk   *desk.Desk
 	day    care.Day
-	routes []desk.Route // of the rows, each by its key
+	opens  []func() // what the rows do, each by its key
+	whole  string   // the list that shows all of its rows
 	scroll *kit.Scroll
 }
 
@@ -43,6 +44,7 @@ func (p *Page) Name() string { return "page.today" }
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
+	p.opens = nil
 	head := kit.Row([]float32{0, 1, 0}, kit.Title(kit.LongDay(string(p.day.Date))), kit.Small(""),
 		kit.NewButton(words.T("patients.new"), "Ctrl N", kit.Plain, func() { p.desk.Go(desk.Route{Page: "person"}) }))
 	left := container.NewVBox(kit.Card(p.meetings()))
@@ -74,7 +76,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.scroll = kit.NewScroll(kit.Sides(left, right))
 	start := kit.NewButton(words.T("today.start"), words.T("key.next"), kit.Primary, p.Next)
 	foot := container.NewHBox(kit.Small(words.T("today.keys")), layout.NewSpacer(), start)
-	if len(p.routes) == 0 {
+	if len(p.opens) == 0 {
 		start.SetText(words.T("today.patients"))
 	}
 	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), container.NewVBox(kit.Gap(look.Small), foot), nil, nil, p.scroll.Scroll)
@@ -195,31 +197,46 @@ func (p *Page) unsigned() []line {
 	return rows
 }
 
+// group is a list of which the rows beyond the most stand behind one row.
 func (p *Page) group(name string, rows []line) *fyne.Container {
-	return p.rows(words.T("today."+name), rows, mostRows)
+	title := words.T("today." + name)
+	switch {
+	case len(rows) <= mostRows:
+		return p.rows(title, rows, len(rows))
+	case name == p.whole:
+		box := p.rows(title, rows, len(rows))
+		p.addRow(box, line{name: words.T("today.fewer")}, func() { p.unfold("") })
+		return box
+	}
+	box := p.rows(title, rows, mostRows)
+	p.addRow(box, line{name: words.N("today.more", len(rows)-mostRows)}, func() { p.unfold(name) })
+	return box
+}
+
+// unfold shows all rows of one list.
+func (p *Page) unfold(name string) {
+	p.whole = name
+	p.desk.Show(p)
 }
 
 // rows lays lines out under a title, each with its key.
 func (p *Page) rows(title string, lines []line, most int) *fyne.Container {
 	box := container.NewVBox(kit.Row([]float32{0, 1}, kit.Section(title), kit.Quiet(kit.Plainly(float64(len(lines))))))
-	for i, l := range lines {
-		if i == most {
-			box.Add(kit.Small(words.N("today.more", len(lines)-most)))
-			break
-		}
-		box.Add(kit.Rule())
-		box.Add(p.row(l))
+	for _, l := range lines[:most] {
+		p.addRow(box, l, func() { p.desk.Go(l.to) })
 	}
 	return box
 }
 
-func (p *Page) row(l line) fyne.CanvasObject {
+// addRow adds a row with the next key.
+func (p *Page) addRow(box *fyne.Container, l line, open func()) {
 	key := ""
-	if n := len(p.routes); n < len(rowKeys) {
+	if n := len(p.opens); n < len(rowKeys) {
 		key = rowKeys[n : n+1]
 	}
-	p.routes = append(p.routes, l.to)
-	return newRow(key, l, func() { p.desk.Go(l.to) })
+	p.opens = append(p.opens, open)
+	box.Add(kit.Rule())
+	box.Add(newRow(key, l, open))
 }
 
 // Shown leaves the keys to the page.
@@ -231,11 +248,11 @@ func (p *Page) Shown() {
 
 // Next opens the first row, or the patients where nothing waits.
 func (p *Page) Next() {
-	if len(p.routes) == 0 {
+	if len(p.opens) == 0 {
 		p.desk.Go(desk.Route{Page: "patients"})
 		return
 	}
-	p.desk.Go(p.routes[0])
+	p.opens[0]()
 }
 
 // Key opens the row of a key.
@@ -244,8 +261,8 @@ func (p *Page) Key(key *fyne.KeyEvent) bool {
 		p.openBackups()
 		return true
 	}
-	if at := strings.Index(rowKeys, string(key.Name)); len(key.Name) == 1 && at >= 0 && at < len(p.routes) {
-		p.desk.Go(p.routes[at])
+	if at := strings.Index(rowKeys, string(key.Name)); len(key.Name) == 1 && at >= 0 && at < len(p.opens) {
+		p.opens[at]()
 		return true
 	}
 	return p.scroll.Turn(key)

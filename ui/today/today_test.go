@@ -143,3 +143,21 @@ func TestASeriesIsBookedMovedAndMissedByKeys(t *testing.T) {
 		t.Errorf("Enter opens %+v", s.went)
 	}
 }
+
+// What stands behind "and 2 more" is one key away.
+func TestALongListUnfoldsByItsKey(t *testing.T) {
+	s := newStage(t)
+	for i := range 9 {
+		patient := must[string](t)(s.desk.Clinic.RegisterPatient(t.Context(), clinic.Patient{Given: "Bo", Family: string(rune('A' + i))}))
+		episode := must[string](t)(s.desk.Clinic.OpenEpisode(t.Context(), patient, clinic.Episode{Condition: "DISC_RAD", Side: clinic.Left}))
+		must[clinic.Assessment](t)(s.desk.Clinic.SaveDraft(t.Context(), episode, clinic.Assessment{Kind: clinic.Initial, Date: s.desk.Today()}))
+	}
+	today.Open(s.desk)
+	s.key(fyne.Key7)
+	seventh := s.went
+	s.key(fyne.Key8)
+	s.key(fyne.Key9)
+	if s.went == seventh || s.went.Page != "assess" {
+		t.Errorf("the ninth draft opens %+v", s.went)
+	}
+}

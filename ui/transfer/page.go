@@ -137,7 +137,6 @@ func (p *Page) put() {
 }
 
 func (p *Page) refresh() {
-	p.scroll.Watch(p.body)
 	p.body.Refresh()
 }
 

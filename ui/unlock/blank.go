@@ -38,7 +38,7 @@ func NewBlank(d *desk.Desk, open func(same bool)) *Blank {
 	}
 	parts := container.NewVBox(kit.Title(words.T("page.locked")), kit.Gap(look.Small), kit.Para(why), kit.Gap(look.Small),
 		kit.NewField(words.T("unlock.passphrase"), b.entry).Container, kit.Tight(b.said), container.NewHBox(b.next))
-	b.Content = container.NewStack(canvas.NewRectangle(look.Ground), container.NewScroll(container.New(middle{}, kit.Card(parts))))
+	b.Content = container.NewStack(canvas.NewRectangle(look.Ground), container.NewScroll(kit.Middle(kit.Card(parts))))
 	return b
 }
 

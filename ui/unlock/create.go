@@ -51,31 +51,7 @@ func (p *Create) Content() fyne.CanvasObject {
 
 // card is a page of one card in the middle of the window.
 func card(parts ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(middle{}, kit.Card(container.NewVBox(parts...)))
-}
-
-// middle puts one object in the middle, as wide as a line is good to read and
-// as high as it then is.
-type middle struct{}
-
-func (middle) wide(room float32) float32 {
-	const width = 640
-	return min(room, look.Scaled(width))
-}
-
-// MinSize is the height that the object has at its width.
-func (m middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	least := objects[0].MinSize()
-	return fyne.NewSize(least.Width, least.Height)
-}
-
-// Layout places the object.
-func (m middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	o, width := objects[0], m.wide(size.Width)
-	o.Resize(fyne.NewSize(width, o.MinSize().Height)) // wrapped text has its height only then
-	height := o.MinSize().Height
-	o.Resize(fyne.NewSize(width, height))
-	o.Move(fyne.NewPos((size.Width-width)/2, max(0, (size.Height-height)/2)))
+	return kit.Middle(kit.Card(parts...))
 }
 
 // Shown puts the focus in the first field.

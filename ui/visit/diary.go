@@ -128,7 +128,6 @@ func (d *diary) build() {
 		d.body.Add(d.row(i))
 	}
 	d.body.Add(kit.Gap(look.Small))
-	p.scroll.Watch(d.body)
 }
 
 func (d *diary) number(place string, value *int, then func()) *kit.Number {

@@ -100,7 +100,6 @@ func (p *Page) showExercise() {
 		})))
 	}
 	if p.scroll != nil {
-		p.scroll.Watch(e.box)
 		p.scroll.Refresh()
 	}
 }

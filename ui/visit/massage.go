@@ -121,7 +121,6 @@ func (p *Page) showMassage() {
 		})))
 	}
 	if p.scroll != nil {
-		p.scroll.Watch(m.box)
 		p.scroll.Refresh()
 	}
 }

@@ -115,7 +115,6 @@ func (p *Page) build() fyne.CanvasObject {
 	right := container.NewVBox(kit.Card(p.massaged()), kit.Card(p.exercised()), kit.Card(p.after()), kit.Card(p.noted()))
 	body := container.NewVBox(kit.Sides(left, right), p.diaryCard(), p.handsCard())
 	p.scroll = kit.NewScroll(body)
-	p.scroll.Watch(body)
 	p.revealMapped()
 	p.sign = kit.NewButton("", words.T("key.next"), kit.Primary, p.Next)
 	p.tellSign()

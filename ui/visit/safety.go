@@ -57,7 +57,6 @@ func (p *Page) revealMapped() {
 		}
 	}
 	if added && p.scroll != nil {
-		p.scroll.Watch(p.mapped)
 		p.scroll.Refresh()
 	}
 }

@@ -5,7 +5,6 @@ package welcome
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"tandem/app/care"
 	"tandem/ui/desk"
@@ -41,12 +40,11 @@ func (p *Page) Content() fyne.CanvasObject {
 	text := container.NewVBox(
 		kit.Title(words.T("welcome.title")), kit.Gap(look.Small),
 		kit.Para(words.T("welcome.what")), kit.Para(words.T("welcome.where")), kit.Gap(look.Small),
-		container.NewHBox(p.create, p.demo, p.back), container.NewHBox(p.join), kit.Gap(look.Small),
+		container.New(&kit.Flow{Gap: look.Small}, p.create, p.demo, p.join, p.back), kit.Gap(look.Small),
 		kit.SmallPara(words.T("welcome.demo.why")), kit.Gap(look.Small),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), p.desk.LanguagePick(), kit.Gap(1)),
 	)
-	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 430)), kit.Card(text))
-	return container.NewCenter(card)
+	return kit.Middle(kit.Card(text))
 }
 
 // Shown lets the letter D work at once.
