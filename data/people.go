@@ -94,6 +94,7 @@ func (c *Clinic) identity(passphrase string, names ...string) (string, *age.X255
 	if err := tries.May(); err != nil {
 		return "", nil, err
 	}
+	c.freshKeys()
 	for _, name := range names {
 		identity, err := c.keyring().Identity(name, passphrase)
 		if errors.Is(err, vault.ErrPassphrase) {
@@ -131,10 +132,9 @@ func (c *Clinic) ChangePassphrase(ctx context.Context, by care.Stamp, old string
 	if err != nil {
 		return err
 	}
-	if err := c.keyring().PutUser(name, identity, to.Passphrase, to.effort()); err != nil {
-		return fault(err)
-	}
-	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "change passphrase", Detail: name}) })
+	return c.changeKeys(ctx, by, func(ring vault.Keyring) error {
+		return ring.PutUser(name, identity, to.Passphrase, to.effort())
+	}, func(u *unit) error { return u.audit(care.Act{What: "change passphrase", Detail: name}) })
 }
 
 // AddHolder lets another person open the clinic with a passphrase of their own;
@@ -158,29 +158,55 @@ func (c *Clinic) AddHolder(ctx context.Context, by care.Stamp, h care.Holder, ke
 	}) {
 		return &care.Fault{Kind: care.Conflict, Say: "This person, or somebody of the same name, has a passphrase already. Nothing was changed. Take that one away first, or add what tells the names apart."}
 	}
-	ring := c.keyring()
-	if err := ring.PutUser(name, identity, key.Passphrase, key.effort()); err != nil {
-		return fault(err)
-	}
-	err = c.write(ctx, by, func(u *unit) error {
+	return c.changeKeys(ctx, by, func(ring vault.Keyring) error {
+		return ring.PutUser(name, identity, key.Passphrase, key.effort())
+	}, func(u *unit) error {
 		if err := addHolder(u.ctx, u.tx, keyHolder{h, identity.Recipient().String()}); err != nil {
+			return err
+		}
+		if err := c.putData(u.ctx, u.tx); err != nil {
 			return err
 		}
 		return u.audit(care.Act{What: "add key", Detail: name})
 	})
-	if err != nil {
-		return errors.Join(err, ring.RemoveUser(name))
-	}
-	return c.putData(ctx)
 }
 
-// putData seals the data key to everybody in the database's list.
-func (c *Clinic) putData(ctx context.Context) error {
-	all, err := holders(ctx, c.writer)
-	if err != nil {
-		return c.fault(err)
+// changeKeys changes the files of the keys and, as one unit of work, the record
+// with them. When that fails the files are as before. On a server the unit
+// takes the files to the other workstations.
+func (c *Clinic) changeKeys(ctx context.Context, by care.Stamp, files func(vault.Keyring) error, rows func(*unit) error) error {
+	ring := c.keyring()
+	before, err := readKeyFiles(ring)
+	if err == nil {
+		err = files(ring)
 	}
-	return fault(c.at.keyring(c.dir).PutData(c.key, publicKeys(all)))
+	if err != nil {
+		return fault(err)
+	}
+	err = c.write(ctx, by, func(u *unit) error {
+		if err := rows(u); err != nil || c.server == nil {
+			return err
+		}
+		u.keys = true
+		all, err := readKeyFiles(ring)
+		if err != nil {
+			return err
+		}
+		return all.put(u.ctx, u.tx)
+	})
+	if err != nil {
+		return errors.Join(err, fault(before.write(ring)))
+	}
+	return nil
+}
+
+// putData seals the data key to everybody in the record's list.
+func (c *Clinic) putData(ctx context.Context, db execer) error {
+	all, err := holders(ctx, db)
+	if err != nil {
+		return err
+	}
+	return c.at.keyring(c.dir).PutData(c.key, publicKeys(all))
 }
 
 // mendData seals the data key anew when a crash came between the list and the
@@ -194,7 +220,7 @@ func (c *Clinic) mendData(ctx context.Context) error {
 	if err != nil || bytes.Count(sealed, []byte("\n-> X25519 ")) == len(all) {
 		return err
 	}
-	return c.putData(ctx)
+	return c.putData(ctx, c.writer)
 }
 
 // Recover opens the clinic with the recovery key and gives a person a new
@@ -225,18 +251,16 @@ func (c *Clinic) renewHolder(ctx context.Context, by care.Stamp, to Key) error {
 	if err != nil {
 		return fault(err)
 	}
-	err = c.write(ctx, by, func(u *unit) error {
+	c.user = all[at].Name
+	return c.changeKeys(ctx, by, func(ring vault.Keyring) error {
+		return ring.PutUser(c.user, identity, to.Passphrase, to.effort())
+	}, func(u *unit) error {
 		if err := u.exec("UPDATE key_holder SET public_key = $1 WHERE id = $2", identity.Recipient().String(), all[at].ID); err != nil {
+			return err
+		}
+		if err := c.putData(u.ctx, u.tx); err != nil {
 			return err
 		}
 		return u.audit(care.Act{What: "recover", Detail: all[at].Name})
 	})
-	if err != nil {
-		return err
-	}
-	if err := c.putData(ctx); err != nil {
-		return err
-	}
-	c.user = all[at].Name
-	return fault(c.at.keyring(c.dir).PutUser(c.user, identity, to.Passphrase, to.effort()))
 }

@@ -41,6 +41,9 @@ func (c *Clinic) RemoveHolder(ctx context.Context, by care.Stamp, name string, p
 func (c *Clinic) rotate(ctx context.Context, without care.Holder, progress Progress) error {
 	c.changing.Lock()
 	defer c.changing.Unlock()
+	if c.server != nil {
+		return c.rotateShared(ctx, without, progress)
+	}
 	s := successor{dir: c.dir, at: c.at}
 	s.at.Generation, s.at.Retired = c.at.Generation+1, c.at.Generation
 	ring := s.at.keyring(c.dir)

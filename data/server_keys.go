@@ -58,7 +58,7 @@ func (k keyFiles) write(ring vault.Keyring) error {
 	return err
 }
 
-// onServer reads the files of the keys that the server has.
+// keysOnServer reads the files of the keys that the server has.
 func keysOnServer(ctx context.Context, db execer) (keyFiles, error) {
 	rows, err := db.QueryContext(ctx, "SELECT name, content FROM key_file")
 	if err != nil {
@@ -97,6 +97,21 @@ func (c *Clinic) pullKeys(ctx context.Context) error {
 		return err
 	}
 	return all.write(c.at.keyring(c.dir))
+}
+
+// freshKeys is pullKeys before a passphrase is tried. Where the server does not
+// answer, those that are here count.
+func (c *Clinic) freshKeys() {
+	c.changing.RLock()
+	defer c.changing.RUnlock()
+	if c.server == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), connectDeadline)
+	defer cancel()
+	if now, err := c.generationOnServer(ctx); err == nil && now == c.at.Generation {
+		_ = c.pullKeys(ctx)
+	}
 }
 
 const sayKeyGone = "This passphrase opened the clinic before, but not any more: it was changed or taken away on another workstation. Nothing was changed. Use the new one, or ask an owner."

@@ -88,8 +88,6 @@ func (c *Clinic) listen(ctx context.Context, s *server, told func(care.Change), 
 	if err != nil {
 		return err
 	}
-	// A listener is idle for hours, which is no fault.
-	delete(config.RuntimeParams, "idle_in_transaction_session_timeout")
 	conn, err := pgx.ConnectConfig(ctx, config)
 	if err != nil {
 		return err

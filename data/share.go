@@ -45,6 +45,9 @@ func (c *Clinic) Share(ctx context.Context, by care.Stamp, owner, to care.Server
 
 // moveFault names what is wrong with the server where it is that.
 func moveFault(err error, at care.Server) error {
+	if err == nil {
+		return nil
+	}
 	if isOffline(err) || pgCode(err) != "" {
 		return connectFault(err, at)
 	}
@@ -106,13 +109,13 @@ func (c *Clinic) sendAll(ctx context.Context, s *successor, owner, to care.Serve
 	if err := errors.Join(vault.SyncDir(generationDir(s.dir, s.at.Generation)), writePointer(s.dir, s.at)); err != nil {
 		return err
 	}
-	if _, err := line.ExecContext(ctx, "UPDATE clinic_state SET state = $1 WHERE id = 1", stateHere); err != nil {
-		return nil // the next opening says so
+	// The clinic lies on the server now. Should one of these fail, opening it
+	// marks it there, and the folder's database goes all the same.
+	if _, err := lock.ExecContext(ctx, retire); err == nil {
+		_ = lock.Commit()
 	}
-	if _, err := lock.ExecContext(ctx, retire); err != nil {
-		return err
-	}
-	return lock.Commit()
+	_, _ = line.ExecContext(ctx, "UPDATE clinic_state SET state = $1 WHERE id = 1", stateHere)
+	return nil
 }
 
 // goOnShared closes the folder's database and goes on with the server's.
@@ -303,5 +306,33 @@ func tryOut(ctx context.Context, to care.Server, at pointer) error {
 // refit brings the tables of a clinic that lies on the server already up to
 // date and gives the rights anew.
 func (c *Clinic) refit(ctx context.Context, owner, to care.Server) error {
-	return &care.Fault{Kind: care.Refused, Say: sayIsShared}
+	line, done, err := holdServer(ctx, owner, "BEGIN")
+	if err != nil {
+		return connectFault(err, owner)
+	}
+	defer done()
+	state, err := readState(ctx, line, " FOR UPDATE")
+	if err == nil && state.clinic != c.at.Salt {
+		err = &care.Fault{Kind: care.Refused, Say: sayIsShared}
+	}
+	if err != nil {
+		return moveFault(err, owner)
+	}
+	steps, err := serverSteps()
+	if err != nil {
+		return fault(err)
+	}
+	left, err := behind(ctx, line, steps)
+	for _, s := range left {
+		if err == nil {
+			err = s.apply(ctx, line)
+		}
+	}
+	if err == nil {
+		err = grant(ctx, line, owner, to)
+	}
+	if err == nil {
+		_, err = line.ExecContext(ctx, "COMMIT")
+	}
+	return moveFault(err, owner)
 }

@@ -17,6 +17,7 @@ import (
 	"tandem/app/planning"
 	"tandem/assets"
 	"tandem/data"
+	"tandem/data/servertest"
 )
 
 // recorder is the clinic's store, with the acts that went into the audit trail.
@@ -63,6 +64,9 @@ func newPractice(t *testing.T) *practice {
 	t.Helper()
 	p := &practice{t: t, dir: filepath.Join(t.TempDir(), "clinic"), now: time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC)}
 	store, err := data.Create(t.Context(), p.dir, data.TestKey)
+	if err == nil {
+		servertest.OnEach(t, store)
+	}
 	p.enter(store, err)
 	return p
 }
