@@ -195,8 +195,8 @@ func (p *Page) enter(server care.Server) {
 		return
 	}
 	var joined *care.Clinic
-	p.run("share.joining", func(ctx context.Context, tell func(int, int)) (err error) {
-		joined, err = p.desk.Sharing.Join(ctx, server, p.pass.Text, tell)
+	p.run("share.joining", func(ctx context.Context, _ func(int, int)) (err error) {
+		joined, err = p.desk.Sharing.Join(ctx, server, p.pass.Text)
 		return err
 	}, func() { p.desk.Restart(joined, desk.Route{Page: "today"}, words.T("share.joined"), false) })
 }
