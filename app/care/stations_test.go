@@ -29,6 +29,10 @@ const (
 	killVariable     = "TANDEM_TEST_POSTGRES_KILL"
 )
 
+// thinking is how long a simulated therapist takes between two saves, on
+// average: far less than a real one.
+const thinking = 100 * time.Millisecond
+
 // station is one workstation of a simulated clinic, with what its therapist was
 // told is saved.
 type station struct {
@@ -148,6 +152,7 @@ func (p *practice) station(n int) *station {
 
 func (s *station) work(ctx context.Context, patients []string) {
 	for n := 0; ctx.Err() == nil; n++ {
+		wait(ctx, time.Duration(s.random.IntN(2*int(thinking)))) // nobody saves without a pause
 		if s.random.IntN(3) == 0 {
 			s.book(ctx, patients)
 			continue
