@@ -62,8 +62,9 @@ func TestStationsLoseNothing(t *testing.T) {
 	}
 	at := servertest.Prepared(t)
 	link, over := servertest.NewLink(t, at)
-	first := newPractice(t)
-	store := first.store.Store.(*data.Clinic)
+	first := &practice{t: t, dir: filepath.Join(t.TempDir(), "clinic"), now: time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC)}
+	store, err := data.Create(t.Context(), first.dir, data.TestKey)
+	first.enter(store, err)
 	servertest.Share(t, store, over)
 	var patients []string
 	for i := range 5 {
