@@ -55,7 +55,7 @@ func TestStationsLoseNothing(t *testing.T) {
 		t.Log("needs a server, which " + servertest.Variable + " names")
 		return
 	}
-	count, breaks := whole(t, stationsVariable, 4), whole(t, breaksVariable, 2)
+	count, breaks := wholeNumber(t, stationsVariable, 4), wholeNumber(t, breaksVariable, 2)
 	while, err := time.ParseDuration(or(os.Getenv(whileVariable), "4s"))
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +99,7 @@ func or(text, otherwise string) string {
 	return text
 }
 
-func whole(t *testing.T, variable string, otherwise int) int {
+func wholeNumber(t *testing.T, variable string, otherwise int) int {
 	t.Helper()
 	n, err := strconv.Atoi(or(os.Getenv(variable), strconv.Itoa(otherwise)))
 	if err != nil {

@@ -2,10 +2,13 @@ package endtoend_test
 
 import (
 	"context"
+	"image"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"testing"
+	"time"
 
 	"tandem/app/care"
 	"tandem/app/endtoend"
@@ -30,7 +33,8 @@ func TestTwoWorkstations(t *testing.T) {
 	one, two := newProgram(t, binary), newProgram(t, binary)
 	one.Today, two.Today = "2026-09-01", "2026-09-01"
 	walk := endtoend.NewWalk(t.Context(), filepath.Join(pictures, "shared"))
-	first := openWindow(t, one, newDisplay(t))
+	shown := newDisplay(t)
+	first := openWindow(t, one, shown)
 	walk.On(first)
 	walk.Step("a clinic", func() {
 		newClinic(walk)
@@ -68,6 +72,10 @@ func TestTwoWorkstations(t *testing.T) {
 	walk.On(second)
 	walk.Step("another workstation", func() {
 		walk.Wait("Welcome")
+		walk.Key("j")
+		walk.Wait("Join a shared clinic")
+		walk.Key("Escape")
+		walk.Wait("Welcome")
 		walk.Settle()
 		walk.Picture("welcome")
 		walk.Key("j")
@@ -79,6 +87,31 @@ func TestTwoWorkstations(t *testing.T) {
 		walk.Picture("join")
 		walk.Key("ctrl+Return")
 		walk.Wait("Today")
+	})
+	walk.Step("a list that others change", func() {
+		walk.On(first)
+		walk.Key("alt+3")
+		walk.Wait("Patients")
+		walk.Settle()
+		var before image.Image
+		walk.Do(func(context.Context) (err error) {
+			before, err = shown.Picture()
+			return err
+		})
+		walk.On(second)
+		walk.Key("ctrl+n")
+		walk.Wait("Patient")
+		walk.Fill("Ben", "Okoro", "", "", "3 5 1984")
+		walk.Key("ctrl+Return")
+		walk.Wait("New episode")
+		walk.On(first)
+		walk.Until("the list to show the patient of the other workstation", func(context.Context) (bool, error) {
+			now, err := shown.Picture()
+			return !reflect.DeepEqual(before, now), err
+		})
+		walk.Settle()
+		walk.Picture("followed")
+		walk.On(second)
 	})
 	walk.Step("the same patient", func() {
 		open(walk)
@@ -105,14 +138,30 @@ func TestTwoWorkstations(t *testing.T) {
 		walk.Wait("Assessment")
 		walk.Settle()
 	})
+	walk.Step("a line that hangs", func() {
+		walk.On(second)
+		walk.Do(func(context.Context) error { link.Hang(); return nil })
+		walk.Type("u")
+		began := time.Now()
+		walk.Key("alt+3")
+		walk.Wait("Patients")
+		if took := time.Since(began); took > 3*time.Second {
+			t.Errorf("while the line hangs another page takes %v", took)
+		}
+		walk.Until("what is typed to wait at the workstation", func(context.Context) (bool, error) { return waits(two) })
+		walk.Do(func(context.Context) error { link.Mend(); return nil })
+		open(walk)
+		walk.Until("what waited to be in the record", func(context.Context) (bool, error) {
+			still, err := waits(two)
+			return !still, err
+		})
+		saved(walk, at, "SELECT COUNT(*) FROM assessment_answer WHERE answer = 'unknown'", 1)
+	})
 	walk.Step("the server is away", func() {
 		walk.Do(func(context.Context) error { link.Cut(); return nil })
 		walk.On(second)
 		walk.Type("n")
-		walk.Until("what is typed to wait at the workstation", func(context.Context) (bool, error) {
-			waits, err := filepath.Glob(filepath.Join(two.Clinic(), "unsaved", "*"))
-			return len(waits) > 0, err
-		})
+		walk.Until("what is typed to wait at the workstation", func(context.Context) (bool, error) { return waits(two) })
 		walk.Settle()
 		walk.Picture("away")
 		walk.Do(second.Kill)
@@ -135,8 +184,8 @@ func TestTwoWorkstations(t *testing.T) {
 		walk.Key("ctrl+Return")
 		walk.Wait("Assessment")
 		walk.Until("what waited to be in the record", func(context.Context) (bool, error) {
-			waits, err := filepath.Glob(filepath.Join(two.Clinic(), "unsaved", "*"))
-			return len(waits) == 0, err
+			still, err := waits(two)
+			return !still, err
 		})
 		walk.Settle()
 	})
@@ -144,6 +193,12 @@ func TestTwoWorkstations(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log(walk.Table())
+}
+
+// waits says whether something typed waits at a workstation to be saved.
+func waits(program *endtoend.Program) (bool, error) {
+	files, err := filepath.Glob(filepath.Join(program.Clinic(), "unsaved", "*"))
+	return len(files) > 0, err
 }
 
 // signIn fills in where the server is and how the workstations sign in.
