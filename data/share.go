@@ -17,8 +17,7 @@ import (
 )
 
 const (
-	sayIsShared   = "This clinic lies on a server already. Nothing was changed."
-	sayWeakServer = "The workstations sign in as the owner of the tables, who could take the protection of signed records and of the audit trail away. Give them a user of their own: tandem move --sign-in."
+	sayIsShared = "This clinic lies on a server already. Nothing was changed."
 )
 
 // Share moves the record to a server, sealed keys, printed papers and audit
@@ -33,7 +32,7 @@ func (c *Clinic) Share(ctx context.Context, by care.Stamp, owner, to care.Server
 		to = owner
 	}
 	if c.Shared() {
-		return c.refit(ctx, owner, to)
+		return &care.Fault{Kind: care.Refused, Say: sayIsShared}
 	}
 	if err := c.share(ctx, owner, to, progress); err != nil {
 		return moveFault(err, owner)
@@ -301,38 +300,4 @@ func tryOut(ctx context.Context, to care.Server, at pointer) error {
 		return connectFault(err, to)
 	}
 	return tx.Rollback()
-}
-
-// refit brings the tables of a clinic that lies on the server already up to
-// date and gives the rights anew.
-func (c *Clinic) refit(ctx context.Context, owner, to care.Server) error {
-	line, done, err := holdServer(ctx, owner, "BEGIN")
-	if err != nil {
-		return connectFault(err, owner)
-	}
-	defer done()
-	state, err := readState(ctx, line, " FOR UPDATE")
-	if err == nil && state.clinic != c.at.Salt {
-		err = &care.Fault{Kind: care.Refused, Say: sayIsShared}
-	}
-	if err != nil {
-		return moveFault(err, owner)
-	}
-	steps, err := serverSteps()
-	if err != nil {
-		return fault(err)
-	}
-	left, err := behind(ctx, line, steps)
-	for _, s := range left {
-		if err == nil {
-			err = s.apply(ctx, line)
-		}
-	}
-	if err == nil {
-		err = grant(ctx, line, owner, to)
-	}
-	if err == nil {
-		_, err = line.ExecContext(ctx, "COMMIT")
-	}
-	return moveFault(err, owner)
 }
