@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -22,8 +23,10 @@ type copying struct {
 	temp string // where it grows; it takes its name when it was looked at
 	tell Progress
 
+	server      *care.Server // of a shared clinic
 	mount, into *vault.Mount // of the clinic's database, and of the copy's
 	source      *sql.Conn    // one state of the clinic, whatever is saved meanwhile
+	closing     []io.Closer
 	names       map[string]bool
 	wrong       []string // with the clinic itself, so with the copy
 	longest     time.Duration
@@ -67,6 +70,10 @@ func (c *Clinic) auditBackup(ctx context.Context, by care.Stamp, b Backup) (err 
 func (c *Clinic) backup(ctx context.Context, place string, k *copying) (Backup, error) {
 	c.changing.RLock()
 	k.dir, k.at, k.key = c.dir, c.at, c.key
+	if c.server != nil {
+		k.server = &c.server.at
+		k.at.Format, k.at.Server, k.at.MovedFiles = folderFormat, false, false
+	}
 	c.changing.RUnlock()
 	hold, err := holdBackup(k.dir)
 	if err != nil {
@@ -114,28 +121,13 @@ func (k *copying) make(ctx context.Context, place string) (b Backup, err error) 
 	if err := k.prepare(place); err != nil {
 		return b, err
 	}
-	if err := k.copyFiles(ctx); err != nil {
-		return b, err
+	defer k.close()
+	if k.server != nil {
+		err = k.copyServer(ctx)
+	} else {
+		err = k.copyFolder(ctx)
 	}
-	k.tell(0.2)
-	readers, err := k.live().openReaders()
 	if err != nil {
-		return b, err
-	}
-	defer readers.Close()
-	if k.source, err = readers.Conn(ctx); err != nil {
-		return b, err
-	}
-	defer k.source.Close()
-	if err := k.copyDatabase(ctx); err != nil {
-		return b, err
-	}
-	k.tell(0.7)
-	// Again, for what was printed while the database was copied.
-	if err := k.copyFiles(ctx); err != nil {
-		return b, err
-	}
-	if err := k.copyKeys(); err != nil {
 		return b, err
 	}
 	if err := k.look(ctx); err != nil {
@@ -145,6 +137,32 @@ func (k *copying) make(ctx context.Context, place string) (b Backup, err error) 
 	b, err = k.finish()
 	k.tell(1)
 	return b, err
+}
+
+// copyFolder copies a clinic that lies in its folder.
+func (k *copying) copyFolder(ctx context.Context) error {
+	if err := k.copyFiles(ctx); err != nil {
+		return err
+	}
+	k.tell(0.2)
+	readers, err := k.live().openReaders()
+	if err != nil {
+		return err
+	}
+	k.closing = append(k.closing, readers)
+	if k.source, err = readers.Conn(ctx); err != nil {
+		return err
+	}
+	k.closing = append(k.closing, k.source)
+	if err := k.copyDatabase(ctx); err != nil {
+		return err
+	}
+	k.tell(0.7)
+	// Again, for what was printed while the database was copied.
+	if err := k.copyFiles(ctx); err != nil {
+		return err
+	}
+	return k.copyKeys()
 }
 
 func (k *copying) live() place { return place{k.at.database(k.dir), k.mount} }

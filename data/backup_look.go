@@ -84,7 +84,11 @@ func (k *copying) look(ctx context.Context) error {
 		return atPlace(err)
 	}
 	defer c.closePools()
-	if err := sameContent(ctx, k.source, c.reader); err != nil {
+	if k.server != nil { // every row was compared when it was copied
+		if err := checkWhole(ctx, c.reader, "integrity_check"); err != nil {
+			return atPlace(err)
+		}
+	} else if err := sameContent(ctx, k.source, c.reader); err != nil {
 		if here := checkWhole(ctx, k.source, "quick_check"); here != nil {
 			return here
 		}

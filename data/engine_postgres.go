@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net"
 	"net/netip"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -60,7 +61,7 @@ func connConfig(at care.Server, long bool) (*pgx.ConnConfig, error) {
 	}
 	config.RuntimeParams = map[string]string{}
 	for name, value := range limits {
-		if long && (name == "statement_timeout" || name == "lock_timeout") {
+		if long && strings.HasSuffix(name, "_timeout") {
 			continue
 		}
 		config.RuntimeParams[name] = value

@@ -77,6 +77,9 @@ func (c *Clinic) openShared(ctx context.Context, key Key, public string) error {
 	if err != nil {
 		return err
 	}
+	if state.state == stateGone {
+		return c.openAtHome(ctx, public)
+	}
 	if state.generation != c.at.Generation {
 		if public, err = c.follow(ctx, state, at, key); err != nil {
 			return err
@@ -125,8 +128,6 @@ func (c *Clinic) comeIn(ctx context.Context) (serverState, error) {
 	switch {
 	case state.clinic != c.at.Salt:
 		return state, &care.Fault{Kind: care.Refused, Say: sayNotThisOne}
-	case state.state == stateGone:
-		return state, &care.Fault{Kind: care.Refused, Say: sayMovedAway}
 	case state.state == stateComing: // the folder was switched, so the move was done
 		state.state = stateHere
 		return state, state.put(ctx, c.writer)

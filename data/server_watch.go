@@ -88,8 +88,6 @@ func (c *Clinic) listen(ctx context.Context, s *server, told func(care.Change), 
 	if err != nil {
 		return err
 	}
-	// A listener is idle for hours, which is no fault.
-	delete(config.RuntimeParams, "idle_in_transaction_session_timeout")
 	conn, err := pgx.ConnectConfig(ctx, config)
 	if err != nil {
 		return err
@@ -203,7 +201,7 @@ func (s *server) put(ctx context.Context, db execer, who, station, patientID str
 		_, err := db.ExecContext(ctx, "UPDATE presence SET who = $1, until = CURRENT_TIMESTAMP + INTERVAL '"+forgotten+"' WHERE session = $2", who, s.session)
 		return nil, err
 	}
-	if _, err := db.ExecContext(ctx, "DELETE FROM presence WHERE session = $1 OR until < CURRENT_TIMESTAMP", s.session); err != nil || patientID == "" {
+	if _, err := db.ExecContext(ctx, "DELETE FROM presence WHERE session = $1 OR station = $2 AND who = $3 OR until < CURRENT_TIMESTAMP", s.session, station, who); err != nil || patientID == "" {
 		return before, err
 	}
 	_, err = db.ExecContext(ctx, `INSERT INTO presence (session, station, who, patient_id, since, until)

@@ -17,8 +17,7 @@ import (
 )
 
 const (
-	sayIsShared   = "This clinic lies on a server already. Nothing was changed."
-	sayWeakServer = "The workstations sign in as the owner of the tables, who could take the protection of signed records and of the audit trail away. Give them a user of their own: tandem move --sign-in."
+	sayIsShared = "This clinic lies on a server already. Nothing was changed."
 )
 
 // Share moves the record to a server, sealed keys, printed papers and audit
@@ -33,7 +32,7 @@ func (c *Clinic) Share(ctx context.Context, by care.Stamp, owner, to care.Server
 		to = owner
 	}
 	if c.Shared() {
-		return c.refit(ctx, owner, to)
+		return &care.Fault{Kind: care.Refused, Say: sayIsShared}
 	}
 	if err := c.share(ctx, owner, to, progress); err != nil {
 		return moveFault(err, owner)
@@ -45,6 +44,9 @@ func (c *Clinic) Share(ctx context.Context, by care.Stamp, owner, to care.Server
 
 // moveFault names what is wrong with the server where it is that.
 func moveFault(err error, at care.Server) error {
+	if err == nil {
+		return nil
+	}
 	if isOffline(err) || pgCode(err) != "" {
 		return connectFault(err, at)
 	}
@@ -106,13 +108,13 @@ func (c *Clinic) sendAll(ctx context.Context, s *successor, owner, to care.Serve
 	if err := errors.Join(vault.SyncDir(generationDir(s.dir, s.at.Generation)), writePointer(s.dir, s.at)); err != nil {
 		return err
 	}
-	if _, err := line.ExecContext(ctx, "UPDATE clinic_state SET state = $1 WHERE id = 1", stateHere); err != nil {
-		return nil // the next opening says so
+	// The clinic lies on the server now. Should one of these fail, opening it
+	// marks it there, and the folder's database goes all the same.
+	if _, err := lock.ExecContext(ctx, retire); err == nil {
+		_ = lock.Commit()
 	}
-	if _, err := lock.ExecContext(ctx, retire); err != nil {
-		return err
-	}
-	return lock.Commit()
+	_, _ = line.ExecContext(ctx, "UPDATE clinic_state SET state = $1 WHERE id = 1", stateHere)
+	return nil
 }
 
 // goOnShared closes the folder's database and goes on with the server's.
@@ -298,10 +300,4 @@ func tryOut(ctx context.Context, to care.Server, at pointer) error {
 		return connectFault(err, to)
 	}
 	return tx.Rollback()
-}
-
-// refit brings the tables of a clinic that lies on the server already up to
-// date and gives the rights anew.
-func (c *Clinic) refit(ctx context.Context, owner, to care.Server) error {
-	return &care.Fault{Kind: care.Refused, Say: sayIsShared}
 }

@@ -40,7 +40,14 @@ type merger struct {
 // ofRecord are the fields of a record itself, not of what was found or typed.
 var ofRecord = []string{
 	"ID", "EpisodeID", "PatientID", "Revision", "Entered", "Signed", "Author", "Version", "Approved", "Series", "MergedInto", "Anonymised",
-	"Responses of Visit", "Name of Patient", "MassageSigned of Hands", "ExerciseSigned of Hands", "Began of Session",
+}
+
+// ofType are more of them, by the type that has them.
+var ofType = map[string][]string{
+	"Visit":   {"Responses"}, // which are worked out
+	"Patient": {"Name"},
+	"Hands":   {"MassageSigned", "ExerciseSigned"},
+	"Session": {"Began"},
 }
 
 func (m *merger) merge(place string, base, mine, theirs reflect.Value) reflect.Value {
@@ -111,7 +118,7 @@ func (m *merger) fields(place string, base, mine, theirs reflect.Value) reflect.
 	merged.Set(mine)
 	for i := range mine.NumField() {
 		field := mine.Type().Field(i)
-		if place == "" && slices.Contains(ofRecord, field.Name) || slices.Contains(ofRecord, field.Name+" of "+mine.Type().Name()) {
+		if place == "" && slices.Contains(ofRecord, field.Name) || slices.Contains(ofType[mine.Type().Name()], field.Name) {
 			continue
 		}
 		var was reflect.Value

@@ -125,6 +125,8 @@ var knownActs = []Act{
 	{What: "export calendar"},
 	{What: "export exercises"},
 	{What: "export sheet"},
+	{What: "share clinic"},
+	{What: "unshare clinic"},
 	{What: "register patient"},
 	{What: "change patient"},
 	{What: "merge patients"},

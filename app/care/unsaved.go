@@ -19,6 +19,10 @@ import (
 // TypedKind says what was typed.
 type TypedKind string
 
+// ErrKept is in the Fault of something that could not be saved and is kept on
+// this computer instead.
+var ErrKept = errors.New("kept on this computer")
+
 // What can be kept on this computer until it is saved.
 const (
 	TypedAssessment TypedKind = "assess"
@@ -231,7 +235,7 @@ func (c *Clinic) keepTyped(t Typed, cause error) error {
 	c.waits.mu.Lock()
 	defer c.waits.mu.Unlock()
 	c.waits.all[t.name()] = t
-	return &Fault{Kind: Offline, Cause: cause, Say: "The clinic's server does not answer. What you typed is kept on this computer, sealed; save it again when the server is back."}
+	return &Fault{Kind: Offline, Cause: errors.Join(ErrKept, cause), Say: "The clinic's server does not answer. What you typed is kept on this computer, sealed; save it again when the server is back."}
 }
 
 // registered finds a patient whom a write whose answer was lost has registered.

@@ -182,6 +182,11 @@ func (w *Walk) Do(act func(context.Context) error) {
 	}
 }
 
+// Until waits until look says yes; it costs the person nothing.
+func (w *Walk) Until(what string, look func(context.Context) (bool, error)) {
+	w.Do(func(ctx context.Context) error { return until(ctx, what, look) })
+}
+
 func (w *Walk) display() *Display { return w.window.display }
 
 func (w *Walk) tool(args ...string) {

@@ -27,7 +27,7 @@ func (c command) hint() string { return "See " + c.called() + " --help." }
 // commands lists the verbs in the order of the help. It is a function because
 // help itself is one of them.
 func commands() []command {
-	return slices.Concat(episodeCommands, clinicCommands, backupCommands, transferCommands, libraryCommands, []command{questionnaireCommand, calendarCommand}, ownCommands())
+	return slices.Concat(episodeCommands, clinicCommands, backupCommands, shareCommands, transferCommands, libraryCommands, []command{questionnaireCommand, calendarCommand}, ownCommands())
 }
 
 func ownCommands() []command {
@@ -41,10 +41,6 @@ func ownCommands() []command {
 		{name: "help", summary: "lists the commands", files: "COMMAND", most: 1, example: "tandem help draft", run: (*Program).help},
 	}
 }
-
-// later are commands of the file format's description that this version does
-// not have.
-var later = []string{"move"}
 
 func (p *Program) dispatch(ctx context.Context, args []string) error {
 	c, err := readCall(args)
@@ -84,9 +80,6 @@ func readCall(args []string) (call, error) {
 }
 
 func commandNamed(name string) (command, error) {
-	if slices.Contains(later, name) {
-		return command{}, usage("tandem %s is not part of this version. It can do: %s", name, strings.Join(names(), ", "))
-	}
 	found := slices.IndexFunc(commands(), func(c command) bool { return c.name == name })
 	if found < 0 {
 		return command{}, usage("tandem has no command %q. It can do: %s", name, strings.Join(names(), ", "))

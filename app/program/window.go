@@ -107,7 +107,7 @@ func (p *Program) newWindow() (fyne.Window, error) {
 // seat puts a desk for the open clinic, if there is one, into the window.
 func (p *Program) seat(w fyne.Window, d *door, jobs *work.Jobs) {
 	place := &desk.Desk{
-		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Vault: d, Backups: backups{d}, Window: w,
+		Engine: d.rooms.Engine, Press: d.rooms.Press, Jobs: jobs, Door: d, Vault: d, Backups: backups{d}, Sharing: sharing{d}, Window: w,
 		Album: picture.NewAlbum(jobs, d.rooms.Poses),
 		Now:   p.wall,
 		Today: func() clinic.Date { return clinic.DateOf(p.now()) }, Set: p.env(todayVariable),

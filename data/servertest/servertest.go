@@ -136,6 +136,17 @@ func configOf(at care.Server) (*pgx.ConnConfig, error) {
 	return config, nil
 }
 
+// Count is the one number that a query gives.
+func Count(ctx context.Context, at care.Server, query string) (n int, err error) {
+	conn, err := Connect(ctx, at)
+	if err != nil {
+		return 0, err
+	}
+	defer conn.Close(ctx)
+	err = conn.QueryRow(ctx, query).Scan(&n)
+	return n, err
+}
+
 // OnEach makes a clinic that was made in dir one on the server, where the tests
 // are to run there.
 func OnEach(t testing.TB, c *data.Clinic) {

@@ -50,10 +50,7 @@ func (p *Page) taken(t *care.Typed) {
 		p.a.ID = d.ID
 	}
 	p.keeper = newKeeper(p.desk, p.file.Course.Episode.ID, p.a)
-	if p.file.Draft != nil {
-		kept := copied(*p.file.Draft)
-		p.keeper.kept.Store(&kept)
-	}
+	p.keeper.kept.Store(&clinic.Assessment{}) // what it began from is not known
 }
 
 // lately says that what stands on the page is saved only now.

@@ -4,6 +4,7 @@ package assess
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -340,6 +341,9 @@ func (p *Page) failed(err error) {
 	switch {
 	case care.KindOf(err) == care.Conflict:
 		p.settle(err)
+		return
+	case errors.Is(err, care.ErrKept):
+		p.tell(words.T("typed.kept"))
 		return
 	case len(problems) == 0:
 		p.desk.Fail(err)

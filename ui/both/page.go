@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -82,13 +83,16 @@ var columns = []float32{1.3, 1.2, 1.2, 0}
 func (p *Page) Content() fyne.CanvasObject {
 	who := p.who()
 	head := container.NewVBox(kit.Title(words.T("page.both")), kit.Para(words.T("both.why", "who", who, "time", p.by.When.Local().Format("15:04"))), kit.Gap(look.Tiny))
-	rows := container.NewVBox(kit.Row(columns, kit.Small(""), kit.Strong(words.T("both.mine")), kit.Strong(words.T("both.theirs", "who", who)), kit.Small("")))
+	rows := container.NewVBox(kit.Small(""))
 	p.choices = nil
 	for _, d := range p.found {
 		rows.Add(kit.Rule())
 		rows.Add(p.row(d))
 	}
-	p.scroll = kit.NewScroll(kit.Card(rows))
+	above := canvas.NewRectangle(look.Card)
+	above.SetMinSize(p.choices[0].MinSize()) // so that the columns of all rows are the same
+	rows.Objects[0] = kit.Row(columns, kit.Small(""), kit.StrongPara(words.T("both.mine")), kit.StrongPara(words.T("both.theirs", "who", who)), above)
+	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(rows)))
 	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(
 		kit.NewButton(words.T("both.all.mine"), "Alt A", kit.Light, func() { p.all(false) }), kit.NewButton(words.T("both.all.theirs"), "Alt B", kit.Light, func() { p.all(true) }),
 		layout.NewSpacer(), container.NewCenter(kit.Small(words.T("both.keys"))), kit.NewButton(words.T("both.save"), words.T("key.next"), kit.Primary, p.Next)))

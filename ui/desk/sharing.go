@@ -21,7 +21,7 @@ type Sharing interface {
 	Unshare(ctx context.Context, tell func(done, total int)) error
 	// Join opens the clinic that lies on a server at this computer, which has
 	// none, with a person's passphrase.
-	Join(ctx context.Context, s care.Server, passphrase string, tell func(done, total int)) (*care.Clinic, error)
+	Join(ctx context.Context, s care.Server, passphrase string) (*care.Clinic, error)
 }
 
 // Reloader is a page that reads what it shows again, without losing what is

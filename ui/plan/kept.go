@@ -41,6 +41,7 @@ func (p *Page) takeUp(ctx context.Context) (err error) {
 	typed, err := p.desk.Clinic.TypedOf(ctx, care.TypedPlan, p.episode())
 	if typed != nil && typed.Plan != nil {
 		p.working, p.byHand, p.kept.revision, p.kept.late = *typed.Plan, true, typed.Revision, true
+		p.kept.last = clinic.Plan{} // what they began from is not known
 	}
 	return err
 }

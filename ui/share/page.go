@@ -31,6 +31,7 @@ type Page struct {
 	test   *kit.Button
 	back   *kit.Button
 	sure   bool // that the record is to come back
+	asking bool // the server
 	cancel func()
 	scroll *kit.Scroll
 }
@@ -132,7 +133,7 @@ func (p *Page) Tab(key string) {
 
 // run does something that takes its time, with a bar and a way to stop it.
 func (p *Page) run(doing string, do func(ctx context.Context, tell func(done, total int)) error, then func()) {
-	if p.cancel != nil {
+	if p.asking || p.cancel != nil {
 		return
 	}
 	p.desk.Say("", false)
@@ -156,6 +157,23 @@ func (p *Page) run(doing string, do func(ctx context.Context, tell func(done, to
 	}
 }
 
+// ask does something of a few seconds.
+func (p *Page) ask(doing string, do func(context.Context) error, then func()) {
+	if p.asking || p.cancel != nil {
+		return
+	}
+	p.asking = true
+	p.desk.Say(words.T(doing), false)
+	desk.Try(p.desk, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx) }, func(_ struct{}, err error) {
+		p.asking = false
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		then()
+	})
+}
+
 // try tests the way to the server.
 func (p *Page) try() {
 	server, ok := p.form.server()
@@ -165,7 +183,7 @@ func (p *Page) try() {
 	if !p.join && !p.shared {
 		server = p.form.owning()
 	}
-	p.run("share.testing", func(ctx context.Context, _ func(int, int)) error { return p.desk.Sharing.Test(ctx, server) },
+	p.ask("share.testing", func(ctx context.Context) error { return p.desk.Sharing.Test(ctx, server) },
 		func() { p.desk.Say(words.T("share.tested"), false) })
 }
 
@@ -195,8 +213,8 @@ func (p *Page) enter(server care.Server) {
 		return
 	}
 	var joined *care.Clinic
-	p.run("share.joining", func(ctx context.Context, tell func(int, int)) (err error) {
-		joined, err = p.desk.Sharing.Join(ctx, server, p.pass.Text, tell)
+	p.ask("share.joining", func(ctx context.Context) (err error) {
+		joined, err = p.desk.Sharing.Join(ctx, server, p.pass.Text)
 		return err
 	}, func() { p.desk.Restart(joined, desk.Route{Page: "today"}, words.T("share.joined"), false) })
 }

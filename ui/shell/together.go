@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"tandem/app/care"
 	"tandem/ui/desk"
@@ -226,7 +227,7 @@ func (s *Shell) company(others []care.Present) {
 		for _, o := range others {
 			names = append(names, words.T("both.at", "who", o.Who, "station", o.Station))
 		}
-		line.Add(kit.Pad(look.Small, kit.SmallPara(words.N("present.open", len(others), "who", strings.Join(names, ", ")))))
+		line.Add(container.New(layout.NewCustomPaddedLayout(look.Small, 0, look.Page, look.Page), kit.SmallPara(words.N("present.open", len(others), "who", strings.Join(names, ", ")))))
 	}
 	line.Refresh()
 }

@@ -41,7 +41,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.put()
 	next := kit.NewButton(words.T("typed.open"), words.T("key.next"), kit.Primary, p.Next)
 	return container.NewBorder(container.NewVBox(kit.Title(words.T("page.typed")), kit.Para(words.T("typed.why")), kit.Gap(look.Small)),
-		container.NewHBox(layout.NewSpacer(), next), nil, nil, kit.NewScroll(kit.Card(p.list)).Scroll)
+		container.NewHBox(layout.NewSpacer(), next), nil, nil, kit.NewScroll(container.NewVBox(kit.Card(p.list))).Scroll)
 }
 
 // put lists what waits, each with the key that opens it.

@@ -67,10 +67,7 @@ func (p *Page) taken(t *care.Typed, draft *clinic.Visit) {
 		p.v.ID = draft.ID
 	}
 	p.keeper = newKeeper(p.desk, p.file.Course.Episode.ID, p.v)
-	if draft != nil {
-		kept := copied(*draft)
-		p.keeper.kept.Store(&kept)
-	}
+	p.keeper.kept.Store(&clinic.Visit{}) // what it began from is not known
 }
 
 // lately says that what stands on the page is saved only now.

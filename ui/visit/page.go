@@ -6,6 +6,7 @@ package visit
 import (
 	"cmp"
 	"context"
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -267,6 +268,9 @@ func (p *Page) failed(err error) {
 	switch {
 	case care.KindOf(err) == care.Conflict:
 		p.settle(err)
+		return
+	case errors.Is(err, care.ErrKept):
+		p.state.SetText(words.T("typed.kept"))
 		return
 	case len(problems) == 0:
 		p.desk.Fail(err)
