@@ -170,8 +170,13 @@ func TestTheDatabaseRefusesEveryChangeToWhatIsSigned(t *testing.T) {
 	})
 	mustClose(t, c)
 	db := raw(t, dir)
-	if _, err := db.Exec("INSERT INTO audit_key (number, secret, retired_at) VALUES (1, '00', '')"); err != nil {
-		t.Fatal(err)
+	for _, retired := range []string{
+		"INSERT INTO audit_key (number, secret, retired_at) VALUES (1, '00', '')",
+		"INSERT INTO retired_key (generation, data_key, retired_at) VALUES (1, '00', '')",
+	} {
+		if _, err := db.Exec(retired); err != nil {
+			t.Fatal(err)
+		}
 	}
 	tables, first := "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", "SELECT name FROM pragma_table_info('%s') LIMIT 1"
 	if servertest.Wanted() {

@@ -9,3 +9,6 @@ CREATE TABLE retired_key (
 
 CREATE TRIGGER retired_key_update BEFORE UPDATE ON retired_key
 BEGIN SELECT RAISE(ABORT, 'a retired key never changes'); END;
+
+CREATE TRIGGER retired_key_delete BEFORE DELETE ON retired_key
+BEGIN SELECT RAISE(ABORT, 'a retired key never changes'); END;

@@ -7,5 +7,5 @@ CREATE TABLE retired_key (
   retired_at TEXT COLLATE "C" NOT NULL
 );
 
-CREATE TRIGGER retired_key_stays BEFORE UPDATE ON retired_key FOR EACH ROW EXECUTE FUNCTION refuse('a retired key never changes');
+CREATE TRIGGER retired_key_stays BEFORE UPDATE OR DELETE ON retired_key FOR EACH ROW EXECUTE FUNCTION refuse('a retired key never changes');
 CREATE TRIGGER retired_key_not_emptied BEFORE TRUNCATE ON retired_key EXECUTE FUNCTION refuse('the record is not emptied');
