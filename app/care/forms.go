@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"slices"
 
 	"tandem/app/clinic"
 	"tandem/app/handout"
@@ -16,8 +17,17 @@ import (
 func (c *Clinic) BlankForms(ctx context.Context, episodeID string) ([]byte, error) {
 	blank := report.Blank{Tongue: c.tongue(""), Date: c.Today()}
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
+		rules, err := c.rules(w)
+		if err != nil {
+			return Act{}, err
+		}
 		if blank.Practice, err = w.Practice(); err == nil && episodeID != "" {
 			blank.Course, err = w.Course(episodeID)
+		}
+		for _, q := range rules.Measures.Questionnaires() {
+			if episodeID == "" || len(q.Conditions) == 0 || slices.Contains(q.Conditions, blank.Course.Condition) {
+				blank.Own = append(blank.Own, q.Name)
+			}
 		}
 		return Act{What: "print blank forms", Subject: episodeID}, err
 	})

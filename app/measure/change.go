@@ -32,10 +32,10 @@ func (c Change) Better() bool { return c.Class == Meaningful || c.Class == Possi
 // Classify judges a change by the thresholds of the table (clinical.md 1.2:
 // points from Ostelo 2008 and each measure's own source, 30 per cent of the
 // baseline). Worsening is judged on points alone. A code that is not in the
-// table gives an empty class.
+// table, or of an anchor, gives an empty class.
 func (t *Table) Classify(code string, baseline, now float64) Change {
 	m, found := t.byCode[code]
-	if !found {
+	if !found || m.Anchor {
 		return Change{Delta: now - baseline}
 	}
 	gain, room := m.gain(baseline, now)

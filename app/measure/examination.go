@@ -99,6 +99,14 @@ type Grades struct {
 	Source string   `toml:"source"`
 }
 
+// Irritability is how long symptoms may take to settle, in minutes; longer than
+// Moderate, or at night, is high.
+type Irritability struct {
+	Low      float64 `toml:"low"`
+	Moderate float64 `toml:"moderate"`
+	Source   string  `toml:"source"`
+}
+
 // Need is what a condition asks for at each assessment.
 type Need struct {
 	Condition string   `toml:"condition"`
@@ -117,13 +125,14 @@ type Normal struct {
 
 // Examination is what is examined by hand and what of it a condition asks for.
 type Examination struct {
-	Normal  Normal   `toml:"normal"`
-	Roots   []Root   `toml:"root"`
-	Items   []Item   `toml:"item"`
-	Spasm   Grades   `toml:"spasm"`
-	Tender  Grades   `toml:"tender"`
-	Muscles []Muscle `toml:"muscle"`
-	Needs   []Need   `toml:"need"`
+	Normal       Normal       `toml:"normal"`
+	Roots        []Root       `toml:"root"`
+	Items        []Item       `toml:"item"`
+	Spasm        Grades       `toml:"spasm"`
+	Irritability Irritability `toml:"irritability"`
+	Tender       Grades       `toml:"tender"`
+	Muscles      []Muscle     `toml:"muscle"`
+	Needs        []Need       `toml:"need"`
 }
 
 // Need returns what a condition asks for; nothing where it is not known.
@@ -170,6 +179,9 @@ func loadExamination(assets fs.FS) (Examination, error) {
 }
 
 func (e Examination) check() error {
+	if i := e.Irritability; i.Source == "" || i.Low <= 0 || i.Moderate <= i.Low {
+		return fmt.Errorf("irritability needs a source, low above 0 and moderate above low")
+	}
 	if e.Normal.Source == "" {
 		return fmt.Errorf("normal needs a source")
 	}

@@ -25,6 +25,8 @@ type Measure struct {
 
 	Error   *float64 `toml:"error"`   // how far two measurings may differ by chance
 	Goal    *float64 `toml:"goal"`    // the score that counts as well again
+	Accept  *float64 `toml:"accept"`  // the score with which most are content
+	Anchor  bool     `toml:"anchor"`  // itself a change: two of it are not compared
 	Recall  string   `toml:"recall"`  // the time that is asked about, one of Recalls
 	Items   int      `toml:"items"`   // how many there are, 0 where their number is fixed
 	Least   int      `toml:"least"`   // how many of them must be answered
@@ -59,6 +61,10 @@ func (m Measure) Reached(score float64) bool {
 	}
 	return score <= *m.Goal+slack
 }
+
+// Accepted says whether most patients are content with a score, where that is
+// known.
+func (m Measure) Accepted(score float64) bool { return m.Accept != nil && score <= *m.Accept+slack }
 
 // Table is the list of measures. It does not change after Load.
 type Table struct {

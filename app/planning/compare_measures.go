@@ -21,6 +21,9 @@ type Movement struct {
 // both.
 func (e *Engine) Between(a, b clinic.Assessment, code string) (m Movement, ok bool) {
 	m = Movement{Code: code, From: a.Date, To: b.Date}
+	if of, _ := e.Measures.Measure(code); of.Anchor {
+		return m, false
+	}
 	var change measure.Change
 	if code == "PSFS" {
 		if m.Was, m.Is, ok = measure.PSFSPair(a, b); !ok {

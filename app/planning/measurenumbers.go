@@ -16,6 +16,7 @@ const (
 	measurePercent = "percent"
 	measureFloor   = "floor"
 	measureGoal    = "goal"
+	measureAccept  = "accept"
 	measureError   = "error"
 	measureRecall  = "recall"
 	measureLeast   = "least"
@@ -41,7 +42,11 @@ func (e *Engine) measureNumbers() []library.Number {
 		number := func(name, words, unit string, low, high, value float64) {
 			numbers = append(numbers, library.Number{Rule: m.Code, Name: name, Words: words, Unit: unit, Low: low, High: high, Fraction: true, Value: value})
 		}
-		number(measurePoints, "A change of so many points counts", "points", standard.Improve/2, standard.Improve*2, m.Improve)
+		counts := "A change of so many points counts"
+		if m.Anchor {
+			counts = "Counts as better from"
+		}
+		number(measurePoints, counts, "points", standard.Improve/2, standard.Improve*2, m.Improve)
 		if standard.Percent > 0 {
 			number(measurePercent, "and of so much of the baseline", "%", 10, 60, m.Percent)
 		}
@@ -50,6 +55,9 @@ func (e *Engine) measureNumbers() []library.Number {
 		}
 		if m.Goal != nil {
 			number(measureGoal, "Counts as well again", "points", m.Low, m.High, *m.Goal)
+		}
+		if m.Accept != nil {
+			number(measureAccept, "Most are content up to", "points", m.Low, m.High, *m.Accept)
 		}
 		for i, b := range m.Bands[:max(0, len(m.Bands)-1)] {
 			number(bandName(i), "Called "+b.Label+" up to", "points", m.Low, m.High, b.To)
@@ -158,6 +166,8 @@ func (e *Engine) measuresWith(own []library.OwnNumber) (*measure.Table, error) {
 				m.Floor = &o.Value
 			case measureGoal:
 				m.Goal = &o.Value
+			case measureAccept:
+				m.Accept = &o.Value
 			case measureError:
 				m.Error = &o.Value
 			case measureRecall:

@@ -192,3 +192,32 @@ func TestAChangeWithinTheMeasuringErrorSaysSo(t *testing.T) {
 		t.Errorf("2 points with the clinic's own error of 1: %+v", m)
 	}
 }
+
+// GROC is what the patient says of the change: two of them are not compared.
+func TestAnAnchorIsNotCompared(t *testing.T) {
+	felt := func(n float64) clinic.Assessment { return clinic.Assessment{GROC: &n} }
+	if m, ok := engine(t).Between(felt(-2), felt(5), "GROC"); ok {
+		t.Errorf("GROC was compared: %+v", m)
+	}
+	groc, _ := engine(t).Measures.Measure("GROC")
+	for score, want := range map[float64]string{-7: "much worse", -5: "much worse", -3: "worse", -2: "about the same", 2: "about the same", 3: "better", 4: "better", 5: "much better", 7: "much better"} {
+		if got := groc.Band(score); got != want {
+			t.Errorf("GROC %g is called %q, want %q", score, got, want)
+		}
+	}
+	leg, _ := engine(t).Measures.Measure("NPRS_LEG")
+	if !leg.Accepted(3) || leg.Accepted(3.5) {
+		t.Error("most are content up to 3 of 10 for leg pain")
+	}
+}
+
+func TestHowLongIrritabilityTakesIsTheClinics(t *testing.T) {
+	e, err := engine(t).WithNumbers([]library.OwnNumber{{Rule: planning.IrritabilityRule, Name: "low", Value: 15}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, is := engine(t).Measures.Examination().Irritability, e.Measures.Examination().Irritability
+	if was.Low != 10 || was.Moderate != 60 || is.Low != 15 || is.Moderate != 60 || was.Source != "default" {
+		t.Errorf("from %+v to %+v", was, is)
+	}
+}

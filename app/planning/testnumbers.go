@@ -19,6 +19,9 @@ const (
 	testError = "error" // how far two measurings may differ by chance
 )
 
+// IrritabilityRule is the rule under which its numbers stand.
+const IrritabilityRule = "IRRITABILITY"
+
 // testNumbers are the numbers by which a physical test is judged: how many
 // signs make it positive, what is short, between which angles it counts, and
 // how far two measurings may differ. Their limits are default.
@@ -46,6 +49,15 @@ func (e *Engine) testNumbers() []library.Number {
 			})
 		}
 	}
+	irritable := exam.Irritability
+	add(library.Number{
+		Rule: IrritabilityRule, Name: "low", Words: "Low when it settles within", Unit: "minutes",
+		Low: 2, High: 30, Value: irritable.Low,
+	})
+	add(library.Number{
+		Rule: IrritabilityRule, Name: "moderate", Words: "Moderate when it settles within, longer or at night is high", Unit: "minutes",
+		Low: 31, High: 240, Value: irritable.Moderate,
+	})
 	add(library.Number{
 		Rule: "TENDER", Name: testFrom, Words: "Positive from this grade of tenderness at any muscle", Unit: "0 to 4",
 		Low: 1, High: float64(len(exam.Tender.Labels) - 1), Value: exam.Tender.From,
@@ -85,7 +97,7 @@ func (e *Engine) standardExamination() measure.Examination {
 // ofTests says whether a number belongs to a physical test.
 func (e *Engine) ofTests(o library.OwnNumber) bool {
 	_, is := e.Measures.Examination().Item(o.Rule)
-	return is && !e.ofMeasures(o)
+	return (is || o.Rule == IrritabilityRule) && !e.ofMeasures(o)
 }
 
 func (e *Engine) ofMeasures(o library.OwnNumber) bool {
@@ -98,6 +110,11 @@ func (e *Engine) examinationWith(own []library.OwnNumber) measure.Examination {
 	exam := e.Measures.Examination()
 	exam.Items = slices.Clone(exam.Items)
 	for _, o := range own {
+		if o.Rule == IrritabilityRule {
+			at := map[string]*float64{"low": &exam.Irritability.Low, "moderate": &exam.Irritability.Moderate}[o.Name]
+			*at = o.Value
+			continue
+		}
 		at := slices.IndexFunc(exam.Items, func(i measure.Item) bool { return i.Code == o.Rule })
 		if at < 0 || e.ofMeasures(o) {
 			continue

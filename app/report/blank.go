@@ -17,6 +17,7 @@ type Blank struct {
 	Practice clinic.Practice
 	Course   clinic.Course
 	Date     clinic.Date
+	Own      []string // the clinic's own questionnaires by name
 }
 
 // blankSize is the type of a blank form in pt.
@@ -254,7 +255,7 @@ func (f *former) disability() {
 	f.grid(f.say("sbi"), f.says("sbi_leg", "sbi_numb", "sbi_weak", "sbi_sit"), "")
 	f.write("groc")
 	f.boxes(f.say("pass"), f.says("yes", "no")...)
-	f.grid(f.say("totals"), append([]string{"ODI"}, clinic.Totals...), "")
+	f.grid(f.say("totals"), slices.Concat([]string{"ODI"}, clinic.Totals, f.Own), "")
 }
 
 func (f *former) roots() {

@@ -129,7 +129,7 @@ func (p *progress) courseText() string {
 	parts := []string{p.say("course_text.start", "name", name, "from", p.day(p.first.Date), "visits", p.lib.Plural(p.language(), "progress.visits", len(p.course.Visits), nil))}
 	for _, class := range []struct{ code, key string }{{"MEANINGFUL", "meaningful"}, {"POSSIBLE", "possible"}, {"NO_CHANGE", "same"}, {"WORSE", "worse"}} {
 		var list []string
-		for _, code := range progressCodes {
+		for _, code := range p.codes() {
 			if m, ok := p.engine.Between(p.first, p.last, code); ok && string(m.Class) == class.code {
 				measure, _ := p.engine.Measures.Measure(code)
 				list = append(list, p.say("went", "name", p.told(measure.Name), "was", p.rounded(m.Was), "is", p.rounded(m.Is)))

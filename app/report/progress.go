@@ -13,8 +13,26 @@ import (
 	"tandem/app/planning"
 )
 
-// progressCodes are the measures that are followed, the complaint's first.
-var progressCodes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "NDI", "PSFS", "LEFS"}
+// progressCodes are the measures that are followed, the complaint's first; the
+// clinic's own questionnaires come after them.
+var progressCodes = []string{"NPRS_LEG", "NPRS_BACK", "VAS", "RMDQ", "ODI", "NDI", "PSFS", "SBI", "LEFS", "EQ5D"}
+
+// codes are the measures that are followed here.
+func (p *progress) codes() []string {
+	codes := slices.Clone(progressCodes)
+	for _, q := range p.engine.Measures.Questionnaires() {
+		codes = append(codes, q.Code)
+	}
+	return codes
+}
+
+// name is what a measure is called, a clinic's own by its own name.
+func (p *progress) name(code string) string {
+	if m, known := p.engine.Measures.Measure(code); known && clinic.IsOwnMeasure(code) {
+		return p.say("own_measure", "name", m.Name, "low", p.rounded(m.Low), "high", p.rounded(m.High))
+	}
+	return p.say("measure_name." + code)
+}
 
 // Progress is how a course went, ready to be shown and printed.
 type Progress struct {
@@ -40,8 +58,8 @@ func NewProgress(engine *planning.Engine, tongue Tongue, course clinic.Course, t
 		return Progress{}
 	}
 	p := newProgress(engine, tongue, course, today)
-	out := Progress{Table: Columns{Shares: []float64{2.1, 0.72, 0.72, 0.72, 1.6, 1.6}, Rows: p.table()}, Bodies: p.bodies()}
-	for _, code := range progressCodes {
+	out := Progress{Table: Columns{Shares: []float64{2.1, 0.55, 0.7, 0.55, 1.7, 1.6}, Rows: p.table()}, Bodies: p.bodies()}
+	for _, code := range p.codes() {
 		if t, some := p.trend(code); some {
 			out.Charts = append(out.Charts, chart.DrawTrend(t))
 		}
@@ -69,12 +87,12 @@ func (v voice) rounded(n float64) string { return v.number(math.Round(n*10) / 10
 func (p *progress) table() [][]string {
 	rows := [][]string{{p.say("measure"), p.say("first"), p.say("before"), p.say("last"), p.say("counts"), p.say("change")}}
 	all := p.course.Assessments
-	for _, code := range progressCodes {
+	for _, code := range p.codes() {
 		last, now := p.value(p.last, code)
 		if !now {
 			continue
 		}
-		row := []string{p.say("measure_name." + code), p.say("none"), p.say("none"), p.rounded(last), p.counts(code), ""}
+		row := []string{p.name(code), p.say("none"), p.say("none"), p.rounded(last), p.counts(code), ""}
 		if v, known := p.value(p.first, code); known && len(all) > 1 {
 			row[1] = p.rounded(v)
 			if m, ok := p.engine.Between(p.first, p.last, code); ok && m.Class != "" {
@@ -102,6 +120,8 @@ func (p *progress) stands(code string, score float64) string {
 	switch {
 	case m.Reached(score):
 		return p.say("reached")
+	case band != "" && m.Accepted(score):
+		return p.say("band_accepted", "name", p.told(band))
 	case band != "":
 		return p.say("band", "name", p.told(band))
 	}
@@ -128,7 +148,7 @@ func (p *progress) trend(code string) (t chart.Trend, some bool) {
 		return t, false
 	}
 	t = chart.Trend{
-		Title: p.say("measure_name." + code), Low: m.Low, High: m.High, LowBetter: m.Better != "high", GoodName: p.say("good"),
+		Title: p.name(code), Low: m.Low, High: m.High, LowBetter: m.Better != "high", GoodName: p.say("good"),
 		From: p.first.Date, To: max(p.today, p.last.Date), Days: p.shortDay,
 		Events: p.events(), Mixes: p.mixes(),
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tandem/app/clinic"
+	"tandem/app/measure"
 	"tandem/app/planning"
 	"tandem/app/report"
 	"tandem/assets"
@@ -120,4 +121,40 @@ func documentText(t *testing.T, w *report.Writer, doc report.Folio) string {
 		t.Fatal(err)
 	}
 	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+// A questionnaire that the clinic added is followed as the built-in ones are.
+func TestAnOwnQuestionnaireHasItsChartAndRow(t *testing.T) {
+	engine, err := planning.New(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := measure.Questionnaire{
+		Code: "OWN_FEAR", Name: "Fear of moving", Better: "low", Source: "default", Licence: "our own questions",
+		Score: measure.Scoring{Rule: measure.RuleSum}, Change: measure.Threshold{Improve: 2},
+		Questions: []measure.Question{{Text: "I was afraid to bend.", High: 4}},
+	}
+	with, err := engine.WithQuestionnaires([]measure.Questionnaire{own})
+	if err != nil {
+		t.Fatal(err)
+	}
+	course := improved()
+	for i, total := range []float64{4, 1} {
+		course.Assessments[i].Totals = map[string]float64{"OWN_FEAR": total}
+		course.Assessments[i].SBI = []float64{total, total, total, total}
+	}
+	p := report.NewProgress(with, course, "2026-10-01")
+	var rows []string
+	for _, row := range p.Table.Rows {
+		rows = append(rows, strings.Join(row, " "))
+	}
+	text := strings.Join(rows, "\n")
+	if len(p.Charts) != 5 {
+		t.Errorf("%d charts", len(p.Charts))
+	}
+	for _, want := range []string{"Fear of moving, 0 to 4 4 – 1 2 points clearly better", "Bothersomeness (SBI), 0 to 24 16 – 4"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the table does not say %q:\n%s", want, text)
+		}
+	}
 }

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -109,6 +110,7 @@ func (p *Page) whatYouFind() *fyne.Container {
 		p.choice("irritability", "irritability", levels(), func(a *clinic.Assessment) string { return string(a.Irritable) }, func(v string) { p.a.Irritable = clinic.Level(v) }),
 		p.choice("spasm", "spasm", digits("spasm", 4), stepped(spasm), p.setDigit(spasm)),
 	)
+	box.Objects = slices.Insert(box.Objects, 3, fyne.CanvasObject(kit.SmallPara(p.irritable())))
 	if !p.neck {
 		box.Add(p.number("slr.left", "slr.left", 0, 5, func(a *clinic.Assessment) **float64 { return &a.SLR.Left }))
 		box.Add(p.number("slr.right", "slr.right", 0, 5, func(a *clinic.Assessment) **float64 { return &a.SLR.Right }))
@@ -116,6 +118,12 @@ func (p *Page) whatYouFind() *fyne.Container {
 	box.Add(p.pick("direction.movement", "movement", movements(), movementOf, func(v string) { p.direction().Movement = v }))
 	box.Add(p.pick("direction.result", "result", results(), resultOf, func(v string) { p.direction().Result = v }))
 	return box
+}
+
+// irritable says from how long on irritability is low, moderate or high.
+func (p *Page) irritable() string {
+	i := p.examination().Irritability
+	return words.T("assess.irritability.note", "low", kit.Plainly(i.Low), "moderate", kit.Plainly(i.Moderate))
 }
 
 func (p *Page) direction() *clinic.Direction {

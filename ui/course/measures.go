@@ -1,6 +1,8 @@
 package course
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -17,20 +19,22 @@ import (
 var shares = []float32{156, 40, 40, 40, 100, 100}
 
 // codes are the measures of the table; their change is put into words.
-var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS", "SBI", "LEFS", "VAS", "EQ5D"}
+var codes = []string{"NPRS_LEG", "NPRS_BACK", "RMDQ", "ODI", "PSFS", "SBI", "LEFS", "VAS", "EQ5D", "GROC"}
 
 // finding is a number of the examination whose change has no thresholds.
 type finding struct {
 	name string
+	test string // with its measuring error, empty for none
 	at   func(clinic.Assessment) *float64
 }
 
 var findings = []finding{
-	{"slr.left", func(a clinic.Assessment) *float64 { return a.SLR.Left }},
-	{"slr.right", func(a clinic.Assessment) *float64 { return a.SLR.Right }},
-	{"site", func(a clinic.Assessment) *float64 { return a.DistalSite }},
-	{"sit", func(a clinic.Assessment) *float64 { return a.Sit }},
-	{"walk", func(a clinic.Assessment) *float64 { return a.Walk }},
+	{"slr.left", "SLR", func(a clinic.Assessment) *float64 { return a.SLR.Left }},
+	{"slr.right", "SLR", func(a clinic.Assessment) *float64 { return a.SLR.Right }},
+	{"ftf", "ftf_cm", func(a clinic.Assessment) *float64 { return a.FTF }},
+	{"site", "", func(a clinic.Assessment) *float64 { return a.DistalSite }},
+	{"sit", "", func(a clinic.Assessment) *float64 { return a.Sit }},
+	{"walk", "", func(a clinic.Assessment) *float64 { return a.Walk }},
 }
 
 // measures is the table of how each measure and finding moved.
@@ -63,7 +67,7 @@ func (p *Page) measures() fyne.CanvasObject {
 		add(q.Name, scored(q.Code), func(a, b clinic.Assessment) fyne.CanvasObject { return p.judged(a, b, q.Code) })
 	}
 	for _, f := range findings {
-		add(words.T("measure."+f.name), f.at, func(a, b clinic.Assessment) fyne.CanvasObject { return counted(f.at(a), f.at(b)) })
+		add(words.T("measure."+f.name), f.at, func(a, b clinic.Assessment) fyne.CanvasObject { return p.counted(f, f.at(a), f.at(b)) })
 	}
 	return kit.Card(lines...)
 }
@@ -121,6 +125,10 @@ func scored(code string) func(clinic.Assessment) *float64 {
 
 // judged says in words whether a change of a measure is more than chance.
 func (p *Page) judged(a, b clinic.Assessment, code string) fyne.CanvasObject {
+	if of, _ := p.engine.Measures.Measure(code); of.Anchor {
+		said, _ := measure.Value(b, code)
+		return kit.SmallPara(words.Say(of.Band(said)))
+	}
 	m, ok := p.engine.Between(a, b, code)
 	if !ok || m.Class == "" {
 		return kit.Small("")
@@ -146,15 +154,21 @@ func tone(m planning.Movement) look.Tone {
 	return look.Grey
 }
 
-// counted says by how much a finding changed.
-func counted(a, b *float64) fyne.CanvasObject {
+// counted says by how much a finding changed, and whether that is less than two
+// measurings of its test may differ by chance.
+func (p *Page) counted(f finding, a, b *float64) fyne.CanvasObject {
+	text := words.T("course.same")
 	switch {
 	case a == nil || b == nil:
 		return kit.Small("")
 	case *b > *a:
-		return kit.Small(words.T("course.more", "n", kit.Plainly(*b-*a)))
+		text = words.T("course.more", "n", kit.Plainly(*b-*a))
 	case *b < *a:
-		return kit.Small(words.T("course.less", "n", kit.Plainly(*a-*b)))
+		text = words.T("course.less", "n", kit.Plainly(*a-*b))
 	}
-	return kit.Small(words.T("course.same"))
+	test, _ := p.engine.Measures.Examination().Item(f.test)
+	if test.Error != nil && *a != *b && math.Abs(*b-*a) < *test.Error {
+		text += ", " + words.T("class.chance")
+	}
+	return kit.SmallPara(text)
 }

@@ -80,7 +80,7 @@ func (c *card) mark() {
 		}
 	}
 	c.same.Objects = nil
-	if note := c.page.sameSessions(c.proposal); note != "" {
+	if note := c.page.sameSessions(c.proposal); note != "" && c.open() {
 		c.same.Add(kit.Banner(look.Grey, kit.Para(note)))
 	}
 	c.same.Refresh()

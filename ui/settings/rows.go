@@ -10,6 +10,7 @@ import (
 	"tandem/app/clinic"
 	"tandem/app/library"
 	"tandem/app/measure"
+	"tandem/app/planning"
 	"tandem/ui/kit"
 	"tandem/ui/words"
 )
@@ -59,6 +60,9 @@ func (p *Page) parts() []part {
 	for _, m := range p.desk.Engine.Measures.Measures() {
 		if !clinic.IsOwnMeasure(m.Code) {
 			note := words.T("settings.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "source", strings.Trim(m.Source+"; "+m.About, "; "))
+			if m.Missing != "" {
+				note += " " + words.T("sources.missing", "rule", words.Say(m.Missing))
+			}
 			parts = append(parts, part{ofMeasures, library.Rule{Code: m.Code, Title: words.Say(m.Name)}, note})
 		}
 	}
@@ -67,6 +71,7 @@ func (p *Page) parts() []part {
 			parts = append(parts, part{ofExams, library.Rule{Code: i.Code, Title: words.Say(i.Name)}, upper(words.Say(i.Told())) + ". " + words.T("settings.from", "source", i.Source)})
 		}
 	}
+	parts = append(parts, part{ofExams, library.Rule{Code: planning.IrritabilityRule, Title: words.T("assess.irritability")}, words.T("settings.from", "source", p.desk.Engine.Measures.Examination().Irritability.Source)})
 	for _, j := range p.desk.Library().Jurisdictions() {
 		parts = append(parts, part{ofKeeping, library.Rule{Code: j.Code, Title: words.Say(j.Name)}, words.T("settings.from", "source", upper(j.Source))})
 	}

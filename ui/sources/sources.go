@@ -103,10 +103,10 @@ func (l line) has(wanted []string) bool {
 func (p *Page) measures() []line {
 	var lines []line
 	for _, m := range p.engine.Measures.Measures() {
-		text := words.T("sources.measure."+m.Better, "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "points", kit.Plainly(m.Improve))
+		text := words.T("sources.measure."+kind(m), "low", kit.Plainly(m.Low), "high", kit.Plainly(m.High), "points", kit.Plainly(m.Improve))
 		if m.Percent > 0 {
 			text += " " + words.T("sources.percent", "n", kit.Plainly(m.Percent))
-		} else {
+		} else if !m.Anchor {
 			text += "."
 		}
 		if m.Floor != nil {
@@ -122,6 +122,14 @@ func (p *Page) measures() []line {
 		lines = append(lines, line{"measures", q.Name, words.T("sources.licence", "licence", q.Licence), q.Source})
 	}
 	return lines
+}
+
+// kind is how the change of a measure is judged.
+func kind(m measure.Measure) string {
+	if m.Anchor {
+		return "anchor"
+	}
+	return m.Better
 }
 
 // told says further what is asked, how sure it is and what a score is called.
@@ -141,6 +149,9 @@ func (p *Page) told(m measure.Measure, text string) string {
 	}
 	if m.Goal != nil {
 		add("goal", "n", kit.Plainly(*m.Goal))
+	}
+	if m.Accept != nil {
+		add("accept", "n", kit.Plainly(*m.Accept))
 	}
 	var bands []string
 	for _, b := range m.Bands {
@@ -173,7 +184,8 @@ func (p *Page) examination() []line {
 		}
 		lines = append(lines, line{"tests", words.Say(i.Name), text, i.Source})
 	}
-	lines = append(lines, line{"tests", words.T("sources.spasm"), strings.Join(words.SayAll(e.Spasm.Labels), ", "), e.Spasm.Source},
+	lines = append(lines, line{"tests", words.T("assess.irritability"), words.T("assess.irritability.note", "low", kit.Plainly(e.Irritability.Low), "moderate", kit.Plainly(e.Irritability.Moderate)), e.Irritability.Source},
+		line{"tests", words.T("sources.spasm"), strings.Join(words.SayAll(e.Spasm.Labels), ", "), e.Spasm.Source},
 		line{"tests", words.T("sources.tender"), strings.Join(words.SayAll(e.Tender.Labels), ", "), e.Tender.Source})
 	return lines
 }

@@ -54,7 +54,7 @@ func TestEveryTableIsListedWithItsSource(t *testing.T) {
 		}
 	}
 	for _, i := range engine.Measures.Examination().Items {
-		if !strings.Contains(all, i.Note) {
+		if !strings.Contains(all, i.Told()) {
 			t.Errorf("%s is missing", i.Code)
 		}
 	}
