@@ -20,6 +20,7 @@ type Page struct {
 	desk   *desk.Desk
 	all    []care.Results
 	enough int // episodes from which on a share says something
+	days   int // without a record until one counts as broken off
 	scroll *kit.Scroll
 }
 
@@ -53,7 +54,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	if len(p.all) == 0 {
 		body = kit.Para(words.T("outcomes.none"))
 	}
-	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(body), kit.Card(kit.SmallPara(words.T("outcomes.how", "n", p.enough)))))
+	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(body), kit.Card(kit.SmallPara(words.T("outcomes.how", "n", p.enough, "days", p.days)))))
 	return container.NewBorder(container.NewVBox(kit.Title(words.T("page.outcomes")), kit.Gap(look.Small)), nil, nil, nil, p.scroll.Scroll)
 }
 

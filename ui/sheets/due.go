@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"tandem/app/care"
+	"tandem/app/library"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -59,7 +60,7 @@ func (p *Due) Content() fyne.CanvasObject {
 	}
 	side := container.NewVBox(kit.Card(append(p.printing.fields, p.saving, p.bar.Container, p.print, p.stop)...), p.told)
 	p.retitle()
-	head := container.NewVBox(kit.Title(words.T("page.due")), kit.Quiet(words.T("due.why")), kit.Gap(look.Small))
+	head := container.NewVBox(kit.Title(words.T("page.due")), kit.Quiet(words.T("due.why", "days", p.desk.Clinic.Rules().Lib.Limit(library.SheetsDueDays))), kit.Gap(look.Small))
 	return container.NewBorder(head, nil, nil, nil, kit.Panes([]float32{1, 1}, kit.NewScroll(kit.Card(p.rows()...)).Scroll, kit.NewScroll(side).Scroll))
 }
 
