@@ -27,7 +27,8 @@ type Page struct {
 // Open adds the results up and shows the page.
 func Open(d *desk.Desk) {
 	desk.Load(d, d.Clinic.Results, func(all []care.Results) {
-		d.Show(&Page{desk: d, all: all, enough: d.Clinic.Rules().Lib.Limit(library.ResultsEpisodes)})
+		limits := d.Clinic.Rules().Lib
+		d.Show(&Page{desk: d, all: all, enough: limits.Limit(library.ResultsEpisodes), days: limits.Limit(library.ResultsOpenDays)})
 	})
 }
 
