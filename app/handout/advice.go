@@ -75,7 +75,10 @@ func (w writer) pair(a, b block) block {
 // visits tell about the massage and what to do for the next visit.
 func (w writer) visits() block {
 	keys := []string{"clothes", "water", "pain", "bring"}
-	if w.bare {
+	switch {
+	case w.packed:
+		keys = []string{"clothes", "pain"}
+	case w.bare:
 		keys = keys[:3]
 	}
 	tips := w.sayAll("visit.", keys)

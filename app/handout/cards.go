@@ -92,15 +92,13 @@ func (w writer) numbered(i int, name string, size float64) para {
 	return t
 }
 
-// posterHigh is the least height of a large picture in mm.
-const posterHigh = 52
-
-// posters are the exercises in few words.
+// posters are the exercises in few words, their pictures at least as high as
+// the look's are.
 func (w writer) posters() []block {
 	var out []block
 	for i, h := range w.Plan.Home {
 		body := poster{
-			pose: w.poses[i], high: posterHigh,
+			pose: w.poses[i], high: w.picture,
 			above: w.numbered(i, w.name(h), w.heading*1.2), under: w.head(w.sentence(w.dose(h))),
 		}
 		out = append(out, stack{parts: []block{hairline{room: w.gap / 2}, body}})

@@ -33,10 +33,11 @@ type look struct {
 	foot    float64
 	lead    float64 // line height of text in sizes
 	gap     float64 // between blocks
-	picture float64 // width of a card's picture
+	picture float64 // width of a card's picture, of a poster's the height
 	tall    bool    // the end of a lying movement stands below its start, twice as large
 	terse   bool    // headings run into their text, short items share a line
 	bare    bool    // what is said elsewhere on the sheet is left out
+	packed  bool    // all that is new runs on in one paragraph
 }
 
 // looks lists each layout's looks, the roomiest first; a closer one is taken
@@ -47,14 +48,14 @@ var looks = map[string][]look{
 		sized(14, 1.3, 5, 84), sized(14, 1.25, 4, 80), sized(14, 1.2, 3.4, 76), sized(14, 1.2, 3.4, 68),
 		sized(14, 1.18, 3, 64), terse(14, 1.18, 3, 68), terse(14, 1.18, 3, 60), terse(14, 1.16, 2.4, 64),
 		terse(14, 1.16, 2.4, 58), terse(14, 1.15, 2, 60), bare(terse(14, 1.15, 2, 58)), bare(terse(14, 1.15, 2, 54)),
-		bare(terse(14, 1.12, 1.4, 50)), bare(terse(14, 1.1, 1, 46)),
+		bare(terse(14, 1.12, 1.4, 50)), bare(terse(14, 1.1, 1, 46)), packed(terse(14, 1.1, 0.8, 46)),
 	},
 	"large": {
 		tall(sized(18, 1.3, 6, 70)), tall(sized(18, 1.22, 4, 64)), tall(terse(18, 1.2, 3, 60)),
 		sized(18, 1.3, 6, 84), sized(18, 1.26, 5, 76), sized(18, 1.22, 4, 70), terse(18, 1.24, 4, 72),
 		terse(18, 1.22, 3, 70), terse(18, 1.2, 3, 62),
 	},
-	"pictures": {sized(16, 1.28, 5, 0), sized(16, 1.2, 3.5, 0)},
+	"pictures": {sized(16, 1.28, 5, 52), sized(16, 1.2, 3.5, 52), terse(16, 1.18, 2.6, 46), terse(16, 1.15, 1.8, 42)},
 	"diary":    {sized(14, 1.3, 5, 0), sized(14, 1.2, 3.5, 0), terse(14, 1.16, 2.4, 0), bare(terse(14, 1.12, 1.6, 0)), bare(terse(14, 1.1, 1, 0))},
 	"summary": {
 		sized(14, 1.3, 5, 46), sized(14, 1.25, 4, 42), sized(14, 1.2, 3.4, 36), terse(14, 1.18, 3, 36),
@@ -105,6 +106,13 @@ func tall(l look) look {
 
 func bare(l look) look {
 	l.bare = true
+	return l
+}
+
+// packed is the closest look, for what is short of two pages by a line or two.
+func packed(l look) look {
+	l = bare(l)
+	l.packed, l.title = true, pt(20)
 	return l
 }
 

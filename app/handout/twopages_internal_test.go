@@ -9,21 +9,22 @@ import (
 	"tandem/app/library"
 )
 
-// Four exercises with what changed, a goal and massage take two A4 pages at
-// 14 pt in every language, whichever exercises they are.
+// Four exercises with what changed, a goal and massage take two pages at 14 pt
+// on either paper in every language, whichever exercises they are.
 func TestFourExercisesWithChangesTakeTwoPages(t *testing.T) {
 	const plans = 6
 	p := pressOf(t)
 	for _, language := range p.lib.Languages() {
 		r := rand.New(rand.NewSource(11))
-		for range plans {
+		for i := range 2 * plans {
 			s := changedPlan(r, p.lib, language)
+			s.Paper = Papers[i%2]
 			d, err := p.draft(s)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if n := len(d.deal.sides); n > 2 || d.body < pt(14) {
-				t.Errorf("%s: %d pages at %.1f mm for %+v", language, n, d.body, s.Plan.Home)
+				t.Errorf("%s on %s: %d pages at %.1f mm for %+v", language, s.Paper, n, d.body, s.Plan.Home)
 			}
 		}
 	}
@@ -66,6 +67,25 @@ func started(e library.Exercise) clinic.Home {
 		h.Side = clinic.Both
 	}
 	return h
+}
+
+// Large drawings of four exercises begin beside what there is to do, on either
+// paper.
+func TestThePicturesOfFourExercisesTakeThreePages(t *testing.T) {
+	p := pressOf(t)
+	for _, language := range p.lib.Languages() {
+		for _, paper := range Papers {
+			s := filled(4)
+			s.Language, s.Layout, s.Paper = language, "pictures", paper
+			d, err := p.draft(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(d.deal.sides) > 3 || d.deal.opened < len(d.flow.more) {
+				t.Errorf("%s on %s: %d pages, page 1 holds %d of %d boxes", language, paper, len(d.deal.sides), d.deal.opened, len(d.flow.more))
+			}
+		}
+	}
 }
 
 // Two weeks of the diary stand on one page, so that one sheet comes back.

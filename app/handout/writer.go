@@ -218,7 +218,7 @@ func (w writer) news() block {
 	if len(said) == 0 {
 		said = []string{w.say("changed.nothing")}
 	}
-	if w.terse && len(said) <= mostRunOn {
+	if w.terse && len(said) <= mostRunOn || w.packed {
 		return w.box(panel{fill: mist, bar: teal}, w.headed(w.say("changed.heading"), plain(tidy(w.follow(said...)))))
 	}
 	said = slices.Clone(said)
