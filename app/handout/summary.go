@@ -15,15 +15,18 @@ func (w writer) summary() flow {
 	}
 }
 
-// summed lists the exercises, each with its picture and dose, in two columns
-// where space is scarce.
+// summed lists the exercises, each with its picture and dose. Where space is
+// scarce two columns may be lower.
 func (w writer) summed() block {
+	if !w.terse {
+		return w.summedAcross(1)
+	}
+	return lowest(w.paper.width(), w.summedAcross(1), w.summedAcross(2))
+}
+
+func (w writer) summedAcross(across int) block {
 	parts := []block{w.headed(w.count("today.heading", len(w.Plan.Home)),
 		plain(w.say(w.days())+w.space()), strong(w.count("today.total", w.minutesADay(w.Plan.Home))), plain(w.space()+w.say("summary.where")))}
-	across := 1
-	if w.terse {
-		across = 2
-	}
 	for i := 0; i < len(w.Plan.Home); i += across {
 		one := w.summedUp(i)
 		if across == 2 {
@@ -64,7 +67,7 @@ func (w writer) upshot() block {
 		lines = append(lines, w.text(strong(w.say("massage.heading")+w.say("sentence.colon")), plain(w.sentence(w.weekly(perWeek(w.Plan.Massage))))))
 	}
 	tick := stack{chartGap, []block{w.text(w.opening(w.say("chart.heading")), plain(w.say("chart.how"))), w.grid([]gridRow{{name: w.text(plain(w.say("log.all"))), ticks: 1}}, 0.3)}}
-	return stack{w.gap / 3, append(lines, w.twin(next, w.phoned("summary.call")), tick)}
+	return stack{w.gap / 3, append(lines, beside(w.paper.width(), 4, next, w.phoned("summary.call")), tick)}
 }
 
 // log is a week of how much was done and how much it hurt, exercise by exercise.
