@@ -18,18 +18,10 @@ import (
 // how to seal them anew.
 func (p *Page) offer(old desk.OldBackups) {
 	p.old = old
-	if old.There == 0 && len(old.Away) == 0 {
-		return
+	if notice := backup.Notice(p.desk, old, "S", p.anew); notice != nil {
+		p.sealing.Objects = []fyne.CanvasObject{kit.Gap(look.Small), notice}
+		p.sealing.Refresh()
 	}
-	parts := []fyne.CanvasObject{}
-	if old.There > 0 {
-		parts = append(parts, kit.Para(words.N("anew.there", old.There)), kit.Ends(kit.NewButton(words.T("anew.do"), "S", kit.Primary, p.anew)))
-	}
-	if len(old.Away) > 0 {
-		parts = append(parts, kit.Para(backup.Away(old.Away)))
-	}
-	p.sealing.Objects = []fyne.CanvasObject{kit.Gap(look.Small), kit.Banner(look.Amber, parts...)}
-	p.sealing.Refresh()
 }
 
 func (p *Page) anew() { p.desk.Go(desk.Route{Page: "backup", Item: backup.Anew}) }
