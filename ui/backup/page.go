@@ -83,10 +83,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	if !p.tends() {
 		content = kit.Para(words.T("backup.reception"))
 	}
-	body := container.NewVBox(p.anew, kit.Card(p.state), kit.Gap(look.Tiny), kit.Card(content), kit.Gap(look.Tiny), kit.Card(p.list, kit.Tight(p.found)))
-	head := container.NewVBox(kit.Title(words.T("page.backup")), kit.Para(words.T("backup.why")), kit.Gap(look.Tiny))
+	body := container.NewVBox(kit.Title(words.T("page.backup")), kit.Para(words.T("backup.why")), kit.Gap(look.Tiny), p.anew, kit.Card(p.state), kit.Gap(look.Tiny), kit.Card(content), kit.Gap(look.Tiny), kit.Card(p.list, kit.Tight(p.found)))
 	foot := p.job.foot()
-	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, kit.NewScroll(body).Scroll, foot)
+	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), kit.NewScroll(body).Scroll, foot)
 }
 
 // put shows how the backups stand and which there are.

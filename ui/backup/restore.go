@@ -64,7 +64,7 @@ func (p *Restore) Content() fyne.CanvasObject {
 	p.pass = kit.NewSecret("", 0, nil)
 	p.words = kit.NewArea(words.T("recover.words.hint"), 3, nil)
 	p.put()
-	var why []fyne.CanvasObject
+	why := []fyne.CanvasObject{kit.Title(words.T("page.restore")), kit.Para(words.T("restore.why")), kit.Gap(look.Tiny)}
 	if p.reason != "" {
 		why = append(why, kit.Banner(look.Red, kit.Para(p.reason)))
 		if len(p.all) > 0 {
@@ -75,9 +75,8 @@ func (p *Restore) Content() fyne.CanvasObject {
 	body := container.NewVBox(append(why,
 		kit.Card(p.field.Container, kit.NewField(words.T("restore.which"), p.pick).Container), kit.Gap(look.Tiny),
 		kit.Card(kit.NewField(words.T("restore.passphrase"), p.pass).Container, kit.NewField(words.T("restore.words"), p.words).Container))...)
-	head := container.NewVBox(kit.Title(words.T("page.restore")), kit.Para(words.T("restore.why")), kit.Gap(look.Tiny))
 	foot := p.job.foot()
-	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, kit.NewScroll(body).Scroll, foot)
+	return container.New(layout.NewBorderLayout(nil, foot, nil, nil), kit.NewScroll(body).Scroll, foot)
 }
 
 func (p *Restore) put() {

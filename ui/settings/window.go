@@ -33,9 +33,9 @@ func (p *Page) appearance() fyne.CanvasObject {
 		})
 	})
 	language := p.desk.LanguagePick()
-	return kit.Card(kit.Ends(
-		container.NewCenter(kit.Strong(words.T("look.theme"))), container.NewCenter(theme), kit.Gap(1),
-		container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
+	return kit.Card(
+		kit.Ends(container.NewCenter(kit.Strong(words.T("look.theme"))), container.NewCenter(theme)),
+		kit.Ends(container.NewCenter(kit.Strong(words.T("look.text"))), container.NewCenter(size)),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), language, kit.SmallPara(words.T("look.keys"))),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("papers.all"))), desk.PapersPick(), kit.SmallPara(words.T("papers.all.why"))),
 		kit.Ends(container.NewCenter(kit.Strong(words.T("settings.lock"))), container.NewCenter(p.lock())), kit.SmallPara(words.T("settings.lock.why")))

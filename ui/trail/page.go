@@ -59,8 +59,6 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.list = container.NewVBox()
 	p.older = kit.NewButton(words.T("trail.older"), words.T("key.next"), kit.Primary, p.Next)
 	newest := kit.NewFace(words.T("trail.newest"), "Alt N", kit.Light, func() { p.Tab("N") })
-	p.scroll = kit.NewScroll(kit.Card(p.list))
-	p.show()
 	title := container.NewHBox(kit.Title(words.T("page.trail")))
 	why := words.T("trail.why")
 	if p.filter.Patient != "" {
@@ -69,7 +67,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	}
 	head := container.NewVBox(title, kit.Para(why), kit.Gap(look.Small), p.filters(), kit.Gap(look.Small))
 	foot := kit.Ends(newest, layout.NewSpacer(), p.older)
-	return container.NewBorder(head, foot, nil, nil, p.scroll.Scroll)
+	p.scroll = kit.NewScroll(container.NewVBox(head, kit.Card(p.list)))
+	p.show()
+	return container.NewBorder(nil, foot, nil, nil, p.scroll.Scroll)
 }
 
 // everything is the answer that leaves a filter out.
