@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -121,6 +122,21 @@ func TestALockedEpisodeGivesALetterAndACardInstead(t *testing.T) {
 	}
 	if did := p.did(); !slices.Contains(did, "view letter") {
 		t.Errorf("looking at a letter left %q", did)
+	}
+}
+
+func TestALetterSpeaksTheLanguageOfTheClinicOrTheOneAskedFor(t *testing.T) {
+	p := newPractice(t)
+	ctx := t.Context()
+	p.Speak(func(language string) report.Tongue { return report.Tongue{Language: cmp.Or(language, "de")} })
+	episode := p.locked()
+	for language, dear := range map[string]string{"": "Sehr geehrte Kollegin", "es": "Estimada colega", "en": "Dear colleague"} {
+		letter := must[report.Letter](t)(p.Letter(ctx, episode, language))
+		text := pdfText(t, must[care.Made](t)(p.MakeLetter(ctx, episode, letter.Words)).PDF)
+		kept := must[[]care.LetterRecord](t)(p.Letters(ctx, episode))
+		if made := kept[len(kept)-1].Language; !strings.Contains(text, dear) || made != cmp.Or(language, "de") {
+			t.Errorf("asked for %q the letter is kept as %q and says %s", language, made, text)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func (c *Clinic) RecordPDF(record report.Record) ([]byte, error) {
 		return nil, notMade(err)
 	}
 	var pdf bytes.Buffer
-	if err := writer.DocumentPDF(report.Readable(c.engine.Lib, record), &pdf); err != nil {
+	if err := writer.DocumentPDF(report.Readable(c.engine.Lib, c.tongue(""), record), &pdf); err != nil {
 		return nil, notMade(err)
 	}
 	return pdf.Bytes(), nil

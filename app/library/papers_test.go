@@ -62,7 +62,7 @@ const longestShared = 12
 // The papers for doctors, insurers and the clinic itself, in each language of
 // the program.
 var (
-	clinicPapers    = []string{"agenda.toml", "blank.toml", "letter.toml", "progress.toml", "recovery.toml"}
+	clinicPapers    = []string{"agenda.toml", "blank.toml", "letter.toml", "progress.toml", "record.toml", "recovery.toml"}
 	clinicLanguages = []string{"de", "es", "fr", "pt"}
 )
 

@@ -12,8 +12,8 @@ const recordSize = 10.5
 
 // Readable sets out a record for reading: every row that the JSON has, in
 // words, with authors and both times.
-func Readable(lib *library.Library, r Record) Document {
-	t := &teller{lib: lib, record: r}
+func Readable(lib *library.Library, tongue Tongue, r Record) Document {
+	t := &teller{voice: voice{lib, tongue, "record"}, record: r}
 	t.person()
 	t.keeping()
 	for _, e := range r.Episodes {
@@ -22,28 +22,20 @@ func Readable(lib *library.Library, r Record) Document {
 	t.audit()
 	t.add(Part{Kind: Para, Text: t.say("unprintable")})
 	return Document{
-		Title: t.say("title"), About: t.say("about", "name", r.Patient.Name, "born", r.Patient.Born.Words()),
-		Foot: t.say("foot", "date", moment(r.Written), "by", r.By), Of: t.say("page"),
+		Title: t.say("title"), About: t.say("about", "name", r.Patient.Name, "born", t.day(r.Patient.Born)),
+		Foot: t.say("foot", "date", t.moment(r.Written), "by", r.By), Of: t.say("page"),
 		Paper: r.Clinic.Paper, Date: clinic.Date(r.Written[:len("2006-01-02")]), Size: recordSize, Parts: t.parts,
 	}
 }
 
 // teller puts a record into words.
 type teller struct {
-	lib    *library.Library
+	voice
 	record Record
 	parts  []Part
 }
 
 func (t *teller) add(p Part) { t.parts = append(t.parts, p) }
-
-func (t *teller) say(key string, args ...string) string {
-	named := map[string]string{}
-	for i := 0; i+1 < len(args); i += 2 {
-		named[args[i]] = args[i+1]
-	}
-	return t.lib.Say(library.English, "record."+key, named)
-}
 
 func (t *teller) fact(label, text string) {
 	if strings.TrimSpace(text) != "" {
@@ -52,11 +44,11 @@ func (t *teller) fact(label, text string) {
 }
 
 // moment writes an instant as people do, in UTC.
-func moment(instant string) string {
+func (t *teller) moment(instant string) string {
 	if len(instant) < len("2006-01-02T15:04") {
 		return instant
 	}
-	return clinic.Date(instant[:10]).Words() + " " + instant[11:16] + " UTC"
+	return t.day(clinic.Date(instant[:10])) + " " + instant[11:16] + " UTC"
 }
 
 func (t *teller) person() {
@@ -66,13 +58,13 @@ func (t *teller) person() {
 	}
 	t.add(Part{Kind: Heading, Text: t.say("person")})
 	if p.Anonymised != "" {
-		t.add(Part{Kind: Para, Text: t.say("anonymised", "at", moment(p.Anonymised))})
+		t.add(Part{Kind: Para, Text: t.say("anonymised", "at", t.moment(p.Anonymised))})
 	}
 	for _, f := range []Fact{
 		{"name", p.Name},
 		{"preferred", p.Preferred},
-		{"born", p.Born.Words()},
-		{"sex", p.Sex},
+		{"born", t.day(p.Born)},
+		{"sex", t.value(p.Sex)},
 		{"number", p.Number},
 		{"language", p.Language},
 		{"interpreter", p.Interpreter},
@@ -95,18 +87,18 @@ func (t *teller) person() {
 func relative(r clinic.Relative) string { return strings.Join(said(r.Name, r.Relation, r.Phone), ", ") }
 
 func (t *teller) tag(tag RecordTag) string {
-	parts := []string{t.lib.Say(library.English, "clinic.tags."+tag.Tag, nil)}
+	parts := []string{t.named("tags", tag.Tag)}
 	for _, region := range tag.Regions {
 		parts = append(parts, t.name(region))
 	}
 	if tag.Side != "" {
-		parts = append(parts, string(tag.Side))
+		parts = append(parts, t.value(string(tag.Side)))
 	}
 	if tag.Since != "" {
-		parts = append(parts, "since "+tag.Since.Words())
+		parts = append(parts, t.say("since", "date", t.day(tag.Since)))
 	}
 	if tag.Until != "" {
-		parts = append(parts, "until "+tag.Until.Words())
+		parts = append(parts, t.say("until", "date", t.day(tag.Until)))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -114,9 +106,9 @@ func (t *teller) tag(tag RecordTag) string {
 func (t *teller) keeping() {
 	k := t.record.Keeping
 	t.add(Part{Kind: Heading, Text: t.say("keeping")})
-	text := t.say("kept_open", "where", k.Jurisdiction)
+	text := t.say("kept_open", "where", t.told(k.Jurisdiction))
 	if k.Until != "" {
-		text = t.say("kept", "until", k.Until.Words(), "where", k.Jurisdiction, "last", k.LastContact.Words())
+		text = t.say("kept", "until", t.day(k.Until), "where", t.told(k.Jurisdiction), "last", t.day(k.LastContact))
 	}
 	t.add(Part{Kind: Para, Text: text})
 	for _, h := range k.Holds {
@@ -124,20 +116,20 @@ func (t *teller) keeping() {
 		if h.On {
 			key = "hold_on"
 		}
-		t.add(Part{Kind: Item, Text: t.say(key, "at", moment(h.At), "by", h.By, "reason", h.Reason)})
+		t.add(Part{Kind: Item, Text: t.say(key, "at", t.moment(h.At), "by", h.By, "reason", h.Reason)})
 	}
 	for _, m := range t.record.Merges {
 		key := "merged"
 		if m.Undone {
 			key = "unmerged"
 		}
-		t.add(Part{Kind: Item, Text: t.say(key, "at", moment(m.At), "by", m.By)})
+		t.add(Part{Kind: Item, Text: t.say(key, "at", t.moment(m.At), "by", m.By)})
 	}
 }
 
 func (t *teller) audit() {
 	t.add(Part{Kind: Heading, Text: t.say("audit")})
 	for _, l := range t.record.Audit {
-		t.add(Part{Kind: Item, Text: t.say("audit_line", "at", moment(l.At), "who", l.Who, "what", l.What)})
+		t.add(Part{Kind: Item, Text: t.say("audit_line", "at", t.moment(l.At), "who", l.Who, "what", t.act(l.What))})
 	}
 }

@@ -4,19 +4,17 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"tandem/app/clinic"
 )
 
 // episode tells one course of care, in the order in which it is made.
 func (t *teller) episode(e RecordEpisode) {
 	side := ""
 	if e.Side != "" {
-		side = ", " + string(e.Side)
+		side = ", " + t.value(string(e.Side))
 	}
 	t.add(Part{Kind: Heading, Text: t.say("episode", "condition", t.name(e.Condition), "side", side)})
 	if e.Onset != "" {
-		t.add(Part{Kind: Labels, Label: t.say("onset"), Text: e.Onset.Words()})
+		t.add(Part{Kind: Labels, Label: t.say("onset"), Text: t.day(e.Onset)})
 	}
 	for _, g := range e.Goals {
 		t.add(Part{Kind: Labels, Label: t.say("goals"), Text: t.flat(g)})
@@ -41,16 +39,16 @@ func (t *teller) written(author, entered, signed string) {
 	if signed == "" {
 		key = "unsigned"
 	}
-	t.add(Part{Kind: Para, Text: t.say(key, "author", author, "entered", moment(entered), "signed", moment(signed))})
+	t.add(Part{Kind: Para, Text: t.say(key, "author", author, "entered", t.moment(entered), "signed", t.moment(signed))})
 }
 
 func (t *teller) assessment(a RecordAssessment) {
-	t.add(Part{Kind: Subheading, Text: t.say("assessment", "kind", t.say("kind."+string(a.Kind)), "date", a.Date.Words())})
+	t.add(Part{Kind: Subheading, Text: t.say("assessment", "kind", t.say("kind."+string(a.Kind)), "date", t.day(a.Date))})
 	t.written(a.Author, a.Entered, a.Signed)
 	t.facts(a.Assessment, "date", "kind")
 	var details []string
 	for _, place := range slices.Sorted(maps.Keys(a.Details)) {
-		details = append(details, spaced(strings.ReplaceAll(place, ".", " "))+" "+clinic.Number(a.Details[place]))
+		details = append(details, t.place(place)+" "+t.number(a.Details[place]))
 	}
 	if len(details) > 0 {
 		t.add(Part{Kind: Labels, Label: t.label("details"), Text: strings.Join(details, "; ")})
@@ -58,7 +56,7 @@ func (t *teller) assessment(a RecordAssessment) {
 }
 
 func (t *teller) visit(v RecordVisit) {
-	t.add(Part{Kind: Subheading, Text: t.say("visit", "date", v.Date.Words())})
+	t.add(Part{Kind: Subheading, Text: t.say("visit", "date", t.day(v.Date))})
 	t.written(v.Author, v.Entered, v.Signed)
 	t.facts(v.Visit, "date")
 	t.fact("handover", v.Handover)
@@ -67,8 +65,8 @@ func (t *teller) visit(v RecordVisit) {
 }
 
 func (t *teller) plan(p RecordPlan) {
-	t.add(Part{Kind: Subheading, Text: t.say("plan", "version", clinic.Number(float64(p.Version)), "date", p.Approved.Words())})
-	text := t.say("plan_entered", "entered", moment(p.Entered))
+	t.add(Part{Kind: Subheading, Text: t.say("plan", "version", t.whole(p.Version), "date", t.day(p.Approved))})
+	text := t.say("plan_entered", "entered", t.moment(p.Entered))
 	if p.MassageBy != "" || p.ExerciseBy != "" {
 		text += ". " + t.say("plan_by", "massage", p.MassageBy, "exercise", p.ExerciseBy)
 	}
@@ -103,8 +101,8 @@ func (t *teller) decisions(e RecordEpisode) {
 	}
 	t.add(Part{Kind: Subheading, Text: t.say("decisions")})
 	for _, d := range e.Decisions {
-		text := t.say("decision", "date", d.Date.Words(), "rule", d.Rule, "change", d.Change, "decision", d.Decision)
-		t.add(Part{Kind: Item, Text: strings.Join(said(text, d.To, d.Why, d.Reason), " ")})
+		text := t.say("decision", "date", t.day(d.Date), "rule", d.Rule, "change", t.told(d.Change), "decision", t.value(d.Decision))
+		t.add(Part{Kind: Item, Text: strings.Join(said(text, t.told(d.To), t.told(d.Why), d.Reason), " ")})
 	}
 }
 
@@ -114,21 +112,21 @@ func (t *teller) consents(e RecordEpisode) {
 	}
 	t.add(Part{Kind: Subheading, Text: t.say("consents")})
 	for _, c := range e.Consents {
-		t.add(Part{Kind: Para, Text: t.say("consent", "date", c.Given.Words(), "method", c.Method, "by", c.GivenBy, "who", c.By)})
+		t.add(Part{Kind: Para, Text: t.say("consent", "date", t.day(c.Given), "method", t.value(c.Method), "by", t.value(c.GivenBy), "who", c.By)})
 		t.fact("agreed", t.names(c.Areas))
 		t.fact("explicit", t.names(c.Explicit))
 		t.fact("refused", t.names(c.Refused))
 		t.fact("explained", t.topics(c.Explained))
 		t.fact("questions", c.Questions)
 		if c.PressureCap > 0 {
-			t.fact("pressure_cap", clinic.Number(float64(c.PressureCap)))
+			t.fact("pressure_cap", t.whole(c.PressureCap))
 		}
 		for _, w := range c.Withdrawn {
 			areas := t.names(w.Areas)
 			if areas == "" {
 				areas = t.say("everything")
 			}
-			t.add(Part{Kind: Item, Text: strings.Join(said(t.say("withdrawn", "at", moment(w.Entered), "who", w.By, "areas", areas), w.Reason), ". ")})
+			t.add(Part{Kind: Item, Text: strings.Join(said(t.say("withdrawn", "at", t.moment(w.Entered), "who", w.By, "areas", areas), w.Reason), ". ")})
 		}
 	}
 }
@@ -139,7 +137,7 @@ func (t *teller) topics(codes []string) string {
 		text := t.name(code)
 		for _, topic := range t.lib.Topics() {
 			if topic.Code == code {
-				text = topic.Text
+				text = t.told(topic.Text)
 			}
 		}
 		texts = append(texts, text)
@@ -153,7 +151,7 @@ func (t *teller) papers(e RecordEpisode) {
 	}
 	t.add(Part{Kind: Subheading, Text: t.say("papers")})
 	for _, s := range e.Sheets {
-		text := t.say("sheet", "at", moment(s.At), "version", clinic.Number(float64(s.Version)), "kind", s.Kind, "by", s.By)
+		text := t.say("sheet", "at", t.moment(s.At), "version", t.whole(s.Version), "kind", t.value(s.Kind), "by", s.By)
 		for _, back := range e.TeachBacks {
 			if back.SheetID == s.ID {
 				text += ". " + strings.Join(said(t.say("teach."+back.Result), back.Note, back.By), ", ")
@@ -162,7 +160,7 @@ func (t *teller) papers(e RecordEpisode) {
 		t.add(Part{Kind: Item, Text: text})
 	}
 	for _, l := range e.Letters {
-		t.add(Part{Kind: Item, Text: t.say("letter", "at", moment(l.At), "kind", l.Kind, "by", l.By)})
+		t.add(Part{Kind: Item, Text: t.say("letter", "at", t.moment(l.At), "kind", t.value(l.Kind), "by", l.By)})
 	}
 }
 
@@ -171,13 +169,13 @@ func (t *teller) addenda(e RecordEpisode) {
 		t.add(Part{Kind: Subheading, Text: t.say("overrides")})
 	}
 	for _, o := range e.Overrides {
-		t.add(Part{Kind: Item, Text: t.say("override", "at", moment(o.At), "clinician", o.Clinician, "findings", strings.Join(o.Findings, " "), "reason", o.Reason)})
+		t.add(Part{Kind: Item, Text: t.say("override", "at", t.moment(o.At), "clinician", o.Clinician, "findings", t.told(strings.Join(o.Findings, " ")), "reason", o.Reason)})
 	}
 	if len(e.Corrections) > 0 {
 		t.add(Part{Kind: Subheading, Text: t.say("corrections")})
 	}
 	for _, c := range e.Corrections {
-		text := t.say("correction", "text", c.Text, "reason", c.Reason, "at", moment(c.At), "by", c.By)
+		text := t.say("correction", "text", c.Text, "reason", c.Reason, "at", t.moment(c.At), "by", c.By)
 		t.add(Part{Kind: Struck, Label: t.label(c.Place), Was: c.Was, Text: text})
 	}
 }

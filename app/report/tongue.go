@@ -20,6 +20,8 @@ type Tongue struct {
 	Day    func(clinic.Date) string
 	Short  func(clinic.Date) string // the day without its year
 	Number func(float64) string
+	// Act is what the audit trail says that somebody did, from its English.
+	Act func(what string) string
 }
 
 // voice says the phrases of one paper.

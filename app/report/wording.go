@@ -2,14 +2,15 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"tandem/app/clinic"
-	"tandem/app/library"
 )
 
 // facts tells every field of a value but those left out.
@@ -17,6 +18,8 @@ func (t *teller) facts(value any, leave ...string) {
 	for _, f := range fieldsOf(value) {
 		switch {
 		case slices.Contains(leave, f.key):
+		case slices.Contains(typed, f.key):
+			t.add(Part{Kind: Labels, Label: t.label(f.key), Text: plain(f.value)})
 		case f.key == "red_flags":
 			t.add(Part{Kind: Labels, Label: t.label(f.key), Text: t.answers(f.value)})
 		default:
@@ -40,7 +43,7 @@ func (t *teller) answers(raw json.RawMessage) string {
 			}
 		}
 		if len(names) > 0 {
-			lines = append(lines, capital(string(answer))+": "+strings.Join(names, "; ")+".")
+			lines = append(lines, capital(t.value(string(answer)))+": "+strings.Join(names, "; ")+".")
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -52,9 +55,38 @@ func (t *teller) label(key string) string {
 	first, rest, _ := strings.Cut(key, ".")
 	text := t.known("record.label." + first)
 	if text == "" {
-		text = spaced(first)
+		text = t.word(first)
 	}
-	return strings.TrimSpace(text + " " + spaced(rest))
+	return strings.TrimSpace(text + " " + t.place(rest))
+}
+
+// word is what a field within another is called.
+func (t *teller) word(key string) string {
+	plain := spaced(key)
+	if text := t.known("record.word." + strings.ReplaceAll(plain, " ", "_")); text != "" {
+		return text
+	}
+	return plain
+}
+
+// place is what the parts of a place such as slr.left are called.
+func (t *teller) place(place string) string {
+	parts := strings.Split(place, ".")
+	for i, part := range parts {
+		parts[i] = t.word(part)
+	}
+	return strings.Join(parts, " ")
+}
+
+// value is what a code of a list is called; what is none stays as it is.
+func (t *teller) value(code string) string { return cmp.Or(t.known("record.value."+code), code) }
+
+// act is what the audit trail says that somebody did.
+func (t *teller) act(what string) string {
+	if t.tongue.Act == nil {
+		return what
+	}
+	return t.tongue.Act(what)
 }
 
 func (t *teller) names(codes []string) string {
@@ -67,7 +99,7 @@ func (t *teller) names(codes []string) string {
 
 // known is a phrase of the library, empty for one that it does not have.
 func (t *teller) known(key string) string {
-	text := t.lib.Say(library.English, key, nil)
+	text := t.lib.Say(t.language(), key, nil)
 	if text == "["+key+"]" {
 		return ""
 	}
@@ -77,18 +109,17 @@ func (t *teller) known(key string) string {
 // name is what a code is called; what is no code stays as it is.
 func (t *teller) name(code string) string {
 	if _, ok := t.lib.Exercise(code); ok {
-		text, _ := t.lib.Text(library.English, code, "none")
-		return text.Name + " (" + code + ")"
+		return t.exercise(code, "none") + " (" + code + ")"
 	}
 	if flag, ok := t.lib.RedFlag(code); ok {
-		return flag.Name
+		return t.told(flag.Name)
 	}
 	for _, group := range []string{"conditions", "techniques", "regions"} {
 		if text := t.known("clinic." + group + "." + code); text != "" {
 			return text
 		}
 	}
-	return code
+	return t.value(code)
 }
 
 // field is one field of a value, in the order in which it is written.
@@ -152,7 +183,11 @@ func (t *teller) words(raw json.RawMessage) string {
 	case '{':
 		var parts []string
 		for _, f := range fieldsIn(raw) {
-			if text := t.words(f.value); text != "" && !(f.key == "Cap" && text == "0") {
+			text := t.words(f.value)
+			if slices.Contains(typed, f.key) {
+				text = plain(f.value)
+			}
+			if text != "" && !(f.key == "Cap" && text == "0") {
 				parts = append(parts, strings.TrimSpace(t.key(f.key)+" "+text))
 			}
 		}
@@ -175,22 +210,37 @@ func (t *teller) words(raw json.RawMessage) string {
 			return ""
 		}
 		if day := clinic.Date(text); day.Valid() {
-			return day.Words()
+			return t.day(day)
 		}
 		if instant.MatchString(text) {
-			return moment(text)
+			return t.moment(text)
 		}
 		return t.name(text)
 	}
 	switch string(raw) {
 	case "true":
-		return "yes"
+		return t.value("yes")
 	case "false":
-		return "no"
+		return t.value("no")
 	case "null":
 		return ""
 	}
+	if n, err := strconv.ParseFloat(string(raw), 64); err == nil {
+		return t.number(n)
+	}
 	return string(raw)
+}
+
+// typed are the fields that a person writes, which no language changes.
+var typed = []string{"note", "activity", "questions", "Questions", "reason", "text"}
+
+// plain is the text of a field as it was typed.
+func plain(raw json.RawMessage) string {
+	var text string
+	if json.Unmarshal(raw, &text) != nil {
+		return string(raw)
+	}
+	return text
 }
 
 // silent are the fields of a row whose value says enough.
@@ -200,10 +250,10 @@ func (t *teller) key(key string) string {
 	if slices.Contains(silent, key) {
 		return ""
 	}
-	if name := t.name(key); name != key {
+	if name := t.name(key); name != key && t.known("record.value."+key) == "" {
 		return name + ":"
 	}
-	return spaced(key)
+	return t.word(key)
 }
 
 // spaced writes hold_seconds and HoldSeconds as "hold seconds".

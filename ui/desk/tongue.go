@@ -2,9 +2,11 @@ package desk
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"tandem/app/care"
 	"tandem/app/clinic"
 	"tandem/app/report"
 	"tandem/ui/kit"
@@ -25,7 +27,17 @@ func Tongue(language string) report.Tongue {
 		Language: v.Language(), Say: v.Say, Within: v.InSentence, Number: v.Number,
 		Day:   func(d clinic.Date) string { return v.FullDay(string(d)) },
 		Short: func(d clinic.Date) string { return v.ShortDay(string(d)) },
+		Act:   func(what string) string { return acted(v, what) },
 	}
+}
+
+// acted is what the audit trail says that somebody did, in a language.
+func acted(v words.Voice, what string) string {
+	act, detail := care.TrailLine{What: what}.Known()
+	if act == "" {
+		return what
+	}
+	return strings.TrimSpace(v.Text("act."+strings.ReplaceAll(act, " ", "_")) + " " + detail)
 }
 
 // PapersPick chooses the language of letters, forms and lists.

@@ -149,7 +149,7 @@ func (r *buttonRenderer) Refresh() {
 	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth = ground, edge, 1
 	r.ring.StrokeColor, r.ring.StrokeWidth = look.Action, look.Ring
 	r.ring.Hidden = !r.b.ringed
-	r.text.Text, r.text.Color = r.b.Text, ink
+	r.text.Text, r.text.Color = Ordered(r.b.Text), ink
 	r.text.TextStyle.Bold = r.b.Weight != Light
 	r.key.Text = r.b.Key
 	r.key.Hidden, r.cap.Hidden = r.b.Key == "", r.b.Key == ""

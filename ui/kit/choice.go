@@ -3,7 +3,6 @@ package kit
 import (
 	"image/color"
 	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,9 +21,8 @@ type Option struct {
 	Tone         look.Tone
 }
 
-// Choice is a row of answers of which one holds. One key picks an answer, its
-// own or the first letter that only it begins with, and goes on to the next
-// control; the arrow keys move; "=" takes the last value.
+// Choice is a row of answers of which one holds. One key picks an answer, the
+// letter underlined in it, and goes on to the next control; the arrow keys move; "=" takes the last value.
 type Choice struct {
 	widget.BaseWidget
 	Focus
@@ -92,25 +90,6 @@ func (c *Choice) keyed(r rune) bool {
 	return true
 }
 
-// meant is the answer that a typed letter picks, -1 for none: the one answer
-// that begins with it in the window's language, else the one that has it as
-// its key.
-func (c *Choice) meant(r rune) int {
-	beginning, keyed, n := -1, -1, 0
-	for i, o := range c.Options {
-		if first, _ := utf8.DecodeRuneInString(o.box()); unicode.IsLetter(r) && unicode.ToLower(first) == r {
-			beginning, n = i, n+1
-		}
-		if o.Key != 0 && o.Key == r && keyed < 0 {
-			keyed = i
-		}
-	}
-	if n == 1 {
-		return beginning
-	}
-	return keyed
-}
-
 // TypedKey moves with the arrows, goes on with Enter, clears with Delete.
 func (c *Choice) TypedKey(key *fyne.KeyEvent) {
 	Touch()
@@ -169,6 +148,10 @@ func (c *Choice) Tapped(e *fyne.PointEvent) {
 
 const choiceGap = 4
 
+// underlineRise is how far the line under a letter is above the lower edge of
+// its text.
+const underlineRise = 3
+
 func choiceHeight() float32 { return look.Scaled(30) }
 
 func (o Option) box() string {
@@ -197,6 +180,7 @@ type choiceRenderer struct {
 	ring  *canvas.Rectangle
 	backs []*canvas.Rectangle
 	texts []*canvas.Text
+	lines []*canvas.Rectangle // under the letters that pick
 	word  *canvas.Text
 }
 
@@ -204,8 +188,10 @@ func (r *choiceRenderer) Refresh() {
 	for len(r.backs) < len(r.c.Options) {
 		r.backs = append(r.backs, plate(look.FieldRadius))
 		r.texts = append(r.texts, words("", look.SizeBody, false, look.Ink))
+		r.lines = append(r.lines, canvas.NewRectangle(color.Transparent))
 	}
-	r.backs, r.texts = r.backs[:len(r.c.Options)], r.texts[:len(r.c.Options)]
+	n := len(r.c.Options)
+	r.backs, r.texts, r.lines = r.backs[:n], r.texts[:n], r.lines[:n]
 	r.word.Text = ""
 	for i, o := range r.c.Options {
 		on := o.Value == r.c.Value && r.c.Value != ""
@@ -219,6 +205,7 @@ func (r *choiceRenderer) Refresh() {
 		}
 		r.backs[i].FillColor, r.backs[i].StrokeColor, r.backs[i].StrokeWidth = ground, edge, 1
 		r.texts[i].Text, r.texts[i].Color, r.texts[i].TextStyle.Bold = o.box(), ink, on
+		r.lines[i].FillColor = ink
 	}
 	r.ring.Hidden = !r.c.Focused
 	r.Layout(r.c.Size())
@@ -255,6 +242,7 @@ func (r *choiceRenderer) MinSize() fyne.Size {
 func (r *choiceRenderer) Layout(s fyne.Size) {
 	places, high := r.c.places(s.Width)
 	top, right := (s.Height-high)/2, float32(0)
+	keys := keysOf(r.c.Options)
 	for i, o := range r.c.Options {
 		w, at := optionWidth(o), places[i].AddXY(0, top)
 		r.backs[i].Move(at)
@@ -262,6 +250,7 @@ func (r *choiceRenderer) Layout(s fyne.Size) {
 		t := r.texts[i].MinSize()
 		r.texts[i].Move(at.AddXY((w-t.Width)/2, (choiceHeight()-t.Height)/2))
 		r.texts[i].Resize(t)
+		r.underline(i, keys[i])
 		right = max(right, at.X+w)
 	}
 	r.word.Move(fyne.NewPos(right+choiceGap+4, top+(choiceHeight()-r.word.MinSize().Height)/2))
@@ -270,10 +259,21 @@ func (r *choiceRenderer) Layout(s fyne.Size) {
 	r.ring.Resize(fyne.NewSize(right+6, high+6))
 }
 
+// underline puts the line under the letter of a key, where its text has it.
+func (r *choiceRenderer) underline(i int, key rune) {
+	before, letter := underlined(r.c.Options[i], key)
+	r.lines[i].Hidden = letter == ""
+	text := r.texts[i]
+	from := fyne.MeasureText(before, text.TextSize, text.TextStyle).Width
+	to := fyne.MeasureText(before+letter, text.TextSize, text.TextStyle).Width
+	r.lines[i].Move(text.Position().AddXY(from, text.MinSize().Height-underlineRise))
+	r.lines[i].Resize(fyne.NewSize(to-from, 1))
+}
+
 func (r *choiceRenderer) Objects() []fyne.CanvasObject {
-	objects := make([]fyne.CanvasObject, 0, 2*len(r.backs)+1)
+	objects := make([]fyne.CanvasObject, 0, 3*len(r.backs)+2)
 	for i := range r.backs {
-		objects = append(objects, r.backs[i], r.texts[i])
+		objects = append(objects, r.backs[i], r.texts[i], r.lines[i])
 	}
 	return append(objects, r.word, r.ring)
 }

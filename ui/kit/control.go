@@ -94,7 +94,7 @@ func plate(radius float32) *canvas.Rectangle {
 }
 
 func words(text string, size float32, bold bool, ink color.Color) *canvas.Text {
-	t := canvas.NewText(text, ink)
+	t := canvas.NewText(Ordered(text), ink)
 	t.TextSize = size
 	t.TextStyle.Bold = bold
 	return t

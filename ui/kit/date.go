@@ -54,9 +54,12 @@ func (d *Date) Read() (string, bool) { return ReadDate(d.Value()) }
 
 var dayMonthYear = regexp.MustCompile(`^(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})$`)
 
+const monthsOfYear = 12
+
 // ReadDate reads "2 4 1979", "02/04/1979", "2.4.1979" or "1979-04-02", the month
-// first where the country writes it so. What is no date comes back as typed,
-// with false.
+// first where the country writes it so, and the other way round where only that
+// is a month: "20 8 2026" is in August everywhere. What is no date comes back as
+// typed, with false.
 func ReadDate(text string) (string, bool) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -67,6 +70,9 @@ func ReadDate(text string) (string, bool) {
 		day, _ := strconv.Atoi(m[1])
 		month, _ := strconv.Atoi(m[2])
 		if catalogue.MonthFirst() {
+			day, month = month, day
+		}
+		if month > monthsOfYear {
 			day, month = month, day
 		}
 		iso = fmt.Sprintf("%s-%02d-%02d", m[3], month, day)

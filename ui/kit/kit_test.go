@@ -10,6 +10,7 @@ import (
 
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/words"
 )
 
 func window(t *testing.T, content ...fyne.CanvasObject) fyne.Window {
@@ -107,7 +108,9 @@ func TestChoiceTakesTheFirstLetterOfItsWords(t *testing.T) {
 		{[3]string{"Besser", "Gleich", "Schlechter"}, "s", "worse"},
 		{[3]string{"Besser", "Gleich", "Schlechter"}, "G", "same"},
 		{[3]string{"Besser", "Gleich", "Schlechter"}, "w", "worse"},
-		{[3]string{"Mieux", "Pareil", "Pire"}, "p", ""}, // two begin with it and none has it as its key
+		{[3]string{"Mieux", "Pareil", "Pire"}, "p", "same"}, // of two that begin with it the first is underlined there
+		{[3]string{"Mieux", "Pareil", "Pire"}, "i", "worse"},
+		{[3]string{"Mieux", "Pareil", "Pire"}, "w", "worse"}, // its own key, which no other has
 		{[3]string{"Mieux", "Stable", "Pire"}, "b", "better"},
 		{[3]string{"Better", "Same", "Worse"}, "s", "same"},
 	} {
@@ -119,6 +122,46 @@ func TestChoiceTakesTheFirstLetterOfItsWords(t *testing.T) {
 		test.Type(choice, c.typed)
 		if picked != c.want {
 			t.Errorf("%v: %s picks %q, not %q", c.labels, c.typed, picked, c.want)
+		}
+	}
+}
+
+func TestADateIsReadInTheOrderOfTheCountryUnlessOnlyTheOtherIsOne(t *testing.T) {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANGUAGE"} {
+		t.Setenv(name, "")
+	}
+	window(t)
+	t.Cleanup(func() {
+		t.Setenv("LANG", "en_GB.UTF-8")
+		if err := words.Use(""); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, c := range []struct{ locale, typed, iso string }{
+		{"en_GB.UTF-8", "4/8/2026", "2026-08-04"},
+		{"en_US.UTF-8", "4/8/2026", "2026-04-08"},
+		{"en_US.UTF-8", "20 8 2026", "2026-08-20"},
+		{"en_US.UTF-8", "20/8/2026", "2026-08-20"},
+		{"en_US.UTF-8", "8/20/2026", "2026-08-20"},
+		{"en_GB.UTF-8", "8/20/2026", "2026-08-20"},
+		{"es_PR.UTF-8", "20.8.2026", "2026-08-20"},
+		{"de_DE.UTF-8", "20.8.2026", "2026-08-20"},
+		{"en_US.UTF-8", "2026-08-04", "2026-08-04"},
+		{"en_US.UTF-8", "20 20 2026", ""},
+		{"en_US.UTF-8", "31 2 2026", ""},
+	} {
+		t.Setenv("LANG", c.locale)
+		if err := words.Use(""); err != nil {
+			t.Fatal(err)
+		}
+		iso, valid := kit.ReadDate(c.typed)
+		if valid != (c.iso != "") || valid && iso != c.iso {
+			t.Errorf("%s: %q reads as %q, %v, want %q", c.locale, c.typed, iso, valid, c.iso)
+		}
+		date := kit.NewDate("", "", nil)
+		date.SetText(c.typed)
+		if want := words.LongDay(c.iso); date.Echo.Text != want {
+			t.Errorf("%s: beside %q stands %q, want %q", c.locale, c.typed, date.Echo.Text, want)
 		}
 	}
 }

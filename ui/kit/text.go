@@ -38,7 +38,7 @@ func Tight(label fyne.CanvasObject) *fyne.Container {
 
 // Note returns a label that wraps and can change.
 func Note(text string) *widget.Label {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(Ordered(text))
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }
@@ -93,7 +93,7 @@ func SetProblem(l *widget.Label, sentence string) {
 
 // Clipped returns one line that ends in an ellipsis where the room ends.
 func Clipped(text string) *widget.Label {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(Ordered(text))
 	l.Truncation = fyne.TextTruncateEllipsis
 	return l
 }

@@ -72,7 +72,7 @@ func (p *Page) fillRow(i widget.ListItemID, o fyne.CanvasObject) {
 
 func (p *Page) fillPatient(r *row, patient care.PatientRow) {
 	lib := p.desk.Library()
-	r.name.Text, r.born.Text = patient.Name, kit.Day(string(patient.Born))
+	r.name.Text, r.born.Text = kit.Ordered(patient.Name), kit.Day(string(patient.Born))
 	r.care.Text = ""
 	if patient.Condition != "" {
 		r.care.Text = lib.Say(words.Language(), "clinic.conditions."+patient.Condition, nil)

@@ -89,9 +89,10 @@ func (r *tagRow) fields() fyne.CanvasObject {
 	side := kit.NewChoice(sides, string(tag.Side), func(v string) { r.tag().Side = clinic.Side(v) })
 	since := kit.NewDate(words.DayHint(), string(tag.Since), func(iso string, _ bool) { r.tag().Since = clinic.Date(iso) })
 	until := kit.NewDate(words.DayHint(), string(tag.Until), func(iso string, _ bool) { r.tag().Until = clinic.Date(iso) })
+	since.Echo.Wrapping, until.Echo.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
 	return kit.Along(
 		container.NewVBox(kit.Small(words.T("tag.where")), where), container.NewVBox(kit.Small(words.T("tag.side")), side),
-		container.NewVBox(kit.Small(words.T("tag.since")), since), container.NewVBox(kit.Small(words.T("tag.until")), until))
+		container.NewVBox(kit.Small(words.T("tag.since")), since, since.Echo), container.NewVBox(kit.Small(words.T("tag.until")), until, until.Echo))
 }
 
 // region is the first region that a text begins or stands in, or "".

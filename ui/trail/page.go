@@ -90,12 +90,14 @@ func (p *Page) filters() fyne.CanvasObject {
 		people = append(people, kit.Item{Value: name, Label: name})
 	}
 	who := kit.NewPick(people, everything, 200, func(v string) { p.filter.Who = given(v); p.read() })
-	from := kit.NewDate(words.T("trail.day.hint"), "", p.day(&p.filter.From))
-	to := kit.NewDate(words.T("trail.day.hint"), "", p.day(&p.filter.To))
+	from := kit.NewDate(words.DayHint(), "", p.day(&p.filter.From))
+	to := kit.NewDate(words.DayHint(), "", p.day(&p.filter.To))
+	from.Echo.Wrapping, to.Echo.Wrapping = fyne.TextWrapOff, fyne.TextWrapOff
 	return container.NewVBox(
 		kit.NewField(words.T("trail.kind"), p.kinds).Container,
 		kit.Along(kit.NewField(words.T("trail.who"), who).Container,
-			kit.NewField(words.T("trail.from"), from).Container, kit.NewField(words.T("trail.to"), to).Container))
+			kit.NewFieldWith(words.T("trail.from"), from, container.NewVBox(from, from.Echo)).Container,
+			kit.NewFieldWith(words.T("trail.to"), to, container.NewVBox(to, to.Echo)).Container))
 }
 
 // given is a filter's value, empty for the answer that leaves it out.

@@ -23,9 +23,9 @@ func (p *Page) handsCard() fyne.CanvasObject {
 	names := &p.v.Session.Hands
 	who := kit.Quiet("")
 	tell := func() {
-		who.Text = names.Massage
+		who.Text = kit.Ordered(names.Massage)
 		if names.Two() {
-			who.Text = words.T("visit.hands.two", "massage", names.Massage, "exercise", names.Exercise)
+			who.Text = kit.Ordered(words.T("visit.hands.two", "massage", names.Massage, "exercise", names.Exercise))
 		}
 		who.Refresh()
 	}

@@ -13,6 +13,7 @@ type Voice struct {
 	code     string
 	calendar calendar
 	said     func() said
+	texts    func() map[string]string
 }
 
 // voices are those that spoke already, by language and country.
@@ -31,7 +32,13 @@ func In(code string) Voice {
 	if err != nil {
 		log.Printf("days stay as they are: %v", err)
 	}
-	v := Voice{code, cal, sync.OnceValue(func() said { return mustSay(code, cal) })}
+	v := Voice{code, cal, sync.OnceValue(func() said { return mustSay(code, cal) }), sync.OnceValue(func() map[string]string {
+		texts, err := catalogue(code)
+		if err != nil {
+			log.Printf("texts stay keys: %v", err)
+		}
+		return texts
+	})}
 	voices.Store(name, v)
 	return v
 }
@@ -46,6 +53,14 @@ func (v Voice) Say(sentence string) string {
 		return s.say(sentence)
 	}
 	return sentence
+}
+
+// Text is a text of the window without places, by its key.
+func (v Voice) Text(key string) string {
+	if text := v.texts()[key]; text != "" {
+		return text
+	}
+	return key
 }
 
 // InSentence writes a name as within a sentence.
