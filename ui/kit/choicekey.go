@@ -8,15 +8,17 @@ import (
 
 // keysOf are the keys that pick the answers, no two the same and 0 for none: the
 // first letter that only one answer begins with in the window's language, else
-// the answer's own key where its words have it, else another letter of them.
+// the answer's own key where its words have it, else another letter of them
+// that is no answer's own.
 func keysOf(options []Option) []rune {
-	keys, taken := make([]rune, len(options)), map[rune]bool{}
+	keys, taken, owned := make([]rune, len(options)), map[rune]bool{}, map[rune]bool{}
 	give := func(i int, key rune) {
 		if keys[i] == 0 && key != 0 && !taken[key] {
 			keys[i], taken[key] = key, true
 		}
 	}
 	for i, o := range options {
+		owned[o.Key] = true
 		if !unicode.IsLetter(o.Key) {
 			give(i, o.Key)
 		}
@@ -33,7 +35,7 @@ func keysOf(options []Option) []rune {
 	}
 	for i, o := range options {
 		for _, r := range strings.ToLower(o.box()) {
-			if o.Key != 0 && unicode.IsLetter(r) {
+			if o.Key != 0 && unicode.IsLetter(r) && !owned[r] {
 				give(i, r)
 			}
 		}
