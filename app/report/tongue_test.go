@@ -68,17 +68,38 @@ func papersOf(t *testing.T, tongue report.Tongue) map[string][]byte {
 		booked := report.Booking{Appointment: clinic.Appointment{Day: "2026-09-30", Start: 540, Status: clinic.Booked, Therapist: "Sam Field"}, Name: "Ana López"}
 		return w.FolioPDF(report.Reminders(lib, tongue, practice, []report.Booking{booked}, "2026-09-29"), b)
 	})
+	keep("record", func(b *bytes.Buffer) error { return w.DocumentPDF(report.Readable(lib, tongue, recorded()), b) })
 	keep("recovery", func(b *bytes.Buffer) error {
 		return w.Recovery(lib, report.RecoveryPage{Tongue: tongue, Words: strings.Fields(strings.Repeat("zoo ", 24)), Line: "AGE", Folder: "/x", Date: "2026-09-29"}, b)
 	})
 	return papers
 }
 
+// recorded is the record of a patient with an assessment, a visit and a plan.
+func recorded() report.Record {
+	const at = "2026-09-29T10:00:00.000Z"
+	course := improved()
+	assessed := tom().Assessments[1]
+	assessed.Details = clinic.Details{"slr.left": 35}
+	return report.Record{
+		Written: at, By: "Sam Field", Clinic: clinic.Practice{Name: "Riverside", Paper: "A4"},
+		Patient: report.RecordPatient{Name: "Ana López", Born: "1979-04-02", Sex: "female", Health: []report.RecordTag{{Tag: "ANTICOAG", Since: "2026-01-01"}}},
+		Episodes: []report.RecordEpisode{{
+			Episode:     course.Episode,
+			Assessments: []report.RecordAssessment{{ID: "a", Author: "Sam Field", Entered: at, Signed: at, Assessment: assessed, Details: assessed.Details}},
+			Visits:      []report.RecordVisit{{ID: "v", Author: "Sam Field", Entered: at, Signed: at, Visit: course.Visits[0]}},
+			Plans:       []report.RecordPlan{{ID: "p", Entered: at, Plan: course.Plans[0]}},
+			Sheets:      []report.RecordPaper{{ID: "s", Kind: "large", Version: 1, By: "Sam Field", At: at}},
+			Letters:     []report.RecordPaper{{ID: "l", Kind: "referral", By: "Sam Field", At: at}},
+		}},
+	}
+}
+
 func TestPapersForOthersSpeakTheLanguageOfTheClinic(t *testing.T) {
 	for code, want := range map[string]map[string]string{
-		"es": {"letter": "izquierdo: 3 de 5 (era 4 el 1 de septiembre de 2026)", "progress": "dolor de pierna (de 7 a 3)", "forms": "Subir el pecho boca abajo", "list": "Citas que hay que recordar", "recovery": "29 de septiembre de 2026"},
+		"es": {"letter": "izquierdo: 3 de 5 (era 4 el 1 de septiembre de 2026)", "progress": "dolor de pierna (de 7 a 3)", "forms": "Subir el pecho boca abajo", "record": "Reevaluación del 15 de septiembre de 2026", "list": "Citas que hay que recordar", "recovery": "29 de septiembre de 2026"},
 		"fr": {"letter": "côté gauche : 3 sur 5", "progress": "Nette amélioration", "discharge": "Rapport de fin de soins", "list": "Rendez-vous à rappeler"},
-		"de": {"letter": "Kraft bei L5 links: 3 von 5 (am 1. September 2026 noch 4)", "progress": "zweimal pro Woche", "forms": "Re-Befund", "recovery": "29. September 2026"},
+		"de": {"letter": "Kraft bei L5 links: 3 von 5 (am 1. September 2026 noch 4)", "progress": "zweimal pro Woche", "record": "Re-Befund vom 15. September 2026", "forms": "Re-Befund", "recovery": "29. September 2026"},
 		"pt": {"letter": "lado esquerdo: 3 de 5 (era 4 em 1 de setembro de 2026)", "progress": "Melhorou", "forms": "reavaliação"},
 	} {
 		for name, pdf := range papersOf(t, tongueOf(code)) {
