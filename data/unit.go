@@ -26,6 +26,7 @@ type unit struct {
 	gone         []string // files to remove once it is done
 	last         line     // of the audit trail that it wrote
 	booked, keys bool     // an appointment, the files of the keys changed
+	batch        *batch   // rows that wait to be sent to a server
 }
 
 // Read runs work on one consistent state of the clinic.
@@ -65,7 +66,14 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 	}
 	defer tx.Rollback()
 	u := &unit{ctx: ctx, tx: tx, engine: c.on(), files: c.filesIn(ctx, tx), roll: &c.roll, pen: c.pen, by: by, now: instant(by.When)}
-	if err := work(u); err != nil {
+	if c.server != nil {
+		u.batch = &batch{}
+	}
+	err = work(u)
+	if errRows := u.flush(); errRows != nil {
+		err = errRows
+	}
+	if err != nil {
 		return c.refused(errors.Join(err, c.takeBack(u)))
 	}
 	if c.server != nil {
@@ -126,12 +134,21 @@ func newID() (string, error) {
 }
 
 func (u *unit) exec(query string, args ...any) error {
+	if gathered, err := u.gather(query, args); gathered {
+		return err
+	}
+	if err := u.flush(); err != nil {
+		return err
+	}
 	_, err := u.tx.ExecContext(u.ctx, query, args...)
 	return err
 }
 
 // changed runs a statement and says whether it changed a row.
 func (u *unit) changed(query string, args ...any) (bool, error) {
+	if err := u.flush(); err != nil {
+		return false, err
+	}
 	result, err := u.tx.ExecContext(u.ctx, query, args...)
 	if err != nil {
 		return false, err
@@ -141,11 +158,15 @@ func (u *unit) changed(query string, args ...any) (bool, error) {
 }
 
 func (u *unit) row(query string, args ...any) *sql.Row {
+	_ = u.flush() // a failure ends the unit
 	return u.tx.QueryRowContext(u.ctx, query, args...)
 }
 
 // each calls scan for every row of a query.
 func (u *unit) each(query string, scan func(scan func(...any) error) error, args ...any) error {
+	if err := u.flush(); err != nil {
+		return err
+	}
 	rows, err := u.tx.QueryContext(u.ctx, query, args...)
 	if err != nil {
 		return err
