@@ -150,6 +150,39 @@ func number01(truth bool) int64 {
 	return 0
 }
 
+// gathered are statements of a unit whose results nobody asks for, which go to
+// the server together.
+type gathered struct {
+	line    *sql.Conn
+	waiting pgx.Batch
+	failed  error // the first failure, at which the unit ends
+}
+
+func (g *gathered) add(query string, args []any) { g.waiting.Queue(query, args...) }
+
+// flush sends what waits. A failure ends the unit: whatever is asked after it
+// fails too.
+func (g *gathered) flush(ctx context.Context) {
+	if g.failed != nil || g.waiting.Len() == 0 {
+		return
+	}
+	g.failed = g.line.Raw(func(conn any) error {
+		return conn.(*stdlib.Conn).Conn().SendBatch(ctx, &g.waiting).Close()
+	})
+	g.waiting = pgx.Batch{}
+}
+
+// end sends the rest and returns the first failure.
+func (g *gathered) end(ctx context.Context) error {
+	g.flush(ctx)
+	return g.failed
+}
+
+// beginner is a pool or one of its connections.
+type beginner interface {
+	BeginTx(ctx context.Context, options *sql.TxOptions) (*sql.Tx, error)
+}
+
 // postgres is the engine of a record on a server.
 type postgres struct{}
 
@@ -164,7 +197,7 @@ func (p postgres) begin(ctx context.Context, db *sql.DB, at pointer) (*sql.Tx, e
 	return tx, err
 }
 
-func (postgres) take(ctx context.Context, db *sql.DB, at pointer) (*sql.Tx, error) {
+func (postgres) take(ctx context.Context, db beginner, at pointer) (*sql.Tx, error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err

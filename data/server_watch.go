@@ -29,7 +29,11 @@ func (s *server) announce(u *unit) error {
 		return nil
 	}
 	n := notice{Session: s.session, Patient: u.last.patient, Appointments: u.booked, Keys: u.keys}
-	return tell(u.ctx, u.tx, n)
+	text, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	return u.exec("SELECT pg_notify($1, $2)", channel, string(text))
 }
 
 func tell(ctx context.Context, db execer, n notice) error {
