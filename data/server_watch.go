@@ -112,7 +112,7 @@ func (c *Clinic) listen(ctx context.Context, s *server, told func(care.Change), 
 		}
 		if n.Keys {
 			refresh, cancel := within(ctx, connectDeadline)
-			_ = c.pullKeys(refresh) // tried again at the next unlock
+			_, _ = c.pullKeys(refresh) // tried again at the next unlock
 			cancel()
 		}
 		told(care.Change{Patient: n.Patient, Appointments: n.Appointments, Presence: n.Presence})
