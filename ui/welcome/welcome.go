@@ -47,8 +47,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	return kit.Middle(kit.Card(text))
 }
 
-// Shown lets the letter D work at once.
-func (p *Page) Shown() {}
+// Shown lets the letters work at once.
+func (p *Page) Shown() { p.desk.Window.Canvas().Unfocus() }
 
 // Next goes on to the passphrase of a new clinic.
 func (p *Page) Next() {
