@@ -10,19 +10,30 @@ import (
 	"time"
 )
 
-// Resize gives the window a size and puts the pointer into its corner.
+// Resize gives the window a size, puts the pointer into its corner and waits
+// until something is painted.
 func (w *Window) Resize(ctx context.Context, wide, high int) error {
 	if _, err := w.display.Do(ctx, "windowsize", "--sync", w.id, strconv.Itoa(wide), strconv.Itoa(high)); err != nil {
 		return err
 	}
-	_, err := w.display.Do(ctx, "mousemove", strconv.Itoa(wide-1), strconv.Itoa(high-1))
-	return err
+	if _, err := w.display.Do(ctx, "mousemove", strconv.Itoa(wide-1), strconv.Itoa(high-1)); err != nil {
+		return err
+	}
+	return w.until(ctx, "the first picture", func(context.Context) (bool, error) {
+		picture, err := w.display.Picture()
+		if err != nil {
+			return false, err
+		}
+		r, g, b, _ := picture.At(wide/2, high/2).RGBA()
+		return r+g+b > 0, nil
+	})
 }
 
 // Stop is a control that Tab came to.
 type Stop struct {
 	Ring  image.Rectangle // what of its focus ring appeared
 	Whole bool            // all four sides of the ring are in view
+	Seen  *image.RGBA     // what the display shows instead
 }
 
 // Ring is the colour of the focus ring and those that it may stand on, as
@@ -36,6 +47,7 @@ type Ring struct {
 // times, and says of each stop what appeared in the colour of the focus ring.
 func (w *Window) Around(ctx context.Context, ring Ring, most int) ([]Stop, error) {
 	var stops []Stop
+	var last image.Rectangle
 	dump, err := os.ReadFile(w.display.painted())
 	if err != nil {
 		return nil, err
@@ -53,11 +65,17 @@ func (w *Window) Around(ctx context.Context, ring Ring, most int) ([]Stop, error
 		}
 		seen[state] = true
 		stop, err := appeared(dump, next, ring)
-		if err == nil && !stop.Whole { // the page may have moved: look again, there and back
-			stop, next, err = w.display.again(ctx, next, ring)
-		}
 		if err != nil {
 			return nil, err
+		}
+		if !stop.Whole { // the page may have moved under the ring
+			stop.Whole = ring.around(stop.Seen, stop.Ring.Union(last))
+		}
+		if stop.Whole {
+			stop.Seen = nil
+		}
+		if !stop.Ring.Empty() {
+			last = stop.Ring
 		}
 		stops = append(stops, stop)
 		dump = next
@@ -65,18 +83,20 @@ func (w *Window) Around(ctx context.Context, ring Ring, most int) ([]Stop, error
 	return stops, nil
 }
 
-// again goes to the control before and comes back.
-func (d *Display) again(ctx context.Context, dump []byte, ring Ring) (Stop, []byte, error) {
-	before, err := d.press(ctx, "shift+Tab", dump)
-	if err != nil {
-		return Stop{}, nil, err
+// around says whether the ring stands in a part of the picture, or as much of
+// it as there is room for.
+func (r Ring) around(picture *image.RGBA, part image.Rectangle) bool {
+	rows, columns := make([]int, part.Dy()), make([]int, part.Dx())
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if at := picture.PixOffset(x, y); r.has(picture.Pix[at : at+3]) {
+				rows[y-part.Min.Y]++
+				columns[x-part.Min.X]++
+			}
+		}
 	}
-	now, err := d.press(ctx, "Tab", before)
-	if err != nil {
-		return Stop{}, nil, err
-	}
-	stop, err := appeared(before, now, ring)
-	return stop, now, err
+	tall := part.Dy() > picture.Bounds().Dy()/2
+	return (tall || twoEdges(rows)) && twoEdges(columns)
 }
 
 // press presses a key and returns the picture that comes of it.
@@ -135,7 +155,7 @@ func appeared(before, now []byte, ring Ring) (Stop, error) {
 			}
 		}
 	}
-	stop.Whole = twoEdges(rows) && twoEdges(columns)
+	stop.Whole, stop.Seen = twoEdges(rows) && twoEdges(columns), n
 	return stop, nil
 }
 

@@ -27,7 +27,10 @@ func (d *Display) Picture() (image.Image, error) {
 }
 
 // Settle waits until the display has stopped changing.
-func (d *Display) Settle(ctx context.Context) error {
+func (d *Display) Settle(ctx context.Context) error { return d.Rest(ctx, calm) }
+
+// Rest waits until the display has not changed for a while.
+func (d *Display) Rest(ctx context.Context, calm time.Duration) error {
 	seed := maphash.MakeSeed()
 	var last uint64
 	since := time.Now()
@@ -52,6 +55,11 @@ func (d *Display) Save(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
+	return SavePicture(picture, file)
+}
+
+// SavePicture writes a picture as PNG.
+func SavePicture(picture image.Image, file string) error {
 	var encoded bytes.Buffer
 	if err := png.Encode(&encoded, picture); err != nil {
 		return err

@@ -126,6 +126,12 @@ func (w *Walk) Wait(page string) {
 // Settle waits until the window has stopped changing.
 func (w *Walk) Settle() { w.Do(w.display().Settle) }
 
+// Rest waits until the window has not changed for a while, such as until what
+// is drawn beside it has come.
+func (w *Walk) Rest(while time.Duration) {
+	w.Do(func(ctx context.Context) error { return w.display().Rest(ctx, while) })
+}
+
 // Turn presses keys once the window is still, and waits until it shows
 // something else and is still again: for what does not change the title.
 func (w *Walk) Turn(names ...string) {

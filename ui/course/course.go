@@ -66,7 +66,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	if len(p.versions) == 0 {
 		right.Add(kit.Card(kit.Para(words.T("course.noplan"))))
 	}
-	line := container.NewHBox()
+	line := kit.Ends()
 	if len(p.file.Course.Assessments)+len(p.file.Course.Visits) > 0 {
 		line.Add(kit.NewButton(words.T("course.correct"), "K", kit.Plain, p.correct))
 	}

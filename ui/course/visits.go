@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/clinic"
 	"tandem/ui/kit"
@@ -24,8 +25,9 @@ func (p *Page) visits() fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{kit.Section(words.N("course.visits", len(all)))}
 	for _, v := range slices.Backward(all[max(0, len(all)-mostVisits):]) {
-		head := kit.Along(kit.Strong(kit.Day(string(v.Date))), kit.Quiet(pains(v)))
-		lines = append(lines, kit.Rule(), head)
+		moved := kit.Note(pains(v))
+		moved.Importance = widget.LowImportance
+		lines = append(lines, kit.Rule(), kit.Row([]float32{0, 1}, kit.Strong(kit.Day(string(v.Date))), kit.Tight(moved)))
 		if did := p.did(v); did != "" {
 			lines = append(lines, kit.SmallPara(did))
 		}

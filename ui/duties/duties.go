@@ -64,7 +64,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	right := container.NewVBox(p.holding(), p.erasing())
 	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.duties")), container.NewCenter(kit.Quiet(p.duties.Patient.FullName()))), kit.Gap(look.Small))
 	trail := kit.NewFace(words.T("page.trail"), "Alt A", kit.Light, func() { p.Tab("A") })
-	foot := container.NewHBox(kit.Quiet(words.T("duties.law")), layout.NewSpacer(), trail, p.print)
+	foot := kit.Ends(kit.Quiet(words.T("duties.law")), layout.NewSpacer(), trail, p.print)
 	return container.NewBorder(head, container.NewVBox(kit.Gap(look.Small), foot), nil, nil, kit.NewScroll(kit.Sides(left, right)).Scroll)
 }
 

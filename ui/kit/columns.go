@@ -94,6 +94,12 @@ func (p panes) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	p.stack().Layout(objects, size)
+	if rest := size.Height - p.stack().MinSize(objects).Height; rest > 0 && len(objects) > 0 {
+		objects[0].Resize(objects[0].Size().AddWidthHeight(0, rest)) // what is worked in comes first
+		for _, o := range objects[1:] {
+			o.Move(o.Position().AddXY(0, rest))
+		}
+	}
 }
 
 func (p panes) stack() fyne.Layout { return layout.NewCustomPaddedVBoxLayout(p.Gap) }
@@ -125,18 +131,27 @@ type along struct {
 	flow *Flow
 }
 
-func (a *along) now() fyne.Layout {
-	if Narrow() {
+// besidePage is what the rail and the margins take from the window's width.
+const besidePage = 130
+
+// now is the line, or the lines where there is little room or the line would
+// be longer than the page.
+func (a *along) now(objects []fyne.CanvasObject) fyne.Layout {
+	if Narrow() || a.line.MinSize(objects).Width > roomWide-besidePage {
 		return a.flow
 	}
 	return a.line
 }
 
 // MinSize is that of the line, or of the lines at the width last given.
-func (a *along) MinSize(objects []fyne.CanvasObject) fyne.Size { return a.now().MinSize(objects) }
+func (a *along) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return a.now(objects).MinSize(objects)
+}
 
 // Layout places the objects.
-func (a *along) Layout(objects []fyne.CanvasObject, size fyne.Size) { a.now().Layout(objects, size) }
+func (a *along) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	a.now(objects).Layout(objects, size)
+}
 
 // Flow lays objects in lines, breaking where the width ends.
 type Flow struct {
@@ -157,7 +172,14 @@ func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (f *Flow) place(objects []fyne.CanvasObject, width float32, move bool) fyne.Size {
-	var x, y, line, widest float32
+	var x, y, high, widest float32
+	var line []fyne.CanvasObject
+	end := func() { // what is lower than its line stands in the middle of it
+		for _, o := range line {
+			o.Move(fyne.NewPos(o.Position().X, y+(high-o.Size().Height)/2))
+		}
+		line = nil
+	}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -167,15 +189,18 @@ func (f *Flow) place(objects []fyne.CanvasObject, width float32, move bool) fyne
 			continue // a spacer
 		}
 		if width > 0 && x > 0 && x+m.Width > width {
-			x, y, line = 0, y+line+f.Gap, 0
+			end()
+			x, y, high = 0, y+high+f.Gap, 0
 		}
 		if move {
 			o.Move(fyne.NewPos(x, y))
 			o.Resize(m)
+			line = append(line, o)
 		}
 		x += m.Width + f.Gap
-		line = max(line, m.Height)
+		high = max(high, m.Height)
 		widest = max(widest, m.Width)
 	}
-	return fyne.NewSize(widest, y+line)
+	end()
+	return fyne.NewSize(widest, y+high)
 }

@@ -111,6 +111,8 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 		return SizeSection
 	case theme.SizeNameHeadingText:
 		return SizeTitle
+	case theme.SizeNameInlineIcon:
+		return Scaled(20)
 	case theme.SizeNamePadding:
 		return Tiny
 	case theme.SizeNameInnerPadding:

@@ -31,7 +31,7 @@ func (p *Page) newRow() fyne.CanvasObject {
 	r.box = kit.Pad(look.Tiny, kit.Row(weights, kit.Tight(r.name), r.born, kit.Tight(r.care), kit.Tight(r.know), r.next))
 	if kit.Narrow() {
 		r.box = kit.Pad(look.Tiny, container.NewVBox(
-			kit.Row([]float32{1, 0, 0}, kit.Tight(r.name), r.born, r.next), kit.Tight(r.care), kit.Tight(r.know)))
+			kit.Row([]float32{1, 0, 0}, kit.Tight(r.name), r.born, r.next), kit.Row([]float32{1, 1}, kit.Tight(r.care), kit.Tight(r.know))))
 	}
 	r.ExtendBaseWidget(r)
 	return r
@@ -40,10 +40,10 @@ func (p *Page) newRow() fyne.CanvasObject {
 // CreateRenderer draws the row.
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
-// MinSize is the height of a line, or of three where there is little room.
+// MinSize is the height of a line, or of two where there is little room.
 func (r *row) MinSize() fyne.Size {
 	if kit.Narrow() {
-		return fyne.NewSize(100, look.Scaled(84))
+		return fyne.NewSize(100, look.Scaled(58))
 	}
 	return fyne.NewSize(100, look.Scaled(38))
 }

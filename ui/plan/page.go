@@ -183,7 +183,7 @@ func (p *Page) Content() fyne.CanvasObject {
 }
 
 // previewWidth is the width of the paper beside the plan.
-const previewWidth = 440
+const previewWidth = 424
 
 func (p *Page) sheetKind() string {
 	if kind := p.file.Patient.Sheet; kind != "" {
@@ -198,7 +198,7 @@ func (p *Page) sheet(ctx context.Context, o care.SheetOptions) (handout.Sheet, e
 
 func (p *Page) foot() fyne.CanvasObject {
 	p.approve = kit.NewButton(words.T("plan.approve", "n", len(p.file.Course.Plans)+1), words.T("key.next"), kit.Primary, p.Next)
-	line := container.NewHBox(kit.NewButton(words.T("plan.templates"), "T", kit.Light, p.templates.toggle))
+	line := kit.Ends(kit.NewButton(words.T("plan.templates"), "T", kit.Light, p.templates.toggle))
 	if n := len(p.withheldLines()); n > 0 {
 		line.Add(kit.NewButton(words.N("plan.withheld", n), "W", kit.Light, p.why))
 	}

@@ -36,7 +36,7 @@ func (p *Page) drawingFields() []fyne.CanvasObject {
 
 // poseCard chooses the pose and changes it as a whole.
 func (p *Page) poseCard() fyne.CanvasObject {
-	line := container.NewHBox()
+	line := container.New(&kit.Flow{Gap: look.Small})
 	if !p.pic.Still {
 		line.Add(kit.NewChoice([]kit.Option{
 			{Value: "start", Label: words.T("pose.at.start"), Key: 's'}, {Value: "end", Label: words.T("pose.at.end"), Key: 'e'},

@@ -76,7 +76,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	people := kit.NewFace(words.T("practice.team"), "Alt T", kit.Light, func() { p.Tab("T") })
 	access := kit.NewFace(words.T("page.access"), "Alt W", kit.Light, func() { p.Tab("W") })
 	trail := kit.NewFace(words.T("page.trail"), "Alt A", kit.Light, func() { p.Tab("A") })
-	head := container.NewVBox(container.NewHBox(kit.Title(words.T("page.practice")), layout.NewSpacer(), trail, access, people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
+	head := container.NewVBox(kit.Ends(kit.Title(words.T("page.practice")), layout.NewSpacer(), trail, access, people), kit.Quiet(words.T("practice.why")), kit.Gap(look.Small))
 	return container.NewBorder(head, foot, nil, nil, kit.NewScroll(container.NewVBox(kit.Card(form), p.logo())).Scroll)
 }
 

@@ -74,6 +74,9 @@ func New(d *desk.Desk, width float32, layout string, source Source) *Preview {
 	room.SetMinSize(fyne.NewSize(width+scrollBar, look.Small))
 	head := container.NewVBox(kit.Along(kit.Section(words.T("preview.title")), p.where), p.layouts(handout.Layouts, '1'), p.notice, room)
 	p.scroll = container.NewScroll(p.paper)
+	if kit.Narrow() {
+		p.scroll.SetMinSize(fyne.NewSize(0, look.Scaled(200)))
+	}
 	p.scroll.OnScrolled = func(fyne.Position) { p.follow() }
 	p.Content = container.NewBorder(head, nil, nil, nil, p.scroll)
 	return p

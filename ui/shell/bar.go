@@ -35,7 +35,11 @@ type topBar struct {
 
 func newTopBar(d *desk.Desk, s *Shell) *topBar {
 	b := &topBar{desk: d, chips: container.NewHBox(), marked: container.NewHBox(), current: func() desk.Page { return s.page }, who: s.who, demo: s.demo}
-	b.search = kit.NewEntry(words.T("bar.find"), 420, func(text string) {
+	hint := words.T("bar.find")
+	if kit.Narrow() {
+		hint = words.T("tour.find.title")
+	}
+	b.search = kit.NewEntry(hint, 420, func(text string) {
 		b.finder(func() { s.Go(desk.Route{Page: "patients"}) }, func(f finder) { f.Find(text) })
 	})
 	b.search.Up = func() { b.finder(nil, func(f finder) { f.Move(-1) }) }

@@ -75,7 +75,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	}
 	p.scroll = kit.NewScroll(kit.Sides(left, right))
 	start := kit.NewButton(words.T("today.start"), words.T("key.next"), kit.Primary, p.Next)
-	foot := container.NewHBox(kit.Small(words.T("today.keys")), layout.NewSpacer(), start)
+	foot := kit.Ends(kit.Small(words.T("today.keys")), layout.NewSpacer(), start)
 	if len(p.opens) == 0 {
 		start.SetText(words.T("today.patients"))
 	}

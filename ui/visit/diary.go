@@ -31,7 +31,12 @@ const week = 7
 
 // diaryColumns are the shares of name, days done, pain, settled and the lowest
 // symptom point.
-var diaryColumns = []float32{2.6, 1, 0.8, 0.9, 1.7}
+func diaryColumns() []float32 {
+	if kit.Narrow() {
+		return []float32{1.8, 1.5, 1, 1, 2}
+	}
+	return []float32{2.6, 1, 0.8, 0.9, 1.7}
+}
 
 func (p *Page) diaryCard() fyne.CanvasObject {
 	d := &diary{page: p, days: p.daysSince(), body: container.NewVBox(), sum: container.NewHBox()}
@@ -122,7 +127,7 @@ func (d *diary) build() {
 			}
 		}
 	})))
-	d.body.Add(kit.Row(diaryColumns, kit.Small(words.T("visit.diary.exercise")), kit.Small(words.T("visit.diary.done")), kit.Small(words.T("visit.diary.pain")),
+	d.body.Add(kit.Row(diaryColumns(), kit.Small(words.T("visit.diary.exercise")), kit.Small(words.T("visit.diary.done")), kit.Small(words.T("visit.diary.pain")),
 		kit.Small(words.T("visit.diary.settled")), kit.Small(words.T("visit."+p.limb("lowest")))))
 	for i := range d.lines {
 		d.body.Add(d.row(i))
@@ -170,7 +175,7 @@ func (d *diary) row(i int) fyne.CanvasObject {
 	}
 	of := kit.Small(words.T("visit.diary.of", "n", d.asked(line.Exercise)))
 	d.of = append(d.of, of)
-	cells := kit.Row(diaryColumns, kit.Tight(kit.Clipped(p.desk.ItemName(line.Exercise))), container.NewHBox(done, container.NewCenter(of)),
+	cells := kit.Row(diaryColumns(), kit.Tight(kit.Clipped(p.desk.ItemName(line.Exercise))), container.NewHBox(done, container.NewCenter(of)),
 		container.NewHBox(d.measure(place+".pain_during", &line.Pain)), container.NewHBox(d.measure(place+".settled_hours", &line.Settled)), d.site(line))
 	f := kit.NewFieldWith("", done, cells)
 	f.Container.Objects = f.Container.Objects[1:]
