@@ -181,7 +181,11 @@ func (v *viewer) away() {
 	v.state("demo reset", func() { v.Key("r") })
 	v.see("locked window", "page.locked", "ctrl+l")
 	v.state("wrong passphrase", func() { v.Type("wrong"); v.Key("Return") })
-	v.see("unlocked", "page.demo", "ctrl+a")
+	v.show("unlocked", "page.demo", func() {
+		v.Key("ctrl+a")
+		v.Type("tandem-demo")
+		v.Key("Return")
+	})
 }
 
 // own goes through the first start of a new clinic and its first pages.
