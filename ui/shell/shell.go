@@ -167,6 +167,9 @@ func (s *Shell) show(p desk.Page) {
 	s.company(nil)
 	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
 	s.middle.Refresh()
+	if s.locked == nil && s.route.Page != "patients" { // where somebody may be typing what to find
+		s.window.Canvas().Unfocus()
+	}
 	s.shown(p)
 	s.meet()
 	if greet := s.greet; greet != nil {

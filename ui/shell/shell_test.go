@@ -125,3 +125,36 @@ func TestTheHelpKeepsThePageBelow(t *testing.T) {
 		t.Errorf("Escape leads to %q", d.Window.Title())
 	}
 }
+
+func TestF1ListsTheKeysOfThePageItWasAskedOn(t *testing.T) {
+	d := open(t, "")
+	press(d, fyne.KeyF1)
+	for _, want := range []string{"On this page", "New patient", "Ctrl N", "All keys"} {
+		if !shows(d, want) {
+			t.Errorf("the keys do not say %q", want)
+		}
+	}
+	d.Go(desk.Route{Page: "keys"})
+	if shows(d, "On this page") {
+		t.Error("the help as a page of its own lists keys of another page")
+	}
+}
+
+// A page that was found by typing gets the letters of its keys.
+func TestAnotherPageTakesTheFocusFromTheSearch(t *testing.T) {
+	d := open(t, "places in the program")
+	c := d.Window.Canvas()
+	for range 20 {
+		if _, ok := c.Focused().(*kit.Entry); ok {
+			break
+		}
+		c.FocusNext()
+	}
+	if _, ok := c.Focused().(*kit.Entry); !ok {
+		t.Fatal("the search takes no focus")
+	}
+	d.Go(desk.Route{Page: "reports"})
+	if c.Focused() != nil {
+		t.Errorf("%T has the focus", c.Focused())
+	}
+}
