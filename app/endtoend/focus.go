@@ -83,19 +83,37 @@ func (w *Window) Around(ctx context.Context, ring Ring, most int) ([]Stop, error
 	return stops, nil
 }
 
-// around says whether the ring stands in a part of the picture, or as much of
-// it as there is room for.
+// around says whether the ring that passes through a part of the picture is
+// whole, or as much of it as there is room for.
 func (r Ring) around(picture *image.RGBA, part image.Rectangle) bool {
-	rows, columns := make([]int, part.Dy()), make([]int, part.Dx())
-	for y := part.Min.Y; y < part.Max.Y; y++ {
-		for x := part.Min.X; x < part.Max.X; x++ {
-			if at := picture.PixOffset(x, y); r.has(picture.Pix[at : at+3]) {
-				rows[y-part.Min.Y]++
-				columns[x-part.Min.X]++
-			}
+	bounds := picture.Bounds()
+	rows, columns := make([]int, bounds.Dy()), make([]int, bounds.Dx())
+	seen := map[image.Point]bool{}
+	var next []image.Point
+	visit := func(at image.Point) {
+		if !at.In(bounds) || seen[at] {
+			return
+		}
+		if dot := picture.PixOffset(at.X, at.Y); r.has(picture.Pix[dot : dot+3]) {
+			seen[at] = true
+			rows[at.Y]++
+			columns[at.X]++
+			next = append(next, at)
 		}
 	}
-	tall := part.Dy() > picture.Bounds().Dy()/2
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			visit(image.Pt(x, y))
+		}
+	}
+	for len(next) > 0 { // along the ring
+		at := next[len(next)-1]
+		next = next[:len(next)-1]
+		for _, step := range []image.Point{{-1, -1}, {0, -1}, {1, -1}, {-1, 0}, {1, 0}, {-1, 1}, {0, 1}, {1, 1}} {
+			visit(at.Add(step))
+		}
+	}
+	tall := part.Dy() > bounds.Dy()/2
 	return (tall || twoEdges(rows)) && twoEdges(columns)
 }
 

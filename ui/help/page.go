@@ -66,8 +66,15 @@ func Open(d *desk.Desk, r desk.Route, tour func()) { d.Show(New(r.Item, tour)) }
 // Name is "page.help".
 func (p *Page) Name() string { return "page.help" }
 
-// Shown puts the focus on the topic in the list.
-func (p *Page) Shown() { kit.SetFocus(p.buttons[p.topic]) }
+// Shown puts the focus on the topic in the list. Where there is little room the
+// list stands below, so that what is read comes into view instead.
+func (p *Page) Shown() {
+	if kit.Narrow() {
+		kit.Reveal(p.right)
+		return
+	}
+	kit.SetFocus(p.buttons[p.topic])
+}
 
 // Next shows the topic after this one.
 func (p *Page) Next() {
@@ -118,7 +125,7 @@ func (p *Page) choose(topic string) {
 	p.topic = topic
 	p.fill()
 	p.right.Refresh()
-	kit.SetFocus(p.buttons[topic])
+	p.Shown()
 }
 
 // fill shows the topic and marks it in the list.

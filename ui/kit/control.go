@@ -25,7 +25,7 @@ func (c *Focus) Gained(self fyne.Widget) {
 	Touch()
 	c.Focused = true
 	self.Refresh()
-	reveal(self)
+	Reveal(self)
 }
 
 // Lost notes that self has the focus no more.

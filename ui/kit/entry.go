@@ -122,7 +122,7 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 func (e *Entry) FocusGained() {
 	e.Focused = true
 	e.Entry.FocusGained()
-	reveal(e.self)
+	Reveal(e.self)
 }
 
 // FocusLost removes the ring.

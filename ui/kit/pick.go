@@ -90,7 +90,7 @@ func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
 func (p *Pick) FocusGained() {
 	p.Focused = true
 	p.Select.FocusGained()
-	reveal(p)
+	Reveal(p)
 }
 
 // FocusLost removes the ring.

@@ -80,9 +80,9 @@ func Turn(s *container.Scroll, key *fyne.KeyEvent) bool {
 	return true
 }
 
-// reveal brings a control into view in all scrolls that it stands in, the
+// Reveal brings an object into view in all scrolls that it stands in, the
 // innermost first.
-func reveal(o fyne.CanvasObject) {
+func Reveal(o fyne.CanvasObject) {
 	c := canvasOf(o)
 	if c == nil {
 		return
