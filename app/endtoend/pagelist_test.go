@@ -195,7 +195,9 @@ func (v *viewer) own() {
 	v.state("too short", func() { v.Fill("abc", "abd"); v.Key("ctrl+Return") })
 	v.show("recovery page", "page.recovery", func() {
 		v.Key("ctrl+a")
-		v.Fill(endtoend.Passphrase, endtoend.Passphrase)
+		v.Type(endtoend.Passphrase)
+		v.Key("Tab", "ctrl+a")
+		v.Type(endtoend.Passphrase)
 		v.Key("ctrl+Return")
 	})
 	v.see("place of backups", "page.backup", "ctrl+Return")
