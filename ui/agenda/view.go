@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -45,7 +44,7 @@ func (p *Page) dayView() fyne.CanvasObject {
 	}
 	for i, m := range p.all {
 		name := kit.Clipped(m.Name)
-		name.TextStyle.Bold = true
+		name.Bold = true
 		about := kit.Clipped(strings.Trim(p.condition(m.Condition)+" · "+m.Phone+" · "+m.Note, " ·"))
 		row := kit.Row([]float32{0, 1, 1.6, 0.8, 0}, kit.Line(clinic.Clock(m.Start)+"–"+clinic.Clock(m.End())), kit.Tight(name), kit.Tight(about), kit.Tight(kit.Clipped(m.Therapist)), p.chip(m, clashes))
 		box.Add(newSlot(row, i == p.at, func() { p.choose(i) }, func() { p.at = i; p.open() }))
@@ -111,12 +110,12 @@ func (p *Page) slots(day clinic.Date, clashes map[string]bool) (title fyne.Canva
 			continue
 		}
 		name := kit.Clipped(m.Name)
-		name.TextStyle.Bold = true
+		name.Bold = true
 		head := container.NewHBox(kit.Line(clinic.Clock(m.Start)), kit.Small(clinic.Clock(m.End())), p.chip(m, clashes))
 		lines := container.NewVBox(head, kit.Tight(name))
 		if p.therapist == "" {
 			who := kit.Clipped(m.Therapist)
-			who.Importance = widget.LowImportance
+			who.Quiet = true
 			lines.Add(kit.Tight(who))
 		}
 		box.Add(newSlot(lines, i == p.at, func() { p.choose(i) }, func() { p.at = i; p.open() }))
@@ -133,11 +132,9 @@ type slot struct {
 }
 
 func newSlot(content fyne.CanvasObject, chosen bool, choose, open func()) *slot {
-	back := canvas.NewRectangle(look.Card)
-	back.CornerRadius = look.FieldRadius
-	back.StrokeColor, back.StrokeWidth = look.Line, 1
+	back := kit.NewBoard(look.Card, look.Line, look.FieldRadius)
 	if chosen {
-		back.FillColor, back.StrokeColor, back.StrokeWidth = look.Hover, look.Action, look.Ring
+		back.Ground, back.Edge, back.EdgeWidth = look.Hover, look.Action, look.Ring
 	}
 	s := &slot{chosen: chosen, choose: choose, open: open, box: container.NewStack(back, kit.Pad(6, content))}
 	s.ExtendBaseWidget(s)

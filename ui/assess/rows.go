@@ -3,7 +3,6 @@ package assess
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/clinic"
 	"tandem/ui/kit"
@@ -40,7 +39,7 @@ func quiet(text string) fyne.CanvasObject {
 		return kit.SmallPara(text)
 	}
 	l := kit.Clipped(text)
-	l.Importance = widget.LowImportance
+	l.Quiet = true
 	return l
 }
 

@@ -3,7 +3,6 @@ package assess
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -22,7 +21,7 @@ type section struct {
 	box     *fyne.Container
 	body    *fyne.Container
 	button  *kit.Button
-	summary *widget.Label
+	summary *kit.Clip
 	first   fyne.Focusable
 	places  []string
 }
@@ -54,7 +53,7 @@ func (p *Page) more() fyne.CanvasObject {
 // closed lays out a section that is not open yet.
 func (p *Page) closed(s *section) fyne.CanvasObject {
 	s.summary = kit.Clipped("")
-	s.summary.Importance = widget.LowImportance
+	s.summary.Quiet = true
 	s.button = kit.NewButton("", "", kit.Light, func() { p.toggle(s) })
 	s.body = container.NewVBox()
 	s.body.Hide()

@@ -40,12 +40,8 @@ func Banner(tone look.Tone, content ...fyne.CanvasObject) *fyne.Container {
 }
 
 func boxed(ground, edge color.Color, content fyne.CanvasObject) *fyne.Container {
-	back := plate(look.CardRadius)
-	back.FillColor = ground
-	back.StrokeColor = edge
-	back.StrokeWidth = 1
 	pad := layout.NewCustomPaddedLayout(look.Space, look.Space, look.Wide, look.Wide)
-	return container.NewStack(back, container.New(pad, content))
+	return container.NewStack(NewBoard(ground, edge, look.CardRadius), container.New(pad, content))
 }
 
 // Rule returns a thin line across.

@@ -91,13 +91,6 @@ func SetProblem(l *widget.Label, sentence string) {
 	l.Show()
 }
 
-// Clipped returns one line that ends in an ellipsis where the room ends.
-func Clipped(text string) *widget.Label {
-	l := widget.NewLabel(Ordered(text))
-	l.Truncation = fyne.TextTruncateEllipsis
-	return l
-}
-
 // Fixed returns text of lines that keep their breaks, in letters of one width.
 func Fixed(text string) fyne.CanvasObject {
 	l := Note(text)

@@ -59,7 +59,7 @@ var _ fyne.Theme = Theme{}
 func (Theme) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	switch name {
 	case theme.ColorNameBackground:
-		return Ground
+		return cleared(Ground)
 	case theme.ColorNameForeground:
 		return Ink
 	case theme.ColorNamePrimary, theme.ColorNameHyperlink:
@@ -125,4 +125,11 @@ func (Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 1
 	}
 	return theme.DefaultTheme().Size(name)
+}
+
+// cleared is what the painter has to be told to clear the window to a colour:
+// it takes 255 times 255 for the whole of 65,535.
+func cleared(c color.NRGBA) color.NRGBA {
+	part := func(v uint8) uint8 { return uint8((uint(v)*255*255 + 65535/2) / 65535) }
+	return color.NRGBA{R: part(c.R), G: part(c.G), B: part(c.B), A: 255}
 }

@@ -73,7 +73,7 @@ func (p *Page) row(r care.Results) fyne.CanvasObject {
 		return container.NewVBox(kit.StrongPara(text), kit.Row(shares[1:], cells...))
 	}
 	name := kit.Clipped(text)
-	name.TextStyle.Bold = true
+	name.Bold = true
 	return kit.Row(shares, append([]fyne.CanvasObject{kit.Tight(name)}, cells...)...)
 }
 

@@ -19,7 +19,7 @@ var weights = []float32{2.4, 1.3, 3, 3, 1.6}
 // row is one patient in the list; a double step (select, then tap) opens it.
 type row struct {
 	widget.BaseWidget
-	name, care, know *widget.Label
+	name, care, know *kit.Clip
 	born             *canvas.Text
 	next, box        *fyne.Container
 	open             func()
@@ -27,7 +27,7 @@ type row struct {
 
 func (p *Page) newRow() fyne.CanvasObject {
 	r := &row{name: kit.Clipped(""), born: kit.Quiet(""), care: kit.Clipped(""), know: kit.Clipped(""), next: container.NewHBox()}
-	r.name.TextStyle.Bold = true
+	r.name.Bold = true
 	r.box = kit.Pad(look.Tiny, kit.Row(weights, kit.Tight(r.name), r.born, kit.Tight(r.care), kit.Tight(r.know), r.next))
 	if kit.Narrow() {
 		r.box = kit.Pad(look.Tiny, container.NewVBox(

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"tandem/ui/assess"
 	"tandem/ui/compare"
@@ -103,7 +102,7 @@ var tabs = []struct{ page, key string }{{"course", "C"}, {"visit", "V"}, {"asses
 // Content puts name, chips and tabs over the inner page.
 func (p *Page) Content() fyne.CanvasObject {
 	about := kit.Clipped(p.about())
-	about.Importance = widget.LowImportance
+	about.Quiet = true
 	head := kit.Row([]float32{0, 1}, kit.Title(p.file.Patient.FullName()), kit.Tight(about))
 	head.Objects = append(head.Objects, p.chips()...)
 	if kit.Narrow() {

@@ -51,7 +51,7 @@ func newTopBar(d *desk.Desk, s *Shell) *topBar {
 	line := canvas.NewRectangle(look.Line)
 	line.SetMinSize(fyne.NewSize(0, 1))
 	pad := container.New(layout.NewCustomPaddedLayout(7, 7, look.Page-2, look.Wide), b.inner)
-	b.content = container.NewStack(canvas.NewRectangle(look.Card), container.NewBorder(nil, line, nil, nil, pad))
+	b.content = container.NewStack(kit.Fill(look.Card), container.NewBorder(nil, line, nil, nil, pad))
 	return b
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"tandem/ui/desk"
+	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
 )
@@ -43,9 +44,7 @@ func newRail(open func(desk.Route)) *rail {
 		r.stops[page] = newStop(words.T("rail."+page), railIcons[page], words.T("rail.key", "n", i+1), func() { open(desk.Route{Page: page}) })
 		box.Add(r.stops[page])
 	}
-	back := canvas.NewRectangle(look.Rail)
-	back.SetMinSize(fyne.NewSize(stopWide(), 0))
-	r.content = container.NewStack(back, container.NewVScroll(box))
+	r.content = container.NewStack(kit.Fill(look.Rail), container.NewVScroll(box))
 	return r
 }
 
@@ -95,7 +94,7 @@ func (s *stop) MouseOut() { s.hovered = false; s.Refresh() }
 
 // CreateRenderer draws the entry.
 func (s *stop) CreateRenderer() fyne.WidgetRenderer {
-	r := &stopRenderer{s: s, back: canvas.NewRectangle(look.Rail), edge: canvas.NewRectangle(look.RailBar)}
+	r := &stopRenderer{s: s, back: canvas.NewRectangle(look.RailOn), edge: canvas.NewRectangle(look.RailBar)}
 	icon := theme.DefaultTheme().Icon(s.icon)
 	r.icon = canvas.NewImageFromResource(theme.NewColoredResource(icon, theme.ColorNameForegroundOnPrimary))
 	r.icon.FillMode = canvas.ImageFillContain
@@ -147,10 +146,7 @@ func (r *stopRenderer) Layout(size fyne.Size) {
 }
 
 func (r *stopRenderer) Refresh() {
-	r.back.FillColor = look.Rail
-	if r.s.on || r.s.hovered {
-		r.back.FillColor = look.RailOn
-	}
+	r.back.Hidden = !r.s.on && !r.s.hovered
 	r.edge.Hidden = !r.s.on
 	canvas.Refresh(r.s)
 }

@@ -87,14 +87,13 @@ func Open(d *desk.Desk) *Shell {
 func (s *Shell) frame() {
 	s.rail = newRail(s.Go)
 	s.bar = newTopBar(s.desk, s)
-	ground := canvas.NewRectangle(look.Ground)
 	s.outer = container.NewScroll(s.middle)
 	s.raised = container.NewStack()
 	s.head = container.NewVBox(s.bar.content, s.line, s.raised, s.others.line)
 	right := container.NewBorder(s.head, s.notice.content, nil, nil, s.outer)
 	body := container.New(kit.Columns{Weights: []float32{0, 1}, Fill: true}, s.rail.content, right)
 	s.window.SetPadded(false)
-	s.whole = container.NewStack(ground, container.New(&fit{shell: s}, body), s.tour.layer)
+	s.whole = container.NewStack(container.New(&fit{shell: s}, body), s.tour.layer)
 	s.window.SetContent(s.whole)
 }
 
@@ -137,7 +136,7 @@ func (s *Shell) Go(to desk.Route) {
 		s.history = append(s.history, s.route)
 	}
 	s.route = to
-	if to.Page != "patients" {
+	if to.Page != "patients" && s.bar.search.Text != "" {
 		s.bar.search.Put("")
 	}
 	s.build(to)
@@ -165,8 +164,7 @@ func (s *Shell) show(p desk.Page) {
 	s.role()
 	s.heed()
 	s.company(nil)
-	s.middle.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content())}
-	s.middle.Refresh()
+	s.put(container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content()))
 	if s.locked == nil && s.route.Page != "patients" { // where somebody may be typing what to find
 		s.window.Canvas().Unfocus()
 	}
@@ -176,6 +174,17 @@ func (s *Shell) show(p desk.Page) {
 		s.greet = nil
 		greet()
 	}
+}
+
+// put lays out a page that is new, so that nothing in it has to be refreshed;
+// twice, as fit does.
+func (s *Shell) put(content fyne.CanvasObject) {
+	size := s.middle.Size()
+	s.middle.Objects = []fyne.CanvasObject{content}
+	for _, height := range []float32{size.Height - 1, size.Height} {
+		content.Resize(fyne.NewSize(size.Width, height))
+	}
+	canvas.Refresh(s.middle)
 }
 
 // shown tells a page that it stands in the window, unless the window is locked.

@@ -19,7 +19,7 @@ var shares = []float32{0, 0, 1, 1.7, 0}
 
 func newRow(key string, l line, open func()) *row {
 	name := kit.Clipped(l.name)
-	name.TextStyle.Bold = true
+	name.Bold = true
 	text := kit.Clipped(l.text)
 	chip := container.NewHBox()
 	if l.chip != "" {

@@ -106,7 +106,7 @@ func (l *list) column(found table.Look, i int) fyne.CanvasObject {
 		l.changed()
 	})
 	name := kit.Clipped(oneLine(heading))
-	name.TextStyle.Bold = true
+	name.Bold = true
 	return kit.Row([]float32{2, 4, 0}, kit.Tight(name), kit.Tight(kit.Clipped(oneLine(strings.Join(sample, "  ·  ")))), pick)
 }
 
