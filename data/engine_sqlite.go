@@ -43,6 +43,7 @@ func (p place) dsn(settings url.Values) string {
 	}
 	for key, value := range map[string]string{
 		"_foreign_keys": "1", "_busy_timeout": "3000", "_recursive_triggers": "1", "_secure_delete": "1",
+		"_stmt_cache_size": "200", // to prepare a statement takes as long as to run it
 	} {
 		settings.Set(key, value)
 	}

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -71,7 +72,7 @@ func searchWords(text string) [][]string {
 		case strings.Trim(word, "0123456789./-+()") != "":
 			words = append(words, []string{word})
 		case number != "":
-			words = append(words, []string{dashes.Replace(word), number})
+			words = append(words, slices.Compact([]string{dashes.Replace(word), number}))
 		}
 	}
 	return words
