@@ -58,34 +58,75 @@ func (r *roll) follow(u *unit) error {
 	if err := u.row("SELECT COUNT(*) FROM (SELECT 1 FROM patient WHERE touched > $1 LIMIT $2) AS x", r.seen, manyChanges+1).Scan(&changed); err != nil {
 		return err
 	}
-	from := r.seen
+	var err error
 	if r.seen == 0 || latest < r.seen || changed > manyChanges {
-		r.texts, r.rows, from = nil, nil, 0
-	}
-	fresh := from == 0
-	err := u.each("SELECT id, sort_family, sort_given, search FROM patient WHERE touched > $1 ORDER BY sort_family, sort_given, id",
-		func(scan func(...any) error) error {
-			var id, family, given, text string
-			if err := scan(&id, &family, &given, &text); err != nil {
-				return err
-			}
-			row := rollRow{id: id, key: family + "\x00" + given + "\x00" + id, pairs: pairsOf(text)}
-			if fresh {
-				row.start = len(r.texts)
-				r.rows = append(r.rows, row)
-				r.texts = append(append(r.texts, text...), '\n')
-				return nil
-			}
-			r.take(id)
+		err = r.begin(u)
+	} else {
+		err = each(u, "", r.seen, func(row rollRow, text string) {
+			r.take(row.id)
 			r.put(row, text)
-			return nil
-		}, from)
+		})
+	}
 	if err != nil {
 		r.seen, r.texts, r.rows = 0, nil, nil
 		return err
 	}
 	r.seen = latest
 	return nil
+}
+
+// begin makes the roll anew. The patients are read as they lie in the database,
+// each page once, and put in order here.
+func (r *roll) begin(u *unit) error {
+	type entry struct {
+		row  rollRow
+		text string
+	}
+	var all []entry
+	size := 0
+	err := each(u, "NOT INDEXED", 0, func(row rollRow, text string) {
+		all = append(all, entry{row, text})
+		size += len(text) + 1
+	})
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b entry) int { return strings.Compare(a.row.key, b.row.key) })
+	r.texts, r.rows = make([]byte, 0, size), make([]rollRow, 0, len(all))
+	for _, e := range all {
+		e.row.start = len(r.texts)
+		r.rows = append(r.rows, e.row)
+		r.texts = append(append(r.texts, e.text...), '\n')
+	}
+	return nil
+}
+
+// each calls do for every patient that was touched after a number, found with an
+// index of the database or, NOT INDEXED, without. In the order of their names the
+// database would read all patients to find the one that was touched.
+func each(u *unit, index string, after int64, do func(row rollRow, text string)) error {
+	return u.each("SELECT id, sort_family, sort_given, search FROM patient "+index+" WHERE touched > $1",
+		func(scan func(...any) error) error {
+			var id, family, given, text string
+			if err := scan(&id, &family, &given, &text); err != nil {
+				return err
+			}
+			text = withoutTwins(text)
+			do(rollRow{id: id, key: family + "\x00" + given + "\x00" + id, pairs: pairsOf(text)}, text)
+			return nil
+		}, after)
+}
+
+// withoutTwins leaves out the parts of a search text that stand there already.
+func withoutTwins(text string) string {
+	parts := strings.Split(text, "|")
+	kept := parts[:0]
+	for _, part := range parts {
+		if part != "" && !slices.Contains(kept, part) {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "|")
 }
 
 // end is where a row's text ends, before its line feed.
