@@ -37,12 +37,15 @@ type Library struct {
 	numbers []Number // of the rules, in their order
 	limits  []Limits // that steer a page
 	base    *Library // the defaults, where a clinic's own numbers are in place of some
+
+	sayings func() map[string]saying // by exercise id
 }
 
 // Load reads and checks the whole library. The error names the file that is
 // wrong and what is wrong with it.
 func Load(assets fs.FS) (*Library, error) {
 	l := &Library{}
+	l.say()
 	for _, load := range []func(fs.FS) error{
 		l.loadExercises,
 		l.loadTexts,

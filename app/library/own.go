@@ -175,6 +175,7 @@ func (l *Library) joined(own []OwnExercise) *Library {
 		out.exercises = append(out.exercises, o.facts(i))
 	}
 	out.index()
+	out.say()
 	return &out
 }
 

@@ -3,6 +3,7 @@ package library
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -31,14 +32,13 @@ func (l *Library) Search(q Query) []Exercise {
 		if !q.admits(e) {
 			continue
 		}
-		names := l.names(e)
-		whole := slices.Concat(names...)
+		said := l.sayings()[e.ID]
 		switch {
-		case slices.ContainsFunc(names, func(name []string) bool { return slices.Equal(name, wanted) }):
+		case slices.ContainsFunc(said.names, func(name []string) bool { return slices.Equal(name, wanted) }):
 			ranked[0] = append(ranked[0], e)
-		case beginAll(wanted, whole):
+		case beginAll(wanted, said.named):
 			ranked[1] = append(ranked[1], e)
-		case beginAll(wanted, append(whole, l.about(e)...)):
+		case beginAll(wanted, said.all):
 			ranked[2] = append(ranked[2], e)
 		}
 	}
@@ -51,6 +51,25 @@ func (q Query) admits(e Exercise) bool {
 		(q.Start == "" || q.Start == e.Start) &&
 		(q.Equipment == "" || slices.Contains(e.Equipment, q.Equipment)) &&
 		(q.Keep == nil || q.Keep(e.ID))
+}
+
+// saying is an exercise as the search looks through it, in words.
+type saying struct {
+	names      [][]string
+	named, all []string // the words of the names; those and of what it is about
+}
+
+// say makes the sayings of the library's exercises ready for the first search.
+func (l *Library) say() {
+	l.sayings = sync.OnceValue(func() map[string]saying {
+		all := map[string]saying{}
+		for _, e := range l.exercises {
+			names := l.names(e)
+			named := slices.Concat(names...)
+			all[e.ID] = saying{names, named, slices.Concat(named, l.about(e))}
+		}
+		return all
+	})
 }
 
 // names are what an exercise is called, in words: its code, and its name in

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	catalogue "tandem/app/library"
+	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/picture"
 	"tandem/ui/words"
@@ -28,7 +29,8 @@ func lineHigh() float32    { return look.Scaled(17) }
 type card struct {
 	widget.BaseWidget
 	page          *Page
-	back, veil    *canvas.Rectangle
+	back          *kit.Board
+	veil          *canvas.Rectangle
 	star          *pill
 	image         *canvas.Image
 	name, dose    *canvas.Text
@@ -38,8 +40,7 @@ type card struct {
 }
 
 func newCard(p *Page) *card {
-	c := &card{page: p, back: canvas.NewRectangle(look.Card), veil: canvas.NewRectangle(veil())}
-	c.back.CornerRadius = look.CardRadius
+	c := &card{page: p, back: kit.NewBoard(look.Card, look.Line, look.CardRadius), veil: canvas.NewRectangle(veil())}
 	c.image = &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
 	c.name, c.dose = text(look.SizeBody, true, look.Ink), text(look.SizeSmall, false, look.Ink)
 	c.purpose = [2]*canvas.Text{text(look.SizeSmall, false, look.Muted), text(look.SizeSmall, false, look.Muted)}
@@ -73,13 +74,14 @@ func (c *card) put(e catalogue.Exercise) {
 	lines := wrap(said.Purpose, c.purpose[0], inside)
 	c.purpose[0].Text, c.purpose[1].Text = lines[0], lines[1]
 	c.dose.Text = clip(doseLine(e, said.When), c.dose, inside)
-	c.back.StrokeColor, c.back.StrokeWidth = look.Line, 1
+	c.back.Edge, c.back.EdgeWidth = look.Line, 1
 	if e.ID == p.chosen {
-		c.back.StrokeColor, c.back.StrokeWidth = look.Action, look.Ring
+		c.back.Edge, c.back.EdgeWidth = look.Action, look.Ring
 	}
 	if e.ID == p.chosen && p.grid.Focused {
-		c.back.StrokeWidth = 2 * look.Ring
+		c.back.EdgeWidth = 2 * look.Ring
 	}
+	c.back.Refresh()
 	c.image.Image = p.desk.Album.Get(p.shot(e.ID, string(p.desk.DefaultRow(e.ID, p.affected()).Side), inside, pictureHigh()))
 	c.image.Hidden = c.image.Image == nil
 	c.image.Refresh()

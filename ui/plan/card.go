@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
@@ -27,7 +26,7 @@ type card struct {
 	page     *Page
 	proposal planning.Proposal
 	choice   care.Choice
-	back     *canvas.Rectangle
+	back     *kit.Board
 	status   *fyne.Container
 	same     *fyne.Container // what another change says of the same sessions
 	ask      *fyne.Container
@@ -37,8 +36,7 @@ type card struct {
 
 func newCard(p *Page, x planning.Proposal) *card {
 	c := &card{page: p, proposal: x, choice: p.choices[key(x)], status: container.NewHBox(), same: container.NewVBox(), ask: container.NewVBox()}
-	c.back = canvas.NewRectangle(look.Card)
-	c.back.CornerRadius = look.CardRadius
+	c.back = kit.NewBoard(look.Card, look.Line, look.CardRadius)
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(c.status), kit.StrongPara(capital(words.Say(x.Change))))
 	c.box = container.NewStack(c.back, container.New(layout.NewCustomPaddedLayout(look.Small, look.Small, look.Small, look.Space),
 		container.NewVBox(head, kit.Para(kit.Days(words.Say(x.Why))), kit.SmallPara(source(x)), c.same, c.ask)))
@@ -63,10 +61,11 @@ func (c *card) settle(choice care.Choice) {
 }
 
 func (c *card) mark() {
-	c.back.StrokeColor, c.back.StrokeWidth = look.Line, 1
+	c.back.Edge, c.back.EdgeWidth = look.Line, 1
 	if c.Focused {
-		c.back.StrokeColor, c.back.StrokeWidth = look.Action, look.Ring
+		c.back.Edge, c.back.EdgeWidth = look.Action, look.Ring
 	}
+	c.back.Refresh()
 	c.status.Objects = nil
 	switch {
 	case !c.open():
