@@ -1,7 +1,7 @@
 // Package demo owns the demo clinic: fictional people and what happened to
 // them in the months before a given day. Plans are drafted and changed by
-// app/planning itself, so the stories hold together. It imports app/clinic and
-// app/planning and knows no store and no clock.
+// app/planning itself, so the stories hold together, and kept through app/care.
+// It knows no store and no clock.
 package demo
 
 import (

@@ -7,8 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"tandem/app/care"
-	nouns "tandem/app/clinic"
 	"tandem/app/demo"
 	"tandem/data"
 )
@@ -131,38 +129,9 @@ func (p *Program) fillDemo(ctx context.Context, dir string, key data.Key, rooms 
 		return 0, err
 	}
 	for _, story := range stories {
-		if err := keepStory(ctx, clinic, story); err != nil {
+		if _, _, err := demo.Keep(ctx, clinic, story); err != nil {
 			return 0, fmt.Errorf("the demo clinic could not be made: %w", err)
 		}
 	}
 	return len(stories), nil
-}
-
-// keepStory imports a demo patient, then leaves the assessment that is still
-// being filled in as a draft.
-func keepStory(ctx context.Context, clinic *care.Clinic, story demo.Story) error {
-	patient, err := clinic.Import(ctx, story.Course)
-	if err != nil {
-		return err
-	}
-	for _, meeting := range story.Meetings {
-		meeting.PatientID = patient
-		if err := clinic.Book(ctx, []nouns.Appointment{meeting}); err != nil {
-			return err
-		}
-	}
-	episode, err := latestEpisode(ctx, clinic, patient)
-	if err != nil {
-		return err
-	}
-	if story.Printed {
-		if _, err := clinic.PrintSheet(ctx, episode, care.SheetOptions{}); err != nil {
-			return err
-		}
-	}
-	if story.Draft == nil {
-		return nil
-	}
-	_, err = clinic.SaveDraft(ctx, episode, *story.Draft)
-	return err
 }

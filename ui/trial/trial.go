@@ -51,14 +51,23 @@ var (
 // done at once. Say, Go and Show are left to the test.
 func Desk(t testing.TB, now func() time.Time) *desk.Desk {
 	t.Helper()
-	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
-	engine, errEngine := builtIn()
-	press, errPress := builtInPress()
-	store, errStore := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
-	if err := errors.Join(errEngine, errPress, errStore, words.Load()); err != nil {
+	store, err := data.Create(t.Context(), filepath.Join(t.TempDir(), "clinic"), data.TestKey)
+	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
+	return DeskOf(t, store, now)
+}
+
+// DeskOf is Desk for a clinic that is there.
+func DeskOf(t testing.TB, store *data.Clinic, now func() time.Time) *desk.Desk {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{})
+	engine, errEngine := builtIn()
+	press, errPress := builtInPress()
+	if err := errors.Join(errEngine, errPress, words.Load()); err != nil {
+		t.Fatal(err)
+	}
 	d := &desk.Desk{Jobs: work.Inline(), Window: test.NewTempWindow(t, nil)}
 	d.Window.Resize(fyne.NewSize(1180, 720))
 	d.Enter(care.New(store, engine, press, now, Therapist))
