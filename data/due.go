@@ -1,23 +1,25 @@
 package data
 
-import "tandem/app/care"
+import (
+	"tandem/app/care"
+	"tandem/app/clinic"
+)
 
-// dueSheets lists the patients in care with a plan: the latest episode, its
-// current plan version, the latest signed assessment, and whether a sheet of
-// that version was printed.
-const dueSheets = `SELECT p.id, e.id, p.name, v.version, v.review_days, a.day,
-		EXISTS (SELECT 1 FROM sheet s WHERE s.episode_id = e.id AND s.plan_version = v.version)
-	FROM patient p
-	JOIN episode e ON e.id = (SELECT id FROM episode WHERE patient_id = p.id ORDER BY opened_at DESC, id DESC LIMIT 1)
-	JOIN plan v ON v.id = (SELECT id FROM plan WHERE episode_id = e.id ORDER BY version DESC LIMIT 1)
-	JOIN assessment a ON a.id = (SELECT id FROM assessment WHERE episode_id = e.id AND signed_at IS NOT NULL
-		ORDER BY day DESC, entered_at DESC, id DESC LIMIT 1)
-	WHERE p.merged_into = '' AND a.kind <> 'discharge'
+// dueSheets goes by what is kept of where each episode stands, so that it looks
+// at no patient but those it lists. A patient's latest episode counts.
+const dueSheets = `SELECT p.id, e.id, p.name, s.version, s.review_days, s.assessed_on, s.printed >= s.version
+	FROM episode_state s CROSS JOIN episode e ON e.id = s.episode_id CROSS JOIN patient p ON p.id = e.patient_id
+	WHERE s.version > 0 AND s.assessed_on <> '' AND s.kind <> 'discharge'
+		AND (s.printed < s.version AND s.active_on >= $1
+			OR s.review_days > 0 AND date(s.assessed_on, s.review_days || ' days') BETWEEN $2 AND $3)
+		AND p.merged_into = ''
+		AND NOT EXISTS (SELECT 1 FROM episode l WHERE l.patient_id = p.id AND (l.opened_at, l.id) > (e.opened_at, e.id))
 	ORDER BY p.sort_family, p.sort_given, p.id`
 
-// PlannedSheets lists who has a plan and might need a sheet of it.
-func (u *unit) PlannedSheets() ([]care.DueSheet, error) {
+// PlannedSheets lists the patients in care whose plan is to be looked at from
+// one day to another, or was never printed and its episode is active since a day.
+func (u *unit) PlannedSheets(from, to, since clinic.Date) ([]care.DueSheet, error) {
 	return list(u, func(d *care.DueSheet) []any {
 		return []any{&d.PatientID, &d.EpisodeID, &d.Name, &d.Version, &d.ReviewDays, &d.Assessed, &d.Printed}
-	}, dueSheets)
+	}, dueSheets, since, from, to)
 }

@@ -3,7 +3,6 @@ package care
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"tandem/app/clinic"
 	"tandem/app/handout"
@@ -20,25 +19,21 @@ type DueSheet struct {
 }
 
 // SheetsDue lists the sheets due this week, by the patients' names: of each plan
-// version that was never printed, and of each patient whose review falls in the
-// days from today on, as many as the clinic has set.
+// version that was never printed, unless its episode was broken off, and of each
+// patient whose review falls in the days from today on, as many as the clinic has
+// set.
 func (c *Clinic) SheetsDue(ctx context.Context) ([]DueSheet, error) {
 	var all []DueSheet
-	week := 0
 	err := c.read(ctx, func(r Reader) error {
 		rules, err := c.rules(r)
 		if err != nil {
 			return err
 		}
-		week = rules.Lib.Limit(library.SheetsDueDays)
-		all, err = r.PlannedSheets()
+		today, ahead, open := c.Today(), rules.Lib.Limit(library.SheetsDueDays), rules.Lib.Limit(library.ResultsOpenDays)
+		all, err = r.PlannedSheets(today, today.Plus(ahead-1), today.Plus(-open))
 		return err
 	})
-	today := c.Today()
-	return slices.DeleteFunc(all, func(d DueSheet) bool {
-		left := d.ReviewDays - today.DaysSince(d.Assessed)
-		return d.Printed && (d.ReviewDays == 0 || left < 0 || left >= week)
-	}), err
+	return all, err
 }
 
 // PrintDue makes the sheets on all processors, keeps each and hands it on, in

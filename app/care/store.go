@@ -65,8 +65,10 @@ type Reader interface {
 	// Sheets lists the printed sheets of an episode, oldest first.
 	Sheets(episodeID string) ([]SheetRecord, error)
 	SheetFile(id string) ([]byte, error)
-	// PlannedSheets lists who is in care with a plan, by name.
-	PlannedSheets() ([]DueSheet, error)
+	// PlannedSheets lists by name who is in care with a plan that is to be looked
+	// at from one day to another, both included, or that was never printed and
+	// has a signed record since a day.
+	PlannedSheets(from, to, since clinic.Date) ([]DueSheet, error)
 	Corrections(episodeID string) ([]Correction, error)
 	// Overrides lists the overridden locks of an episode, oldest first.
 	Overrides(episodeID string) ([]Override, error)

@@ -143,7 +143,7 @@ func TestAnOwnQuestionnaireHasItsChartAndRow(t *testing.T) {
 		course.Assessments[i].Totals = map[string]float64{"OWN_FEAR": total}
 		course.Assessments[i].SBI = []float64{total, total, total, total}
 	}
-	p := report.NewProgress(with, course, "2026-10-01")
+	p := report.NewProgress(with, report.Tongue{}, course, "2026-10-01")
 	var rows []string
 	for _, row := range p.Table.Rows {
 		rows = append(rows, strings.Join(row, " "))
