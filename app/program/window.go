@@ -28,16 +28,14 @@ func openWindow(p *Program, c call, dir string) int {
 	if err := p.canShow(); err != nil {
 		return p.explain(err)
 	}
-	rooms, err := p.Rooms()
-	if err != nil {
+	reading := ahead(p.Rooms)
+	w, errWindow := p.newWindow()
+	rooms, err := reading()
+	if err := errors.Join(err, errWindow); err != nil {
 		return p.explain(err)
 	}
 	d := &door{program: p, dir: dir, rooms: rooms}
 	opening := d.start(c)
-	w, err := p.newWindow()
-	if err != nil {
-		return p.explain(errors.Join(err, d.close()))
-	}
 	drawn := watchGraphics(fyne.CurrentApp(), p.stderr)
 	jobs := work.New()
 	jobs.Caught = func(cause any) { p.keepReport(crash.Caught(cause, "at a job of the window")) }

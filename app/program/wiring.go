@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os/user"
+	"sync"
 
 	"tandem/app/care"
 	"tandem/app/figure"
@@ -42,6 +43,17 @@ func (p *Program) Rooms() (Rooms, error) {
 		return Rooms{}, err
 	}
 	return Rooms{engine, press, poses}, nil
+}
+
+// ahead begins work whose result is needed in a moment and returns what waits
+// for it; a panic in it belongs to who waits.
+func ahead[T any](work func() (T, error)) (wait func() (T, error)) {
+	wait = sync.OnceValues(work)
+	go func() {
+		defer func() { _ = recover() }()
+		_, _ = wait()
+	}()
+	return wait
 }
 
 // Care wires the use cases to an open clinic, for the system's user.
