@@ -2,6 +2,7 @@ package shell
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"tandem/ui/desk"
 )
@@ -50,4 +51,15 @@ func (s *Shell) leave() {
 			l.Leave()
 		}
 	}
+}
+
+// put lays out a page that is new, so that nothing in it has to be refreshed;
+// twice, as fit does.
+func (s *Shell) put(content fyne.CanvasObject) {
+	size := s.middle.Size()
+	s.middle.Objects = []fyne.CanvasObject{content}
+	for _, height := range []float32{size.Height - 1, size.Height} {
+		content.Resize(fyne.NewSize(size.Width, height))
+	}
+	canvas.Refresh(s.middle)
 }

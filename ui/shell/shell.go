@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
@@ -174,17 +173,6 @@ func (s *Shell) show(p desk.Page) {
 		s.greet = nil
 		greet()
 	}
-}
-
-// put lays out a page that is new, so that nothing in it has to be refreshed;
-// twice, as fit does.
-func (s *Shell) put(content fyne.CanvasObject) {
-	size := s.middle.Size()
-	s.middle.Objects = []fyne.CanvasObject{content}
-	for _, height := range []float32{size.Height - 1, size.Height} {
-		content.Resize(fyne.NewSize(size.Width, height))
-	}
-	canvas.Refresh(s.middle)
 }
 
 // shown tells a page that it stands in the window, unless the window is locked.
