@@ -107,7 +107,7 @@ func (p *practice) morning() (patient, episode string) {
 		return p.RegisterPatient(ctx, clinic.Patient{Given: "Ana", Family: "López", Born: "1979-04-02"})
 	})
 	episode = insist(p, "open an episode", func() (string, error) {
-		return p.OpenEpisode(ctx, patient, clinic.Episode{Condition: "DISC_RAD", Side: clinic.Left})
+		return p.OpenEpisode(ctx, patient, disc)
 	})
 	a := initial()
 	a.Date = p.Today()

@@ -45,12 +45,12 @@ func (p *Page) Content() fyne.CanvasObject {
 		kit.SmallPara(words.T("welcome.demo.why")), kit.Gap(look.Small),
 		kit.Row([]float32{0, 0, 1}, container.NewCenter(kit.Strong(words.T("look.language"))), p.desk.LanguagePick(), kit.Gap(1)),
 	)
-	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 430)), kit.Card(text))
+	card := container.New(layout.NewGridWrapLayout(fyne.NewSize(640, 400)), kit.Card(text))
 	return container.NewCenter(card)
 }
 
-// Shown lets the letter D work at once.
-func (p *Page) Shown() {}
+// Shown lets the letters work at once.
+func (p *Page) Shown() { p.desk.Window.Canvas().Unfocus() }
 
 // Next goes on to the passphrase of a new clinic.
 func (p *Page) Next() {
