@@ -24,7 +24,7 @@ type Clinic struct {
 
 	sharing Sharing // nil where the record can only lie on this computer
 	unsaved Unsaved // nil where nothing can be kept beside the record
-	waits   waiting
+	waits   shelf
 
 	leftOut []string // own exercises that do not fit this version
 

@@ -62,10 +62,21 @@ type practice struct {
 
 func newPractice(t *testing.T) *practice {
 	t.Helper()
+	return practiceOn(t, servertest.OnEach)
+}
+
+// inFolder is newPractice for what holds only of a clinic in its folder.
+func inFolder(t *testing.T) *practice {
+	t.Helper()
+	return practiceOn(t, func(testing.TB, *data.Clinic) {})
+}
+
+func practiceOn(t *testing.T, move func(testing.TB, *data.Clinic)) *practice {
+	t.Helper()
 	p := &practice{t: t, dir: filepath.Join(t.TempDir(), "clinic"), now: time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC)}
 	store, err := data.Create(t.Context(), p.dir, data.TestKey)
 	if err == nil {
-		servertest.OnEach(t, store)
+		move(t, store)
 	}
 	p.enter(store, err)
 	return p

@@ -58,7 +58,7 @@ func TestTheDaySaysWhatWaitsAndWhy(t *testing.T) {
 }
 
 func TestAppointmentsAreBookedMovedAndMissed(t *testing.T) {
-	p := newPractice(t)
+	p := inFolder(t)
 	ctx := t.Context()
 	patient, episode := p.episode(disc)
 	p.sign(episode, initial())

@@ -240,7 +240,7 @@ func TestAnOverrideOpensThisAssessmentAlone(t *testing.T) {
 }
 
 func TestVerifyFindsAChangedCard(t *testing.T) {
-	p := newPractice(t)
+	p := inFolder(t)
 	episode := p.locked()
 	p.overridden(episode)
 	must[care.Made](t)(p.MakeCard(t.Context(), episode, "en"))

@@ -103,7 +103,7 @@ func TestAnotherPersonsLookIsAnotherView(t *testing.T) {
 }
 
 func TestTheTrailIsFilteredByPersonKindAndDays(t *testing.T) {
-	p := newPractice(t)
+	p := inFolder(t)
 	patient, episode := p.episode(disc)
 	other, _ := p.episode(disc)
 	p.later(1)

@@ -79,45 +79,48 @@ func (t Typed) text() ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// waiting is what this computer keeps, by name, once it was read.
-type waiting struct {
-	mu  sync.Mutex
-	all map[string]Typed
+// shelf is what this computer keeps, by name, once it was read.
+type shelf struct {
+	mu     sync.Mutex
+	all    map[string]Typed
+	broken error // why some of it cannot be read; that stays where it is
 }
 
-// read reads what is kept, the first time it is asked for. What cannot be read
-// stays where it is.
-func (w *waiting) read(from Unsaved) error {
+// read reads what is kept, the first time it is asked for.
+func (w *shelf) read(from Unsaved) {
 	if w.all != nil || from == nil {
-		return nil
-	}
-	kept, err := from.Unsaved()
-	if err != nil {
-		return err
+		return
 	}
 	w.all = map[string]Typed{}
+	kept, err := from.Unsaved()
+	w.broken = err
 	for name, text := range kept {
 		var t Typed
-		if errText := toml.Unmarshal(text, &t); errText != nil {
-			err = errors.Join(err, fmt.Errorf("what is kept on this computer cannot be read: %w", errText))
+		if err := toml.Unmarshal(text, &t); err != nil {
+			w.broken = errors.Join(w.broken, fmt.Errorf("what is kept on this computer cannot be read: %w", err))
 			continue
 		}
 		w.all[name] = t
 	}
-	return err
 }
 
 // Typed lists what waits on this computer to be saved, the oldest first.
 func (c *Clinic) Typed(ctx context.Context) ([]Typed, error) {
-	c.waits.mu.Lock()
-	defer c.waits.mu.Unlock()
-	err := c.waits.read(c.unsaved)
-	list := slices.DeleteFunc(slices.Collect(maps.Values(c.waits.all)), func(t Typed) bool { return t.clinical() && !c.WritesRecord() })
-	slices.SortFunc(list, func(a, b Typed) int { return a.At.Compare(b.At) })
+	list, err := c.waiting()
 	for i := range list {
 		c.nameTyped(ctx, &list[i])
 	}
 	return list, err
+}
+
+// waiting is Typed without names, which the server alone knows.
+func (c *Clinic) waiting() ([]Typed, error) {
+	c.waits.mu.Lock()
+	defer c.waits.mu.Unlock()
+	c.waits.read(c.unsaved)
+	list := slices.DeleteFunc(slices.Collect(maps.Values(c.waits.all)), func(t Typed) bool { return t.clinical() && !c.WritesRecord() })
+	slices.SortFunc(list, func(a, b Typed) int { return a.At.Compare(b.At) })
+	return list, c.waits.broken
 }
 
 // nameTyped fills in whose record it is, as far as the server says so.
@@ -139,14 +142,14 @@ func (c *Clinic) nameTyped(ctx context.Context, t *Typed) {
 }
 
 // TypedOf returns what waits of a kind for an episode, or nil.
-func (c *Clinic) TypedOf(ctx context.Context, kind TypedKind, episodeID string) (*Typed, error) {
-	all, err := c.Typed(ctx)
+func (c *Clinic) TypedOf(_ context.Context, kind TypedKind, episodeID string) (*Typed, error) {
+	all, _ := c.waiting() // the list says what cannot be read
 	for _, t := range all {
 		if t.Kind == kind && t.Episode == episodeID {
-			return &t, err
+			return &t, nil
 		}
 	}
-	return nil, err
+	return nil, nil
 }
 
 // ForgetTyped gives up something that waits on this computer.
@@ -162,9 +165,7 @@ func (c *Clinic) ForgetTyped(_ context.Context, t Typed) error {
 func (c *Clinic) forget(name string) error {
 	c.waits.mu.Lock()
 	defer c.waits.mu.Unlock()
-	if err := c.waits.read(c.unsaved); err != nil {
-		return err
-	}
+	c.waits.read(c.unsaved)
 	if _, there := c.waits.all[name]; !there {
 		return nil
 	}
@@ -176,9 +177,7 @@ func (c *Clinic) forget(name string) error {
 func (c *Clinic) lost(name string) (Typed, bool) {
 	c.waits.mu.Lock()
 	defer c.waits.mu.Unlock()
-	if c.waits.read(c.unsaved) != nil {
-		return Typed{}, false
-	}
+	c.waits.read(c.unsaved)
 	t, there := c.waits.all[name]
 	return t, there
 }

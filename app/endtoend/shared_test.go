@@ -53,6 +53,8 @@ func TestTwoWorkstations(t *testing.T) {
 	walk.Step("to the server", func() {
 		walk.Key("alt+6")
 		walk.Wait("Settings")
+		walk.Settle()
+		walk.Picture("settings")
 		walk.Key("alt+s")
 		walk.Wait("Share this clinic")
 		walk.Settle()
