@@ -152,7 +152,13 @@ func TestTwoWorkstations(t *testing.T) {
 		}
 		walk.Until("what is typed to wait at the workstation", func(context.Context) (bool, error) { return waits(two) })
 		walk.Do(func(context.Context) error { link.Mend(); return nil })
-		open(walk)
+		walk.Key("ctrl+k")
+		walk.Type("ruiz")
+		walk.Settle()
+		walk.Key("Return")
+		walk.Wait("Two versions") // the first window saved in between
+		walk.Key("ctrl+Return")
+		walk.Wait("Assessment")
 		walk.Until("what waited to be in the record", func(context.Context) (bool, error) {
 			still, err := waits(two)
 			return !still, err
@@ -160,9 +166,15 @@ func TestTwoWorkstations(t *testing.T) {
 		saved(walk, at, "SELECT COUNT(*) FROM assessment_answer WHERE answer = 'unknown'", 1)
 	})
 	walk.Step("the server is away", func() {
+		walk.On(first)
+		walk.Type("n")
+		walk.Wait("Two versions")
+		walk.Key("ctrl+Return")
+		walk.Wait("Assessment")
+		walk.Settle()
 		walk.Do(func(context.Context) error { link.Cut(); return nil })
 		walk.On(second)
-		walk.Type("n")
+		walk.Type("y") // the first window has a no
 		walk.Until("what is typed to wait at the workstation", func(context.Context) (bool, error) { return waits(two) })
 		walk.Settle()
 		walk.Picture("away")
