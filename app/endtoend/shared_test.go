@@ -95,15 +95,15 @@ func TestTwoWorkstations(t *testing.T) {
 		walk.Key("alt+3")
 		walk.Wait("Patients")
 		walk.Settle()
+		walk.On(second)
+		walk.Key("ctrl+n")
+		walk.Wait("Patient")
+		walk.Fill("Ben", "Okoro", "", "", "3 5 1984")
 		var before image.Image
 		walk.Do(func(context.Context) (err error) {
 			before, err = shown.Picture()
 			return err
 		})
-		walk.On(second)
-		walk.Key("ctrl+n")
-		walk.Wait("Patient")
-		walk.Fill("Ben", "Okoro", "", "", "3 5 1984")
 		walk.Key("ctrl+Return")
 		walk.Wait("New episode")
 		walk.On(first)
