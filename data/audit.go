@@ -111,12 +111,18 @@ func (u *unit) audit(act care.Act) error {
 
 // append adds a line at the end of its chain.
 func (u *unit) append(l line) error {
-	err := u.row("SELECT COALESCE(MAX(number), 0) FROM audit").Scan(&l.number)
+	err := u.each(ends, func(scan func(...any) error) error {
+		var end line
+		if err := scan(&end.number, &end.chain, &end.place, &end.hash); err != nil {
+			return err
+		}
+		l.number = max(l.number, end.number)
+		if end.chain == l.chain {
+			l.place, l.previous = end.place, end.hash
+		}
+		return nil
+	}, l.chain)
 	if err != nil {
-		return err
-	}
-	err = u.row("SELECT place, hash FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1", l.chain).Scan(&l.place, &l.previous)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	l.number, l.place, l.key, l.at, l.who = l.number+1, l.place+1, u.pen.key, u.now, u.by.Who
@@ -127,6 +133,10 @@ func (u *unit) append(l line) error {
 	return u.exec(`INSERT INTO audit (`+lineColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 		l.number, l.chain, l.place, l.key, l.at, l.who, l.kind, l.what, l.detail, l.subject, l.patient, l.previous, l.hash)
 }
+
+// ends are the last line of a chain and that of all, once where it is the same.
+const ends = `SELECT number, chain, place, hash FROM audit WHERE number IN (
+	(SELECT number FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1), (SELECT MAX(number) FROM audit))`
 
 const lineColumns = "number, chain, place, key, at, who, kind, what, detail, subject, patient_id, previous, hash"
 

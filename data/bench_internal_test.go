@@ -132,7 +132,8 @@ func BenchmarkColdScanFloor(b *testing.B) { coldScans(b, false) }
 const scanned = 64
 
 // coldScans reads a whole database of 64 MB through a connection that has read
-// nothing before.
+// nothing before. The comparison reads every value whole and looks at its first
+// bytes, so that the reading is what is timed.
 func coldScans(b *testing.B, sealed bool) {
 	at := place{file: filepath.Join(b.TempDir(), "scan.db")}
 	if sealed {
@@ -158,7 +159,7 @@ func coldScans(b *testing.B, sealed bool) {
 			b.Fatal(err)
 		}
 		var found int
-		err = reader.QueryRowContext(context.Background(), "SELECT SUM(instr(bytes, x'00112233445566778899')) FROM fill").Scan(&found)
+		err = reader.QueryRowContext(context.Background(), "SELECT SUM(bytes > x'00') FROM fill").Scan(&found)
 		if err := errors.Join(err, reader.Close()); err != nil {
 			b.Fatal(err)
 		}

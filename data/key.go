@@ -37,6 +37,7 @@ func (k Key) effort() vault.Effort {
 const (
 	sayNoPassphrase = "This clinic is sealed and no passphrase was given. Nothing was changed. Give its passphrase, or the words of the printed recovery page."
 	sayWrong        = "This passphrase does not open the clinic. Nothing was changed. Check capital letters and the keyboard's language and try again; if it is lost, the printed recovery page opens the clinic."
+	sayWrongShared  = "This passphrase does not open the clinic. Nothing was changed. Check capital letters and the keyboard's language and try again; if it was changed on another workstation, type the one from before here once, then the new one."
 	sayWrongWords   = "These words do not open the clinic. Nothing was changed. Type all 24 words of the recovery page in their order, or the line below its square code."
 	sayKeys         = "The files of the clinic's keys are damaged or missing, so it was not opened; Tandem changed nothing in it. Keep the folder as it is and restore your latest backup into a new folder."
 	sayPlain        = "This clinic is not sealed yet: it comes from an earlier Tandem. Nothing was changed. Open it once in the window and choose a passphrase; that seals it and prints the recovery page."
@@ -82,6 +83,9 @@ func unlock(dir string, p pointer, key Key) (opened, error) {
 	o.took = time.Since(began)
 	if errors.Is(err, vault.ErrPassphrase) {
 		err = errors.Join(err, tries.Failed())
+	}
+	if p.Server && say == sayWrong {
+		say = sayWrongShared
 	}
 	if err != nil {
 		return opened{}, keyFault(err, say)

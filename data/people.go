@@ -161,10 +161,10 @@ func (c *Clinic) AddHolder(ctx context.Context, by care.Stamp, h care.Holder, ke
 	return c.changeKeys(ctx, by, func(ring vault.Keyring) error {
 		return ring.PutUser(name, identity, key.Passphrase, key.effort())
 	}, func(u *unit) error {
-		if err := addHolder(u.ctx, u.tx, keyHolder{h, identity.Recipient().String()}); err != nil {
+		if err := addHolder(u.ctx, u.db(), keyHolder{h, identity.Recipient().String()}); err != nil {
 			return err
 		}
-		if err := c.putData(u.ctx, u.tx); err != nil {
+		if err := c.putData(u.ctx, u.db()); err != nil {
 			return err
 		}
 		return u.audit(care.Act{What: "add key", Detail: name})
@@ -192,7 +192,7 @@ func (c *Clinic) changeKeys(ctx context.Context, by care.Stamp, files func(vault
 		if err != nil {
 			return err
 		}
-		return all.put(u.ctx, u.tx)
+		return all.put(u.ctx, u.db())
 	})
 	if err != nil {
 		return errors.Join(err, fault(before.write(ring)))
@@ -258,7 +258,7 @@ func (c *Clinic) renewHolder(ctx context.Context, by care.Stamp, to Key) error {
 		if err := u.exec("UPDATE key_holder SET public_key = $1 WHERE id = $2", identity.Recipient().String(), all[at].ID); err != nil {
 			return err
 		}
-		if err := c.putData(u.ctx, u.tx); err != nil {
+		if err := c.putData(u.ctx, u.db()); err != nil {
 			return err
 		}
 		return u.audit(care.Act{What: "recover", Detail: all[at].Name})

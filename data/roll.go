@@ -21,6 +21,7 @@ type rollRow struct {
 	id    string
 	key   string // family, given name and id, by which rows are sorted
 	start int    // of its text
+	pairs pairs  // of its text
 }
 
 // manyChanges is how many changed rows are put in one by one; for more the roll
@@ -68,7 +69,7 @@ func (r *roll) follow(u *unit) error {
 			if err := scan(&id, &family, &given, &text); err != nil {
 				return err
 			}
-			row := rollRow{id: id, key: family + "\x00" + given + "\x00" + id}
+			row := rollRow{id: id, key: family + "\x00" + given + "\x00" + id, pairs: pairsOf(text)}
 			if fresh {
 				row.start = len(r.texts)
 				r.rows = append(r.rows, row)
@@ -129,55 +130,26 @@ func (r *roll) move(from, by int) {
 // one form of every word.
 func (r *roll) find(words [][]string, limit int) []string {
 	var ids []string
-	lead := leadWord(words)
+	forms := formsOf(words)
 	for i := 0; i < len(r.rows) && len(ids) < limit; i++ {
-		at := r.next(words[lead], r.rows[i].start)
-		if at < 0 {
-			break
-		}
-		after, exact := slices.BinarySearchFunc(r.rows, at, func(a rollRow, at int) int { return a.start - at })
-		i = after
-		if !exact {
-			i--
-		}
-		if r.holds(r.texts[r.rows[i].start:r.end(i)], words, lead) {
+		if r.holds(i, forms) {
 			ids = append(ids, r.rows[i].id)
 		}
 	}
 	return ids
 }
 
-// leadWord is the word that stands in the fewest texts, by its length.
-func leadWord(words [][]string) int {
-	lead, best := 0, -1
-	for i, forms := range words {
-		shortest := len(slices.MinFunc(forms, func(a, b string) int { return len(a) - len(b) }))
-		if shortest > best {
-			lead, best = i, shortest
+// holds says whether the text of a row has one form of every word.
+func (r *roll) holds(i int, words [][]form) bool {
+	row := &r.rows[i]
+	for _, forms := range words {
+		if !slices.ContainsFunc(forms, func(f form) bool { return row.pairs.has(&f.pairs) }) {
+			return false
 		}
 	}
-	return lead
-}
-
-// next is the first place from start on where one of the forms stands, or -1.
-func (r *roll) next(forms []string, start int) int {
-	first := -1
-	for _, form := range forms {
-		end := len(r.texts)
-		if first >= 0 {
-			end = min(end, first+len(form))
-		}
-		if at := bytes.Index(r.texts[start:end], []byte(form)); at >= 0 {
-			first = start + at
-		}
-	}
-	return first
-}
-
-// holds says whether a text has one form of every word but the one at lead.
-func (r *roll) holds(text []byte, words [][]string, lead int) bool {
-	for i, forms := range words {
-		if i != lead && !slices.ContainsFunc(forms, func(form string) bool { return bytes.Contains(text, []byte(form)) }) {
+	text := r.texts[row.start:r.end(i)]
+	for _, forms := range words {
+		if !slices.ContainsFunc(forms, func(f form) bool { return bytes.Contains(text, f.text) }) {
 			return false
 		}
 	}

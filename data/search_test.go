@@ -1,11 +1,13 @@
 package data_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -149,7 +151,8 @@ func TestFoundPatientsShowTheirLatestEpisode(t *testing.T) {
 }
 
 // BenchmarkSearch searches 100,000 patients as a therapist types, and
-// BenchmarkSearchMillion ten times as many.
+// BenchmarkSearchMillion ten times as many. What they give for one search is
+// the time that 95 of 100 stay below.
 func BenchmarkSearch(b *testing.B)        { searchAmong(b, 100_000) }
 func BenchmarkSearchMillion(b *testing.B) { searchAmong(b, 1_000_000) }
 
@@ -171,11 +174,21 @@ func searchAmong(b *testing.B, count int) {
 			return nil
 		})
 	}
+	ctx, cancel := context.WithTimeout(b.Context(), time.Minute)
+	defer cancel()
+	if err := c.Read(ctx, care.Reader.ReadySearch); err != nil {
+		b.Fatal(err)
+	}
 	for _, text := range []string{"", "an", "lopez99 ana", "07700 012345", "nobody at all"} {
 		b.Run(fmt.Sprintf("%q", text), func(b *testing.B) {
+			var took []time.Duration
 			for b.Loop() {
+				began := time.Now()
 				find(b, c, text, 50)
+				took = append(took, time.Since(began))
 			}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)*95/100].Nanoseconds()), "ns/op")
 		})
 	}
 }

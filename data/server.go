@@ -85,8 +85,14 @@ func (c *Clinic) openShared(ctx context.Context, key Key, public string) error {
 			return err
 		}
 	}
-	if err := c.pullKeys(ctx); err != nil {
+	changed, err := c.pullKeys(ctx)
+	if err != nil {
 		return err
+	}
+	if changed { // the passphrase must be the one of now
+		if _, _, err := tryKey(c.at.keyring(c.dir), key); err != nil {
+			return keyFault(err, sayKeyGone)
+		}
 	}
 	return c.enterShared(ctx, public)
 }
@@ -105,7 +111,10 @@ func (c *Clinic) connect(ctx context.Context, at care.Server) (err error) {
 	if c.reader, err = openServer(at, 4, false, true); err != nil {
 		return err
 	}
-	return c.reader.PingContext(ctx)
+	if err := c.reader.PingContext(ctx); err != nil {
+		return connectFault(err, at)
+	}
+	return nil
 }
 
 // comeIn finds out whether the record on the server is this clinic's and of

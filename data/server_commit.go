@@ -21,6 +21,47 @@ const (
 	moveDeadline = time.Hour
 )
 
+// write runs work as one unit on the server. What was changed travels in as few
+// messages as the work allows, so that a slow line is not waited for at every
+// row.
+func (s *server) write(ctx context.Context, c *Clinic, by care.Stamp, work func(*unit) error) error {
+	line, tx, err := s.begin(ctx, c.at)
+	if err != nil {
+		return err
+	}
+	defer line.Close()
+	defer tx.Rollback()
+	u := &unit{
+		ctx: ctx, tx: tx, line: &gathered{line: line}, engine: postgres{}, files: c.filesIn(ctx, tx), roll: &c.roll,
+		pen: c.pen, by: by, now: instant(by.When),
+	}
+	if err := work(u); err != nil {
+		if u.line.failed != nil { // what came after it says less
+			return u.line.failed
+		}
+		return err
+	}
+	return s.commit(ctx, u)
+}
+
+// begin is postgres.begin on a connection of its own.
+func (s *server) begin(ctx context.Context, at pointer) (*sql.Conn, *sql.Tx, error) {
+	for again := false; ; again = true {
+		line, err := s.writer.Conn(ctx)
+		if err == nil {
+			tx, errTake := (postgres{}).take(ctx, line, at)
+			if errTake == nil {
+				return line, tx, nil
+			}
+			err = errTake
+			line.Close()
+		}
+		if again || ctx.Err() != nil || !mayTryAgain(err) {
+			return nil, nil, err
+		}
+	}
+}
+
 // commit ends a unit of work. When the answer is lost, it asks whether the unit
 // was done, as long as that may take.
 func (s *server) commit(ctx context.Context, u *unit) error {
@@ -30,10 +71,14 @@ func (s *server) commit(ctx context.Context, u *unit) error {
 	if err := s.announce(u); err != nil {
 		return err
 	}
+	if err := u.line.end(ctx); err != nil {
+		return err
+	}
 	err := u.tx.Commit()
 	if err == nil || !answerLost(err) {
 		return err
 	}
+	u.line.line.Close() // whoever asks needs another one
 	asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleLimit)
 	defer cancel()
 	for asking.Err() == nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -90,13 +91,18 @@ func (k keyFiles) put(ctx context.Context, db execer) error {
 	return nil
 }
 
-// pullKeys takes over what another workstation changed in the keys.
-func (c *Clinic) pullKeys(ctx context.Context) error {
+// pullKeys takes over what another workstation changed in the keys, and says
+// whether it did.
+func (c *Clinic) pullKeys(ctx context.Context) (changed bool, err error) {
 	all, err := keysOnServer(ctx, c.reader)
 	if err != nil || len(all) == 0 {
-		return err
+		return false, err
 	}
-	return all.write(c.at.keyring(c.dir))
+	here, err := readKeyFiles(c.at.keyring(c.dir))
+	if err != nil || maps.EqualFunc(here, all, bytes.Equal) {
+		return false, err
+	}
+	return true, all.write(c.at.keyring(c.dir))
 }
 
 // freshKeys is pullKeys before a passphrase is tried. Where the server does not
@@ -110,7 +116,7 @@ func (c *Clinic) freshKeys() {
 	ctx, cancel := context.WithTimeout(context.Background(), connectDeadline)
 	defer cancel()
 	if now, err := c.generationOnServer(ctx); err == nil && now == c.at.Generation {
-		_ = c.pullKeys(ctx)
+		_, _ = c.pullKeys(ctx)
 	}
 }
 

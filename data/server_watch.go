@@ -29,7 +29,11 @@ func (s *server) announce(u *unit) error {
 		return nil
 	}
 	n := notice{Session: s.session, Patient: u.last.patient, Appointments: u.booked, Keys: u.keys}
-	return tell(u.ctx, u.tx, n)
+	text, err := json.Marshal(n)
+	if err != nil {
+		return err
+	}
+	return u.exec("SELECT pg_notify($1, $2)", channel, string(text))
 }
 
 func tell(ctx context.Context, db execer, n notice) error {
@@ -108,7 +112,7 @@ func (c *Clinic) listen(ctx context.Context, s *server, told func(care.Change), 
 		}
 		if n.Keys {
 			refresh, cancel := within(ctx, connectDeadline)
-			_ = c.pullKeys(refresh) // tried again at the next unlock
+			_, _ = c.pullKeys(refresh) // tried again at the next unlock
 			cancel()
 		}
 		told(care.Change{Patient: n.Patient, Appointments: n.Appointments, Presence: n.Presence})

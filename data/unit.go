@@ -16,6 +16,7 @@ import (
 type unit struct {
 	ctx          context.Context
 	tx           *sql.Tx
+	line         *gathered // of a unit on a server, else nil
 	engine       engine
 	files        files
 	roll         *roll
@@ -26,7 +27,6 @@ type unit struct {
 	gone         []string // files to remove once it is done
 	last         line     // of the audit trail that it wrote
 	booked, keys bool     // an appointment, the files of the keys changed
-	batch        *batch   // rows that wait to be sent to a server
 }
 
 // Read runs work on one consistent state of the clinic.
@@ -60,24 +60,17 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 	defer cancel()
 	c.changing.RLock()
 	defer c.changing.RUnlock()
+	if c.server != nil {
+		return c.refused(c.server.write(ctx, c, by, work))
+	}
 	tx, err := c.on().begin(ctx, c.writer, c.at)
 	if err != nil {
 		return c.fault(err)
 	}
 	defer tx.Rollback()
 	u := &unit{ctx: ctx, tx: tx, engine: c.on(), files: c.filesIn(ctx, tx), roll: &c.roll, pen: c.pen, by: by, now: instant(by.When)}
-	if c.server != nil {
-		u.batch = &batch{}
-	}
-	err = work(u)
-	if errRows := u.flush(); errRows != nil {
-		err = errRows
-	}
-	if err != nil {
-		return c.refused(errors.Join(err, c.takeBack(u)))
-	}
-	if c.server != nil {
-		return c.refused(c.server.commit(ctx, u))
+	if err := work(u); err != nil {
+		return c.refused(errors.Join(err, c.files.remove(u.fresh)))
 	}
 	// A commit that fails, on a full disk say, may still be found in the log at
 	// the next start: then its files must be there.
@@ -88,15 +81,6 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 		return fault(c.files.remove(u.gone))
 	}
 	return nil
-}
-
-// takeBack removes the files of a unit that failed. On a server they went with
-// the unit.
-func (c *Clinic) takeBack(u *unit) error {
-	if c.server != nil {
-		return nil
-	}
-	return c.files.remove(u.fresh)
 }
 
 // filesIn are the files as a unit sees them.
@@ -134,22 +118,25 @@ func newID() (string, error) {
 }
 
 func (u *unit) exec(query string, args ...any) error {
-	if gathered, err := u.gather(query, args); gathered {
-		return err
-	}
-	if err := u.flush(); err != nil {
-		return err
+	if u.line != nil {
+		u.line.add(query, args)
+		return nil
 	}
 	_, err := u.tx.ExecContext(u.ctx, query, args...)
 	return err
 }
 
+// db is the unit's transaction, in which everything before is done.
+func (u *unit) db() execer {
+	if u.line != nil {
+		u.line.flush(u.ctx)
+	}
+	return u.tx
+}
+
 // changed runs a statement and says whether it changed a row.
 func (u *unit) changed(query string, args ...any) (bool, error) {
-	if err := u.flush(); err != nil {
-		return false, err
-	}
-	result, err := u.tx.ExecContext(u.ctx, query, args...)
+	result, err := u.db().ExecContext(u.ctx, query, args...)
 	if err != nil {
 		return false, err
 	}
@@ -158,16 +145,12 @@ func (u *unit) changed(query string, args ...any) (bool, error) {
 }
 
 func (u *unit) row(query string, args ...any) *sql.Row {
-	_ = u.flush() // a failure ends the unit
-	return u.tx.QueryRowContext(u.ctx, query, args...)
+	return u.db().QueryRowContext(u.ctx, query, args...)
 }
 
 // each calls scan for every row of a query.
 func (u *unit) each(query string, scan func(scan func(...any) error) error, args ...any) error {
-	if err := u.flush(); err != nil {
-		return err
-	}
-	rows, err := u.tx.QueryContext(u.ctx, query, args...)
+	rows, err := u.db().QueryContext(u.ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -168,7 +168,7 @@ func (u *unit) InsertFinding(a clinic.Assessment) (string, error) {
 		return "", err
 	}
 	// The rows come first, because nothing can be added to a signed assessment.
-	if err := u.engine.deferLinks(u.ctx, u.tx); err != nil {
+	if err := u.engine.deferLinks(u.ctx, u.db()); err != nil {
 		return "", err
 	}
 	if err := u.insertAssessmentRows(a); err != nil {

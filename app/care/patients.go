@@ -48,6 +48,8 @@ func (c *Clinic) FindPatients(ctx context.Context, text string, limit int) ([]Pa
 // ReadySearch prepares the search, so that the first key finds as quickly as
 // the next; it takes a moment in a large clinic.
 func (c *Clinic) ReadySearch(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, listTime)
+	defer cancel()
 	return c.readDesk(ctx, func(r Reader) error { return r.ReadySearch() })
 }
 

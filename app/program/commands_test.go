@@ -84,7 +84,6 @@ func TestWrongUseIsExplained(t *testing.T) {
 		"no sheets in that language":  {"sheet", episodeFile, "--out", "x.pdf", "--language", "xx"},
 		"needs an episode file, or":   {"sheet", "--out", "x.pdf"},
 		"a file or --patient":         {"sheet", episodeFile, "--patient", "x", "--out", "x.pdf"},
-		"move is not part of":         {"move", "--to", "x"},
 		"restore needs BACKUP":        {"restore"},
 		"is a folder; give the name":  {"draft", "testdata"},
 		"no clinic in /":              {"import", "--dry-run", "--format", "episode", "--clinic", "nowhere", episodeFile},

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data"
 	"tandem/data/servertest"
 )
@@ -137,6 +138,18 @@ func TestJoiningWhereThereIsNoClinic(t *testing.T) {
 	for _, at := range []care.Server{servertest.Empty(t), servertest.Prepared(t)} {
 		_, err := data.Join(t.Context(), t.TempDir()+"/x", at, data.TestKey)
 		wants(t, err, care.NotFound, "no clinic on this server yet")
+	}
+}
+
+func TestWhatAServerCannotKeepIsSaid(t *testing.T) {
+	c, _, _ := shared(t)
+	err := try(t.Context(), c, func(w care.Writer) error {
+		_, err := w.InsertPatient(clinic.Patient{Name: "Ben\x00 Stone"})
+		return err
+	})
+	wants(t, err, care.Invalid, "character", "still on the page")
+	if got := names(t, c); got != "Ana López" {
+		t.Errorf("the record has %s", got)
 	}
 }
 

@@ -30,6 +30,8 @@ func TestAPassphraseReachesEveryWorkstation(t *testing.T) {
 		t.Errorf("the open window takes it for %+v, %v", h, err)
 	}
 	two.Close()
+	asleep, dirAsleep := joined(t, at, "room 3")
+	asleep.Close()
 	again, err := data.Open(t.Context(), dir, sam)
 	if err != nil {
 		t.Fatal(err)
@@ -42,6 +44,15 @@ func TestAPassphraseReachesEveryWorkstation(t *testing.T) {
 	if _, err := one.Prove(t.Context(), newer.Passphrase); err != nil {
 		t.Errorf("the changed passphrase: %v", err)
 	}
+	_, err = data.Open(t.Context(), dirAsleep, newer)
+	wants(t, err, care.Refused, "changed on another workstation")
+	_, err = data.Open(t.Context(), dirAsleep, sam)
+	wants(t, err, care.Refused, "not any more")
+	woken, err := data.Open(t.Context(), dirAsleep, newer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	woken.Close()
 	if _, err := data.Join(t.Context(), filepath.Join(t.TempDir(), "x"), at, sam); !errors.Is(err, data.ErrWrongKey) {
 		t.Errorf("the old passphrase joins: %v", err)
 	}
