@@ -26,10 +26,10 @@ const (
 )
 
 // Topics are the pages in their order; KeyOf is the key of each.
-var Topics = []string{Keys, "day", "first", "again", "sheet", "safety", "backup", "trouble", "sight", News, "vault"}
+var Topics = []string{Keys, "day", "first", "again", "sheet", "safety", "backup", "trouble", "sight", News, "vault", "share"}
 
 // topicKeys are the keys of the topics, one each.
-const topicKeys = "1234567890V"
+const topicKeys = "1234567890VW"
 
 // KeyOf is the key that opens the topic of a number on the page of the help.
 func KeyOf(i int) string { return topicKeys[i : i+1] }
