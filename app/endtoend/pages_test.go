@@ -215,6 +215,3 @@ func (v *viewer) round(name string) {
 		return nil
 	})
 }
-
-// times repeats a key.
-func times(n int, key string) []string { return strings.Fields(strings.Repeat(key+" ", n)) }
