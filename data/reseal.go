@@ -199,6 +199,10 @@ func retireData(ctx context.Context, db execer, generation int, key vault.DataKe
 	if has, err := hasTable(ctx, db, "retired_key"); err != nil || !has {
 		return err
 	}
+	return keepData(ctx, db, generation, key)
+}
+
+func keepData(ctx context.Context, db execer, generation int, key vault.DataKey) error {
 	_, err := db.ExecContext(ctx, "INSERT INTO retired_key (generation, data_key, retired_at) VALUES ($1, $2, $3) ON CONFLICT (generation) DO NOTHING",
 		generation, hex.EncodeToString(key[:]), instant(time.Now()))
 	return err

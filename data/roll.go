@@ -62,7 +62,7 @@ func (r *roll) follow(u *unit) error {
 	if r.seen == 0 || latest < r.seen || changed > manyChanges {
 		err = r.begin(u)
 	} else {
-		err = each(u, "", r.seen, func(row rollRow, text string) {
+		err = each(u, "touched", r.seen, func(row rollRow, text string) {
 			r.take(row.id)
 			r.put(row, text)
 		})
@@ -84,7 +84,7 @@ func (r *roll) begin(u *unit) error {
 	}
 	var all []entry
 	size := 0
-	err := each(u, "NOT INDEXED", 0, func(row rollRow, text string) {
+	err := each(u, "+touched", 0, func(row rollRow, text string) {
 		all = append(all, entry{row, text})
 		size += len(text) + 1
 	})
@@ -101,11 +101,11 @@ func (r *roll) begin(u *unit) error {
 	return nil
 }
 
-// each calls do for every patient that was touched after a number, found with an
-// index of the database or, NOT INDEXED, without. In the order of their names the
+// each calls do for every patient that was touched after a number, found by the
+// index of the column or, +touched, without. In the order of their names the
 // database would read all patients to find the one that was touched.
-func each(u *unit, index string, after int64, do func(row rollRow, text string)) error {
-	return u.each("SELECT id, sort_family, sort_given, search FROM patient "+index+" WHERE touched > $1",
+func each(u *unit, touched string, after int64, do func(row rollRow, text string)) error {
+	return u.each("SELECT id, sort_family, sort_given, search FROM patient WHERE "+touched+" > $1",
 		func(scan func(...any) error) error {
 			var id, family, given, text string
 			if err := scan(&id, &family, &given, &text); err != nil {

@@ -52,7 +52,7 @@ func (c *Clinic) changeOnServer(ctx context.Context, next pointer, key vault.Dat
 	if _, err := tx.ExecContext(ctx, "DELETE FROM key_holder WHERE id = $1", without.ID); err != nil {
 		return err
 	}
-	if err := errors.Join(addFileKey(ctx, tx), retireKey(ctx, tx, c.key), retireData(ctx, tx, c.at.Generation, c.key)); err != nil {
+	if err := errors.Join(addFileKey(ctx, tx), retireKey(ctx, tx, c.key), keepData(ctx, tx, c.at.Generation, c.key)); err != nil {
 		return err
 	}
 	left, err := holders(ctx, tx)

@@ -19,7 +19,7 @@ const trailNames = ` ORDER BY at DESC, number DESC LIMIT $8) a
 // between holds for the lines of some days that are older than the page before.
 // The index is read from the page before on, so that a late page takes no longer
 // than the first.
-const between = ` AND at >= $4 AND +at < $5 AND at <= $6 AND (+at < $6 OR number < $7)`
+const between = ` AND at >= $4 AND at || '' < $5 AND at <= $6 AND (at || '' < $6 OR number < $7)`
 
 // latest is later than every instant.
 const latest = "9999"
