@@ -217,7 +217,9 @@ func (v *viewer) own() {
 		v.Key("ctrl+Return")
 	})
 	v.show("first assessment", "page.assess", func() {
-		v.Key("Down", "Tab", "Down", "Tab")
+		v.Type("d") // the condition that begins with D
+		v.Key("Tab")
+		v.Type("l")
 		v.Fill("2026-09-01", "Sit")
 		v.Key("ctrl+Return")
 	})

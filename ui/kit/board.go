@@ -56,16 +56,16 @@ type boardRenderer struct {
 func (r *boardRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r *boardRenderer) Layout(size fyne.Size) {
-	end := r.b.Radius + 2*r.b.EdgeWidth
+	end := r.b.Radius + 2*r.b.EdgeWidth + 2
 	if r.whole.Resize(size); !r.parted(size) {
 		return
 	}
 	r.top.Resize(fyne.NewSize(size.Width, end))
 	r.bottom.Move(fyne.NewPos(0, size.Height-end))
 	r.bottom.Resize(fyne.NewSize(size.Width, end))
-	// The line covers the inner edges of the ends; where its own edges fall
-	// between two dots, the sides lie over them.
-	from, to := end-r.b.EdgeWidth, size.Height-end+r.b.EdgeWidth
+	// The line covers the inner edges of the ends and begins where they are
+	// ground, because it fades over a dot; the sides lie over its own edges.
+	from, to := end-r.b.EdgeWidth-1.5, size.Height-end+r.b.EdgeWidth+1.5
 	r.middle.Position1, r.middle.Position2 = fyne.NewPos(size.Width/2, from), fyne.NewPos(size.Width/2, to)
 	r.middle.StrokeWidth = size.Width - 2*r.b.EdgeWidth
 	r.left.Move(fyne.NewPos(0, from))
@@ -77,7 +77,7 @@ func (r *boardRenderer) Layout(size fyne.Size) {
 // parted says whether the board is drawn in parts.
 func (r *boardRenderer) parted(size fyne.Size) bool {
 	_, _, _, alpha := r.b.Ground.RGBA()
-	return alpha == 0xffff && size.Width*size.Height > large && size.Height > 4*(r.b.Radius+r.b.EdgeWidth)
+	return alpha == 0xffff && size.Width*size.Height > large && size.Height > 4*(r.b.Radius+r.b.EdgeWidth)+4
 }
 
 func (r *boardRenderer) Refresh() {
