@@ -6,8 +6,8 @@ import (
 )
 
 // dueSheets goes by what is kept of where each episode stands, so that it looks
-// at no patient but those it lists: || ” keeps it from going through all of them
-// in order. A patient's latest episode counts.
+// at no patient but those it lists; that it sorts by an expression keeps it from
+// going through all of them in order. A patient's latest episode counts.
 const dueSheets = `SELECT p.id, e.id, p.name, s.version, s.review_days, s.assessed_on, s.printed >= s.version
 	FROM episode_state s JOIN episode e ON e.id = s.episode_id JOIN patient p ON p.id = e.patient_id
 	WHERE s.version > 0 AND s.assessed_on <> '' AND s.kind <> 'discharge'
