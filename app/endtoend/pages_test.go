@@ -203,6 +203,9 @@ func (v *viewer) round(name string) {
 		if err != nil {
 			return err
 		}
+		if len(stops) == 0 {
+			v.t.Errorf("%s, %s: Tab shows no focus", v.look.name, name)
+		}
 		v.stops += len(stops)
 		for i, stop := range stops {
 			if !stop.Whole {

@@ -155,7 +155,7 @@ func (r *buttonRenderer) Refresh() {
 	r.key.Hidden, r.cap.Hidden = r.b.Key == "", r.b.Key == ""
 	r.cap.StrokeColor, r.cap.StrokeWidth = look.Border, 1
 	r.Layout(r.b.Size())
-	canvas.Refresh(r.b)
+	canvas.Refresh(r.back) // the window knows a Button, not the Face in it
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
