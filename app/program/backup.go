@@ -77,21 +77,27 @@ func (p *Program) share() data.Progress {
 	return func(share float64) { tell(int(100*share), 100) }
 }
 
+// folderTo is where --to says that a clinic is to lie, else the usual folder.
+func (p *Program) folderTo(c call) (string, error) {
+	dir, err := p.clinicFolder(c)
+	if c.has("to") {
+		if dir, err = filepath.Abs(c.option("to")); err != nil || c.option("to") == "" {
+			return "", usage("--to needs a folder")
+		}
+	}
+	if err != nil {
+		return "", err
+	}
+	return dir, p.mayLie(dir)
+}
+
 func (p *Program) restore(ctx context.Context, c call) error {
 	from, err := latestIn(c.files[0])
 	if err != nil {
 		return err
 	}
-	to, err := p.clinicFolder(c)
-	if err != nil && !c.has("to") {
-		return err
-	}
-	if c.has("to") {
-		if to, err = filepath.Abs(c.option("to")); err != nil || c.option("to") == "" {
-			return usage("--to needs a folder")
-		}
-	}
-	if err := p.mayLie(to); err != nil {
+	to, err := p.folderTo(c)
+	if err != nil {
 		return err
 	}
 	key, err := p.keyOf(c, from)

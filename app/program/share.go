@@ -115,16 +115,8 @@ func (p *Program) join(ctx context.Context, c call) error {
 	if err != nil {
 		return err
 	}
-	dir, err := p.clinicFolder(c)
-	if err != nil && !c.has("to") {
-		return err
-	}
-	if c.has("to") {
-		if dir, err = filepath.Abs(c.option("to")); err != nil || c.option("to") == "" {
-			return usage("--to needs a folder")
-		}
-	}
-	if err := p.mayLie(dir); err != nil {
+	dir, err := p.folderTo(c)
+	if err != nil {
 		return err
 	}
 	key, err := p.key(c, dir)
