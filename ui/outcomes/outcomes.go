@@ -35,7 +35,7 @@ func Open(d *desk.Desk) {
 // Name is "page.outcomes".
 func (p *Page) Name() string { return "page.outcomes" }
 
-var shares = []float32{2, 0.9, 0.8, 1.3, 1.3, 1.1, 0.9, 1.7}
+var shares = []float32{2.7, 0.8, 0.8, 1.2, 1.3, 0.8, 0.9, 1.3}
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
@@ -69,12 +69,11 @@ func (p *Page) row(r care.Results) fyne.CanvasObject {
 		whole(r.Episodes), whole(r.Open), p.share(r.Pain, r.PainOf), p.share(r.RMDQ, r.RMDQOf),
 		kit.Line(words.T("outcomes.average", "n", kit.Plainly(float64(int(r.Visits*10+0.5))/10))), whole(r.BrokenOff), caution,
 	}
+	name := kit.StrongPara(text)
 	if kit.Narrow() {
-		return container.NewVBox(kit.StrongPara(text), kit.Row(shares[1:], cells...))
+		return container.NewVBox(name, kit.Row(shares[1:], cells...))
 	}
-	name := kit.Clipped(text)
-	name.Bold = true
-	return kit.Row(shares, append([]fyne.CanvasObject{kit.Tight(name)}, cells...)...)
+	return kit.Row(shares, append([]fyne.CanvasObject{name}, cells...)...)
 }
 
 func whole(n int) fyne.CanvasObject { return kit.Line(kit.Plainly(float64(n))) }
