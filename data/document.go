@@ -32,16 +32,9 @@ func (u *unit) DocumentFile(id string) ([]byte, error) {
 
 // InsertDocument keeps a document: its bytes in files/, what it is in a row.
 func (u *unit) InsertDocument(d care.Document, file []byte) (string, error) {
-	id, err := newID()
+	id, name, err := u.keepFile(file)
 	if err != nil {
 		return "", err
-	}
-	name, fresh, err := u.files.put(file)
-	if err != nil {
-		return "", err
-	}
-	if fresh {
-		u.fresh = append(u.fresh, name)
 	}
 	return id, u.exec(`INSERT INTO document (id, patient_id, name, kind, note, author, added_at, sha256, bytes)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

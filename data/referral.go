@@ -33,16 +33,9 @@ func (u *unit) LetterFile(id string) ([]byte, error) {
 
 // InsertLetter keeps a letter or card: its bytes in files/, what it was in a row.
 func (u *unit) InsertLetter(l care.LetterRecord, file []byte) (string, error) {
-	id, err := newID()
+	id, name, err := u.keepFile(file)
 	if err != nil {
 		return "", err
-	}
-	name, fresh, err := u.files.put(file)
-	if err != nil {
-		return "", err
-	}
-	if fresh {
-		u.fresh = append(u.fresh, name)
 	}
 	return id, u.exec(`INSERT INTO letter (id, episode_id, assessment_id, kind, language, paper, author, made_at, sha256, bytes)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

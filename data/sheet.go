@@ -39,16 +39,9 @@ func (u *unit) SheetFile(id string) ([]byte, error) {
 // InsertSheet keeps a printed sheet, or with version 0 a leaflet: its bytes in
 // files/, what it was in a row.
 func (u *unit) InsertSheet(s care.SheetRecord, file []byte) (string, error) {
-	id, err := newID()
+	id, name, err := u.keepFile(file)
 	if err != nil {
 		return "", err
-	}
-	name, fresh, err := u.files.put(file)
-	if err != nil {
-		return "", err
-	}
-	if fresh {
-		u.fresh = append(u.fresh, name)
 	}
 	if s.Version == 0 {
 		return id, u.exec(`INSERT INTO leaflet (id, episode_id, layout, language, paper, author, printed_at, sha256, bytes)

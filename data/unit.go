@@ -117,6 +117,19 @@ func newID() (string, error) {
 	return id.String(), err
 }
 
+// keepFile puts the bytes of a paper among the files, where a unit that fails
+// takes them away again, and makes the id of its row.
+func (u *unit) keepFile(file []byte) (id, name string, err error) {
+	if id, err = newID(); err != nil {
+		return "", "", err
+	}
+	name, fresh, err := u.files.put(file)
+	if err == nil && fresh {
+		u.fresh = append(u.fresh, name)
+	}
+	return id, name, err
+}
+
 func (u *unit) exec(query string, args ...any) error {
 	if u.line != nil {
 		u.line.add(query, args)

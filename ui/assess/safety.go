@@ -9,17 +9,9 @@ import (
 	"tandem/app/clinic"
 	"tandem/app/library"
 	"tandem/ui/kit"
-	"tandem/ui/look"
+	"tandem/ui/screening"
 	"tandem/ui/words"
 )
-
-func answers() []kit.Option {
-	return []kit.Option{
-		{Value: "no", Label: words.T("answer.no"), Key: 'n', Tone: look.Green},
-		{Value: "yes", Label: words.T("answer.yes"), Key: 'y', Tone: look.Red},
-		{Value: "unknown", Label: words.T("answer.unknown"), Key: 'u', Tone: look.Amber},
-	}
-}
 
 // safety is the card of safety questions: all red flags at the first
 // assessment, the four screening questions later.
@@ -33,11 +25,8 @@ func (p *Page) safety() fyne.CanvasObject {
 		}
 	} else {
 		box.Add(kit.SmallPara(words.T("assess.safety.four")))
-		for _, q := range []struct {
-			name   string
-			answer *clinic.Answer
-		}{{"saddle", &p.a.Screen.Saddle}, {"legs", &p.a.Screen.Legs}, {"ill", &p.a.Screen.Ill}, {"fall", &p.a.Screen.Fall}} {
-			box.Add(p.question("screen."+q.name, words.T("screen."+q.name), *q.answer, func(a clinic.Answer) { *q.answer = a }))
+		for _, q := range screening.Four(&p.a.Screen) {
+			box.Add(p.question(q.Place, q.Text, *q.Answer, func(a clinic.Answer) { *q.Answer = a }))
 		}
 		box.Add(p.mapped)
 	}
@@ -51,19 +40,12 @@ func (p *Page) flags() []library.RedFlag {
 
 func (p *Page) flag(f library.RedFlag) fyne.CanvasObject {
 	return p.question("red_flags."+f.Code, words.Say(f.Question), p.a.RedFlags[f.Code], func(a clinic.Answer) {
-		if p.a.RedFlags == nil {
-			p.a.RedFlags = map[string]clinic.Answer{}
-		}
-		if a == clinic.NotAsked {
-			delete(p.a.RedFlags, f.Code)
-			return
-		}
-		p.a.RedFlags[f.Code] = a
+		screening.Keep(&p.a.RedFlags, f.Code, a)
 	})
 }
 
 func (p *Page) question(place, text string, answer clinic.Answer, set func(clinic.Answer)) fyne.CanvasObject {
-	c := kit.NewChoice(answers(), string(answer), func(v string) {
+	c := kit.NewChoice(screening.Answers(), string(answer), func(v string) {
 		set(clinic.Answer(v))
 		p.changed()
 	})
@@ -112,9 +94,9 @@ func (p *Page) answered() (done, all int) {
 		}
 		return done, all
 	}
-	for _, a := range []clinic.Answer{p.a.Screen.Saddle, p.a.Screen.Legs, p.a.Screen.Ill, p.a.Screen.Fall} {
+	for _, q := range screening.Four(&p.a.Screen) {
 		all++
-		if a != clinic.NotAsked {
+		if *q.Answer != clinic.NotAsked {
 			done++
 		}
 	}

@@ -10,33 +10,23 @@ import (
 	"tandem/app/library"
 	"tandem/ui/kit"
 	"tandem/ui/look"
+	"tandem/ui/screening"
 	"tandem/ui/words"
 )
-
-func answers() []kit.Option {
-	return []kit.Option{
-		{Value: "no", Label: words.T("answer.no"), Key: 'n', Tone: look.Green},
-		{Value: "yes", Label: words.T("answer.yes"), Key: 'y', Tone: look.Red},
-		{Value: "unknown", Label: words.T("answer.unknown"), Key: 'u', Tone: look.Amber},
-	}
-}
 
 // safety is the card of the four questions and of what a yes asks for.
 func (p *Page) safety() fyne.CanvasObject {
 	p.mapped = container.NewVBox()
 	box := container.NewVBox(kit.Section(words.T("visit.safety")))
-	for _, q := range []struct {
-		name   string
-		answer *clinic.Answer
-	}{{"saddle", &p.v.Screen.Saddle}, {"legs", &p.v.Screen.Legs}, {"ill", &p.v.Screen.Ill}, {"fall", &p.v.Screen.Fall}} {
-		box.Add(p.question("screen."+q.name, words.T("screen."+q.name), *q.answer, func(a clinic.Answer) { *q.answer = a }))
+	for _, q := range screening.Four(&p.v.Screen) {
+		box.Add(p.question(q.Place, q.Text, *q.Answer, func(a clinic.Answer) { *q.Answer = a }))
 	}
 	box.Add(p.mapped)
 	return kit.Card(box)
 }
 
 func (p *Page) question(place, text string, answer clinic.Answer, set func(clinic.Answer)) fyne.CanvasObject {
-	c := kit.NewChoice(answers(), string(answer), func(v string) {
+	c := kit.NewChoice(screening.Answers(), string(answer), func(v string) {
 		set(clinic.Answer(v))
 		p.changed()
 	})
@@ -63,14 +53,7 @@ func (p *Page) revealMapped() {
 
 func (p *Page) flag(f library.RedFlag) fyne.CanvasObject {
 	return p.question("red_flags."+f.Code, words.Say(f.Question), p.v.Session.RedFlags[f.Code], func(a clinic.Answer) {
-		if p.v.Session.RedFlags == nil {
-			p.v.Session.RedFlags = map[string]clinic.Answer{}
-		}
-		if a == clinic.NotAsked {
-			delete(p.v.Session.RedFlags, f.Code)
-			return
-		}
-		p.v.Session.RedFlags[f.Code] = a
+		screening.Keep(&p.v.Session.RedFlags, f.Code, a)
 	})
 }
 
