@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -20,13 +19,12 @@ import (
 	"tandem/data/servertest"
 )
 
-// How long and how hard the simulation works, and the command that kills the
-// server and starts it again, where the test may do that.
+// How long and how hard the simulation works, and how often the server is
+// killed meanwhile.
 const (
 	stationsVariable = "TANDEM_STATIONS"
 	whileVariable    = "TANDEM_STATIONS_FOR"
-	breaksVariable   = "TANDEM_STATIONS_BREAKS"
-	killVariable     = "TANDEM_TEST_POSTGRES_KILL"
+	killsVariable    = "TANDEM_STATIONS_KILLS"
 )
 
 // thinking is how long a simulated therapist takes between two saves, on
@@ -47,25 +45,25 @@ type station struct {
 }
 
 // TestStationsLoseNothing lets several workstations change the same patients
-// and fill the same diary while the link and the server break, then reads the
-// record and the audit trail: each value that was said to be saved is there
-// once, and nobody is booked twice at one time.
+// and fill the same diary while their server, one of this test's own, is killed,
+// then reads the record and the audit trail: each value that was said to be
+// saved is there once, and nobody is booked twice at one time.
 func TestStationsLoseNothing(t *testing.T) {
 	if !servertest.Wanted() {
 		t.Log("needs a server, which " + servertest.Variable + " names")
 		return
 	}
-	count, breaks := wholeNumber(t, stationsVariable, 4), wholeNumber(t, breaksVariable, 2)
+	count, kills := wholeNumber(t, stationsVariable, 4), wholeNumber(t, killsVariable, 2)
 	while, err := time.ParseDuration(or(os.Getenv(whileVariable), "4s"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := servertest.Prepared(t)
-	link, over := servertest.NewLink(t, at)
+	server := servertest.NewOwn(t)
+	at := server.Prepared(t)
 	first := &practice{t: t, dir: filepath.Join(t.TempDir(), "clinic"), now: time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC)}
 	store, err := data.Create(t.Context(), first.dir, data.TestKey)
 	first.enter(store, err)
-	servertest.Share(t, store, over)
+	servertest.Share(t, store, at)
 	var patients []string
 	for i := range 5 {
 		patients = append(patients, must[string](t)(first.RegisterPatient(t.Context(), clinic.Patient{Given: fmt.Sprint("Patient ", i), Family: "Test"})))
@@ -80,12 +78,11 @@ func TestStationsLoseNothing(t *testing.T) {
 	for _, s := range all {
 		work.Go(func() { s.work(until, patients) })
 	}
-	for i := range breaks {
-		wait(until, while/time.Duration(breaks+1))
-		breakDown(t, link, i)
+	for range kills {
+		wait(until, while/time.Duration(kills+1))
+		server.Kill(t)
 	}
 	work.Wait()
-	link.Mend()
 	for _, s := range all {
 		s.settle(t)
 	}
@@ -115,23 +112,6 @@ func wait(ctx context.Context, while time.Duration) {
 	case <-ctx.Done():
 	case <-timer.C:
 	}
-}
-
-// breakDown kills the server where that is allowed, or breaks the link.
-func breakDown(t *testing.T, link *servertest.Link, n int) {
-	if kill := os.Getenv(killVariable); kill != "" {
-		if out, err := exec.CommandContext(t.Context(), "sh", "-c", kill).CombinedOutput(); err != nil {
-			t.Errorf("the server could not be killed: %v\n%s", err, out)
-		}
-		return
-	}
-	if n%2 == 0 {
-		link.Cut()
-	} else {
-		link.Hang()
-	}
-	wait(t.Context(), 300*time.Millisecond)
-	link.Mend()
 }
 
 // station opens the clinic once more, at another workstation.

@@ -2,6 +2,7 @@ package servertest
 
 import (
 	"errors"
+	"math/rand/v2"
 	"net"
 	"strconv"
 	"sync"
@@ -11,7 +12,8 @@ import (
 	"tandem/app/care"
 )
 
-// Link is a way to a server that a test cuts, delays or lets hang.
+// Link is a way to a server that a test cuts, delays, lets hang or lets lose
+// what it carries.
 type Link struct {
 	listener net.Listener
 	to       string
@@ -19,9 +21,11 @@ type Link struct {
 	mu    sync.Mutex
 	open  map[net.Conn]bool
 	cut   bool
-	after int // packets of the program until it happens; negative for never
+	after int // packets until it happens; negative for never
 	then  func()
 	delay time.Duration
+	lose  *rand.Rand // how it is decided, nil for a link that loses nothing
+	lost  int
 	hang  bool
 	room  *sync.Cond // waited on while the link hangs
 }
@@ -66,17 +70,17 @@ func (l *Link) accept() {
 		l.mu.Lock()
 		l.open[program], l.open[server] = true, true
 		l.mu.Unlock()
-		go l.pipe(server, program, true)
-		go l.pipe(program, server, false)
+		go l.pipe(server, program)
+		go l.pipe(program, server)
 	}
 }
 
-// pipe hands packets on; those of the program are counted.
-func (l *Link) pipe(to, from net.Conn, counted bool) {
+// pipe hands packets on.
+func (l *Link) pipe(to, from net.Conn) {
 	buffer := make([]byte, 64<<10)
 	for {
 		n, err := from.Read(buffer)
-		if n > 0 && l.pass(counted) {
+		if n > 0 && l.pass(n) {
 			_, errWrite := to.Write(buffer[:n])
 			err = errors.Join(err, errWrite)
 		}
@@ -92,16 +96,17 @@ func (l *Link) pipe(to, from net.Conn, counted bool) {
 	l.mu.Unlock()
 }
 
-// pass waits as the link is slow or hangs, and says whether a packet goes on.
-func (l *Link) pass(counted bool) bool {
+// pass waits as the link is slow or hangs, and says whether so many bytes go on.
+func (l *Link) pass(bytes int) bool {
 	l.mu.Lock()
-	delay := l.delay
-	if counted && l.after >= 0 {
+	delay := l.delay + l.stalled(bytes)
+	if l.after >= 0 {
 		if l.after--; l.after < 0 {
 			then := l.then
 			l.mu.Unlock()
 			then()
 			l.mu.Lock()
+			delay = max(delay, l.delay)
 		}
 	}
 	for l.hang {
@@ -114,6 +119,27 @@ func (l *Link) pass(counted bool) bool {
 		<-timer.C
 	}
 	return !gone
+}
+
+const (
+	segment = 1448 // bytes that a packet carries
+	oneIn   = 100  // packets is lost
+)
+
+// stalled is for how long what follows waits behind the packets that are lost:
+// TCP sends each again when its time is over, at least 200 ms after a round
+// trip, and waits twice as long every time.
+func (l *Link) stalled(bytes int) (stall time.Duration) {
+	if l.lose == nil {
+		return 0
+	}
+	for ; bytes > 0; bytes -= segment {
+		for again := 2*l.delay + 200*time.Millisecond; l.lose.IntN(oneIn) == 0; again *= 2 {
+			l.lost++
+			stall += again
+		}
+	}
+	return stall
 }
 
 // Cut ends every connection and lets no other begin.
@@ -141,9 +167,25 @@ func (l *Link) Slow(delay time.Duration) {
 	l.delay = delay
 }
 
-// After does something, such as to cut the link, when the program has sent as
-// many packets as that from now on; Left says how many are left, negative when
-// it was done.
+// Lose lets the link lose one packet of a hundred, by chance as the seed has it,
+// as the two programs at its ends see that: what follows waits until the packet
+// is sent again.
+func (l *Link) Lose(seed uint64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lose = rand.New(rand.NewPCG(seed, 0))
+}
+
+// Lost says how many packets the link has lost.
+func (l *Link) Lost() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.lost
+}
+
+// After does something, such as to cut the link, when as many packets as that
+// have passed from now on, to and fro, before the next one does; Left says how
+// many are left, negative when it was done.
 func (l *Link) After(packets int, then func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -166,6 +208,6 @@ func (l *Link) Mend() {
 			conn.Close()
 		}
 	}
-	l.cut, l.hang, l.delay, l.after = false, false, 0, -1
+	l.cut, l.hang, l.delay, l.after, l.lose = false, false, 0, -1, nil
 	l.room.Broadcast()
 }

@@ -1,5 +1,6 @@
 // Package servertest gives a test a database of its own on a real PostgreSQL
-// server. It may import data and app/care; tests alone import it.
+// server, or a server of its own. It may import data and app/care; tests alone
+// import it.
 package servertest
 
 import (
@@ -67,6 +68,13 @@ func Prepared(t testing.TB) care.Server {
 		t.Fatal(err)
 	}
 	return made(t, " TEMPLATE "+from)
+}
+
+// Copy makes a database that holds all that another one holds, where nobody may
+// be signed in.
+func Copy(t testing.TB, from care.Server) care.Server {
+	t.Helper()
+	return made(t, " TEMPLATE "+from.Database)
 }
 
 func made(t testing.TB, from string) care.Server {
@@ -164,10 +172,10 @@ func Share(t testing.TB, c *data.Clinic, to care.Server) {
 	}
 }
 
-// Raw opens a clinic's database beside the program.
+// Raw opens a clinic's database beside the program, as the same user.
 func Raw(t testing.TB, at care.Server) *sql.DB {
 	t.Helper()
-	config, err := configOf(Beside(t, at))
+	config, err := configOf(at)
 	if err != nil {
 		t.Fatal(err)
 	}
