@@ -51,8 +51,7 @@ func connConfig(at care.Server, long bool) (*pgx.ConnConfig, error) {
 	config.Host, config.Port, config.Database, config.User, config.Password = at.Host, port(at), at.Database, at.User, at.Password
 	config.Fallbacks = nil
 	config.ConnectTimeout = connectDeadline
-	dialer := &net.Dialer{Timeout: connectDeadline, KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 10 * time.Second, Interval: 5 * time.Second, Count: 3}}
-	config.DialFunc = dialer.DialContext
+	config.DialFunc = (&net.Dialer{Timeout: connectDeadline, KeepAliveConfig: alive, Control: giveUp}).DialContext
 	if config.TLSConfig, err = tlsOf(at); err != nil {
 		return nil, err
 	}
@@ -65,6 +64,10 @@ func connConfig(at care.Server, long bool) (*pgx.ConnConfig, error) {
 	}
 	return config, nil
 }
+
+// alive lets the system notice within some five seconds that nobody is at the
+// other end of a line on which nothing is said.
+var alive = net.KeepAliveConfig{Enable: true, Idle: 2 * time.Second, Interval: time.Second, Count: 3}
 
 func port(at care.Server) uint16 {
 	if at.Port <= 0 || at.Port > 65535 {

@@ -45,10 +45,12 @@ func tell(ctx context.Context, db execer, n notice) error {
 	return err
 }
 
+// A line that is half open is noticed after quietLimit and pingDeadline.
 const (
-	quietLimit  = 15 * time.Second // after which the line is tried
-	firstPause  = 500 * time.Millisecond
-	longestWait = 10 * time.Second
+	quietLimit   = 2 * time.Second // after which the line is tried
+	pingDeadline = 3 * time.Second
+	firstPause   = 500 * time.Millisecond
+	longestWait  = 10 * time.Second
 )
 
 // Watch calls told for what other workstations change until ctx ends. While the
@@ -125,7 +127,7 @@ func (s *server) next(ctx context.Context, conn *pgx.Conn) (*notice, error) {
 	defer cancel()
 	got, err := conn.WaitForNotification(quiet)
 	if err != nil && quiet.Err() != nil && ctx.Err() == nil {
-		trying, cancel := context.WithTimeout(ctx, connectDeadline)
+		trying, cancel := context.WithTimeout(ctx, pingDeadline)
 		defer cancel()
 		return nil, conn.Ping(trying)
 	}

@@ -16,7 +16,7 @@ import (
 )
 
 // soon is how long a test waits for what comes at once.
-const soon = 20 * time.Second
+const soon = time.Minute
 
 func TestWorkstationsWorkAtOnceAndTheTrailStaysWhole(t *testing.T) {
 	one, _, at := shared(t)
@@ -177,6 +177,24 @@ func TestOthersHearWhatChanged(t *testing.T) {
 	if got := names(t, two); !strings.Contains(got, "Cleo Hart") {
 		t.Errorf("after that it sees %s", got)
 	}
+}
+
+func TestALineThatIsHalfOpenIsNoticed(t *testing.T) {
+	_, _, at := shared(t)
+	line, through := lineTo(t, at)
+	c, _ := joined(t, through, "room 2")
+	wait := heard(t, c)
+	line.hush()
+	began := time.Now()
+	wait("that the server is away", func(change care.Change) bool { return change.Gone })
+	took := time.Since(began)
+	t.Logf("noticed after %v", took)
+	if took > 10*time.Second { // it is five, and then some on a busy machine
+		t.Error("that is too late")
+	}
+	line.cut()
+	line.speak()
+	wait("that it is back", func(change care.Change) bool { return change.Back })
 }
 
 func TestWhoElseHasAPatientOpen(t *testing.T) {
