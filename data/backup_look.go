@@ -127,12 +127,15 @@ func (k *copying) findFiles(ctx context.Context, c *Clinic) error {
 }
 
 // VerifyBackup looks through a backup, or a copied clinic folder, with a key
-// and returns what is wrong, one sentence each.
+// and returns what is wrong, one sentence each. Someone at reception is Refused.
 func VerifyBackup(ctx context.Context, dir string, key Key) ([]string, error) {
 	ctx, cancel := within(ctx, longDeadline)
 	defer cancel()
 	p, o, err := unlockCopy(dir, key)
 	if err != nil {
+		return nil, err
+	}
+	if err := mayLook(ctx, dir, p, o); err != nil {
 		return nil, err
 	}
 	return verifyCopy(ctx, dir, p, o.data)

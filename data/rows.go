@@ -21,6 +21,7 @@ type recordCopy struct {
 	tell             Progress
 	tables           []string
 	done, rowsInAll  int
+	marked           int // texts in which a mark stands for what cannot be kept
 	shareOf, shareAt float64
 }
 
@@ -92,6 +93,11 @@ func (r *recordCopy) copyTable(ctx context.Context, table string) error {
 		if err != nil {
 			return err
 		}
+		marked, err := kept(table, columns, values)
+		if err != nil {
+			return err
+		}
+		r.marked += marked
 		if err := batch.add(ctx, values); err != nil {
 			return err
 		}
@@ -149,6 +155,9 @@ func (r *recordCopy) compareTable(ctx context.Context, table string) error {
 		}
 		a, err := valuesOf(here, len(columns))
 		if err != nil {
+			return err
+		}
+		if _, err := kept(table, columns, a); err != nil {
 			return err
 		}
 		b, err := valuesOf(there, len(columns))

@@ -31,7 +31,6 @@ const (
 	sayServerFull = "The disk of the clinic's server is full, so this was not saved. Everything saved before is safe. Ask whoever keeps the server to make room, then save again."
 	sayServerBusy = "Others kept the clinic's record busy, so this was not done. Everything saved before is safe. Wait a moment and try again."
 	sayTooFewNow  = "This workstation may not do this with the clinic's record on the server, so nothing was changed. Ask whoever keeps the server to give its user the rights that tandem move gives."
-	sayNoText     = "What was typed holds a character that cannot be kept on the server, so nothing was saved. It is still on the page. Type that place anew."
 )
 
 // serverFault reads what a server said, by its codes, never its message.

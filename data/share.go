@@ -32,12 +32,15 @@ func (c *Clinic) Share(ctx context.Context, by care.Stamp, owner, to care.Server
 	if c.Shared() {
 		return &care.Fault{Kind: care.Refused, Say: sayIsShared}
 	}
-	if err := c.share(ctx, owner, to, progress); err != nil {
+	marked, err := c.share(ctx, owner, to, progress)
+	if err != nil {
 		return moveFault(err, owner)
 	}
-	return c.write(ctx, by, func(u *unit) error {
-		return u.audit(care.Act{What: "share clinic", Detail: to.Host + " " + to.Database})
-	})
+	detail := to.Host + " " + to.Database
+	if marked > 0 {
+		detail += fmt.Sprintf(", texts in which a mark stands for a character that a server cannot keep: %d", marked)
+	}
+	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "share clinic", Detail: detail}) })
 }
 
 // moveFault names what is wrong with the server where it is that.
@@ -51,7 +54,8 @@ func moveFault(err error, at care.Server) error {
 	return fault(err)
 }
 
-func (c *Clinic) share(ctx context.Context, owner, to care.Server, progress Progress) error {
+// share also returns how many texts a mark was put into.
+func (c *Clinic) share(ctx context.Context, owner, to care.Server, progress Progress) (marked int, err error) {
 	c.changing.Lock()
 	defer c.changing.Unlock()
 	s := successor{dir: c.dir, at: c.at}
@@ -64,25 +68,26 @@ func (c *Clinic) share(ctx context.Context, owner, to care.Server, progress Prog
 	if err == nil {
 		err = errors.Join(keys.write(s.at.keyring(c.dir)), writeServer(c.dir, s.at, c.key, to))
 	}
+	m := moving{owner: owner, to: to}
 	if err == nil {
-		err = c.sendAll(ctx, &s, owner, to, keys, progress)
+		err = c.sendAll(ctx, &s, &m, keys, progress)
 	}
 	if err != nil {
-		return errors.Join(err, s.abandon())
+		return 0, errors.Join(err, s.abandon())
 	}
 	progress(1)
-	return c.goOnShared(ctx, s.at, to)
+	return m.marked, c.goOnShared(ctx, s.at, to)
 }
 
 // sendAll holds the record's write lock while it goes to the server, and
 // switches.
-func (c *Clinic) sendAll(ctx context.Context, s *successor, owner, to care.Server, keys keyFiles, progress Progress) error {
+func (c *Clinic) sendAll(ctx context.Context, s *successor, m *moving, keys keyFiles, progress Progress) error {
 	lock, err := c.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer lock.Rollback()
-	db, err := openServer(owner, 1, true, false)
+	db, err := openServer(m.owner, 1, true, false)
 	if err != nil {
 		return err
 	}
@@ -92,7 +97,10 @@ func (c *Clinic) sendAll(ctx context.Context, s *successor, owner, to care.Serve
 		return err
 	}
 	defer line.Close()
-	m := moving{line: line, owner: owner, to: to}
+	m.line = line
+	if err := newEnough(ctx, line); err != nil {
+		return err
+	}
 	if err := m.fill(ctx, c, s.at, keys, progress); err != nil {
 		return err
 	}
@@ -100,7 +108,7 @@ func (c *Clinic) sendAll(ctx context.Context, s *successor, owner, to care.Serve
 		return err
 	}
 	// The workstation's own user must be able to work there before the switch.
-	if err := tryOut(ctx, to, s.at); err != nil {
+	if err := tryOut(ctx, m.to, s.at); err != nil {
 		return err
 	}
 	if err := errors.Join(vault.SyncDir(generationDir(s.dir, s.at.Generation)), writePointer(s.dir, s.at)); err != nil {
@@ -140,9 +148,10 @@ func (c *Clinic) goOnShared(ctx context.Context, at pointer, to care.Server) err
 type moving struct {
 	line      *sql.Conn
 	owner, to care.Server
+	marked    int // texts in which a mark stands for what a server cannot keep
 }
 
-func (m moving) fill(ctx context.Context, c *Clinic, at pointer, keys keyFiles, progress Progress) error {
+func (m *moving) fill(ctx context.Context, c *Clinic, at pointer, keys keyFiles, progress Progress) error {
 	if _, err := m.line.ExecContext(ctx, "BEGIN"); err != nil {
 		return err
 	}
@@ -155,7 +164,7 @@ func (m moving) fill(ctx context.Context, c *Clinic, at pointer, keys keyFiles, 
 	return err
 }
 
-func (m moving) fillIn(ctx context.Context, c *Clinic, at pointer, keys keyFiles, progress Progress) error {
+func (m *moving) fillIn(ctx context.Context, c *Clinic, at pointer, keys keyFiles, progress Progress) error {
 	if err := m.makeTables(ctx, at.Salt); err != nil {
 		return err
 	}
@@ -173,6 +182,7 @@ func (m moving) fillIn(ctx context.Context, c *Clinic, at pointer, keys keyFiles
 	if err := r.copy(ctx); err != nil {
 		return err
 	}
+	m.marked = r.marked
 	if err := loud(); err != nil {
 		return err
 	}

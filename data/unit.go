@@ -131,6 +131,9 @@ func (u *unit) keepFile(file []byte) (id, name string, err error) {
 }
 
 func (u *unit) exec(query string, args ...any) error {
+	if err := mayKeep(args); err != nil {
+		return err
+	}
 	if u.line != nil {
 		u.line.add(query, args)
 		return nil
@@ -149,6 +152,9 @@ func (u *unit) db() execer {
 
 // changed runs a statement and says whether it changed a row.
 func (u *unit) changed(query string, args ...any) (bool, error) {
+	if err := mayKeep(args); err != nil {
+		return false, err
+	}
 	result, err := u.db().ExecContext(u.ctx, query, args...)
 	if err != nil {
 		return false, err

@@ -59,6 +59,11 @@ func (p *Program) backup(ctx context.Context, c call) (err error) {
 	if err := store.NoteUnlock(ctx, p.stamp()); err != nil {
 		return err
 	}
+	if c.has("to") && place != data.PlaceOf(dir).Folder {
+		if err := store.MayTendBackups(ctx); err != nil {
+			return err
+		}
+	}
 	var made data.Backup
 	if c.has("to") {
 		made, err = store.Backup(ctx, p.stamp(), place, p.share())
@@ -243,6 +248,9 @@ func (p *Program) faultsIn(ctx context.Context, c call, dir string) (wrong []str
 		return nil, dir, err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	if err := store.MayTendBackups(ctx); err != nil {
+		return nil, dir, err
+	}
 	wrong, err = store.Verify(ctx)
 	return wrong, dir, err
 }

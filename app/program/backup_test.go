@@ -1,11 +1,14 @@
 package program_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/data"
 	"tandem/data/vault"
 )
@@ -94,4 +97,32 @@ func TestALiveClinicInASharedFolderIsRefused(t *testing.T) {
 	runWith(t, "", env, "patients", "--clinic", shared).ends(t, 1, "Put the clinic in")
 	runWith(t, "", env, "restore", dir, "--to", filepath.Join(shared, "again")).ends(t, 1, "kept in step by Dropbox")
 	runWith(t, "", env, "backup", "--clinic", dir, "--to", filepath.Dir(shared)).ends(t, 0, "Dropbox")
+}
+
+func TestReceptionMakesBackupsAndNoMore(t *testing.T) {
+	dir, env, words := sealedClinic(t)
+	c, err := data.Open(t.Context(), dir, data.Key{Passphrase: env["TANDEM_PASSPHRASE"]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rae := data.Key{User: "Rae", Passphrase: "lantern pickle harbour moss", Effort: vault.Least}
+	chosen, other := t.TempDir(), t.TempDir()
+	err = errors.Join(c.AddHolder(t.Context(), care.Stamp{Who: "owner"}, care.Holder{Name: rae.User, Role: clinic.Reception}, rae), c.ChoosePlace(chosen), c.Close())
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk := map[string]string{"TANDEM_PASSPHRASE": rae.Passphrase}
+	runWith(t, "", desk, "backup", "--clinic", dir).ends(t, 0, chosen)
+	runWith(t, "", desk, "backup", "--clinic", dir, "--to", chosen).ends(t, 0, chosen)
+	runWith(t, "", desk, "backup", "--clinic", dir, "--to", other).ends(t, 1, "someone at reception")
+	if made, err := os.ReadDir(other); err != nil || len(made) > 0 {
+		t.Errorf("in the other place lie %v, %v", made, err)
+	}
+	runWith(t, "", desk, "verify", dir).ends(t, 1, "someone at reception")
+	runWith(t, "", desk, "verify", chosen).ends(t, 1, "someone at reception")
+	runWith(t, "", desk, "restore", chosen, "--to", dir).ends(t, 1, "someone at reception")
+	run(t, "verify", chosen, "--recovery-file", words).ends(t, 0, "in order")
+	runWith(t, "", env, "verify", chosen).ends(t, 0, "in order")
+	// Where there is no clinic, nothing is replaced.
+	runWith(t, "", desk, "restore", chosen, "--to", filepath.Join(t.TempDir(), "clinic")).ends(t, 0, "is restored")
 }
