@@ -103,28 +103,6 @@ func TestEveryFaultOfAConnectionHasItsSentence(t *testing.T) {
 	}
 }
 
-func TestAServerWithoutTLSIsNotSignedInTo(t *testing.T) {
-	at := servertest.Empty(t)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	go func() { // as a server with ssl = off answers
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			_, _ = conn.Read(make([]byte, 8))
-			_, _ = conn.Write([]byte("N"))
-			conn.Close()
-		}
-	}()
-	at.Host, at.Port, at.TLS = "localhost", listener.Addr().(*net.TCPAddr).Port, care.TLSChecked
-	wants(t, data.TestServer(t.Context(), at), care.Offline, "does not seal", "ssl on")
-}
-
 func TestANewerTandemsRecordIsLeftAlone(t *testing.T) {
 	c, dir, at := shared(t)
 	c.Close()
