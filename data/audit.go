@@ -122,6 +122,17 @@ func retireKey(ctx context.Context, db execer, key vault.DataKey) error {
 
 // audit adds the line for what this unit of work did.
 func (u *unit) audit(act care.Act) error {
+	l := line{kind: string(act.Kind()), what: act.What, detail: act.Detail, subject: act.Subject}
+	if u.line != nil {
+		known, err := u.line.trail(u.ctx, u.pen.station, act.Subject)
+		if err != nil {
+			return err
+		}
+		l.chain, l.patient = known.chain, known.patient
+		if known.own() {
+			return u.follow(l, known.ends)
+		}
+	}
 	patient, err := u.patientOf(act.Subject)
 	if err != nil {
 		return err
@@ -130,9 +141,8 @@ func (u *unit) audit(act care.Act) error {
 	if err != nil {
 		return err
 	}
-	return u.append(line{
-		chain: chain, kind: string(act.Kind()), what: act.What, detail: act.Detail, subject: act.Subject, patient: patient,
-	})
+	l.chain, l.patient = chain, patient
+	return u.append(l)
 }
 
 // append adds a line at the end of its chain.
@@ -141,19 +151,20 @@ func (u *unit) append(l line) error {
 	if l.what == beginTrail { // which no line of its chain comes before
 		query, args = lastEnd, nil
 	}
-	err := u.each(query, func(scan func(...any) error) error {
-		var end line
-		if err := scan(&end.number, &end.chain, &end.place, &end.hash); err != nil {
-			return err
-		}
+	last, err := list(u, func(end *line) []any { return []any{&end.number, &end.chain, &end.place, &end.hash} }, query, args...)
+	if err != nil {
+		return err
+	}
+	return u.follow(l, last)
+}
+
+// follow adds a line after the last ones.
+func (u *unit) follow(l line, last []line) error {
+	for _, end := range last {
 		l.number = max(l.number, end.number)
 		if end.chain == l.chain {
 			l.place, l.previous = end.place, end.hash
 		}
-		return nil
-	}, args...)
-	if err != nil {
-		return err
 	}
 	l.number, l.place, l.key, l.at, l.who = l.number+1, l.place+1, u.pen.key, u.now, u.by.Who
 	l.hash = l.sum(summer(u.pen.secret))
@@ -162,12 +173,15 @@ func (u *unit) append(l line) error {
 		l.number, l.chain, l.place, l.key, l.at, l.who, l.kind, l.what, l.detail, l.subject, l.patient, l.previous, l.hash)
 }
 
-// ends are the last line of a chain and that of all, once where it is the same.
-const ends = `SELECT number, chain, place, hash FROM audit WHERE number IN (
-	(SELECT number FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1), (SELECT MAX(number) FROM audit))`
+// ends are the last line of a chain and that of all. Written so, each engine
+// reads them off the end of the index, however long the trail is.
+const ends = `SELECT number, chain, place, hash FROM (
+		SELECT number, chain, place, hash FROM audit WHERE chain = $1 ORDER BY number DESC LIMIT 1) AS own
+	UNION ALL ` + lastEnd
 
 // lastEnd is the last line of all.
-const lastEnd = "SELECT number, chain, place, hash FROM audit ORDER BY number DESC LIMIT 1"
+const lastEnd = `SELECT number, chain, place, hash FROM (
+	SELECT number, chain, place, hash FROM audit ORDER BY number DESC LIMIT 1) AS last`
 
 const lineColumns = "number, chain, place, key, at, who, kind, what, detail, subject, patient_id, previous, hash"
 
@@ -178,16 +192,15 @@ const beginTrail = "begin trail"
 // chain is the number of this workstation's chain, which begins with its first
 // act.
 func (u *unit) chain() (int, error) {
-	const find = "SELECT number FROM workstation WHERE name = $1"
 	var chain int
-	err := u.row(find, u.pen.station).Scan(&chain)
+	err := u.row(chainOf, u.pen.station).Scan(&chain)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return chain, err
 	}
 	if err := u.exec("INSERT INTO workstation (number, name, began_at) SELECT COALESCE(MAX(number), 0) + 1, $1, $2 FROM workstation", u.pen.station, u.now); err != nil {
 		return 0, err
 	}
-	if err := u.row(find, u.pen.station).Scan(&chain); err != nil {
+	if err := u.row(chainOf, u.pen.station).Scan(&chain); err != nil {
 		return 0, err
 	}
 	var last int
@@ -199,6 +212,8 @@ func (u *unit) chain() (int, error) {
 	return chain, u.append(line{chain: chain, kind: string(care.AccessAct), what: beginTrail, detail: anchor(last, hash), subject: u.pen.station})
 }
 
+const chainOf = "SELECT number FROM workstation WHERE name = $1"
+
 func anchor(number int, hash string) string {
 	if number == 0 {
 		return ""
@@ -206,9 +221,11 @@ func anchor(number int, hash string) string {
 	return fmt.Sprintf("%d %s", number, hash)
 }
 
+func isID(subject string) bool { return len(subject) == len("00000000-0000-0000-0000-000000000000") }
+
 // patientOf is the patient to whose record a subject belongs, empty for none.
 func (u *unit) patientOf(subject string) (string, error) {
-	if len(subject) != len("00000000-0000-0000-0000-000000000000") {
+	if !isID(subject) {
 		return "", nil
 	}
 	var patient string

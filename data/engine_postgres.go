@@ -8,7 +8,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
-	"github.com/jackc/pgx/v5/stdlib"
 )
 
 // truthsAsNumbers lets a bool be written into a whole number, as SQLite does.
@@ -33,34 +32,6 @@ func number01(truth bool) int64 {
 		return 1
 	}
 	return 0
-}
-
-// gathered are statements of a unit whose results nobody asks for, which go to
-// the server together.
-type gathered struct {
-	line    *sql.Conn
-	waiting pgx.Batch
-	failed  error // the first failure, at which the unit ends
-}
-
-func (g *gathered) add(query string, args []any) { g.waiting.Queue(query, args...) }
-
-// flush sends what waits. A failure ends the unit: whatever is asked after it
-// fails too.
-func (g *gathered) flush(ctx context.Context) {
-	if g.failed != nil || g.waiting.Len() == 0 {
-		return
-	}
-	g.failed = g.line.Raw(func(conn any) error {
-		return conn.(*stdlib.Conn).Conn().SendBatch(ctx, &g.waiting).Close()
-	})
-	g.waiting = pgx.Batch{}
-}
-
-// end sends the rest and returns the first failure.
-func (g *gathered) end(ctx context.Context) error {
-	g.flush(ctx)
-	return g.failed
 }
 
 // beginner is a pool or one of its connections.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"tandem/app/care"
@@ -20,6 +21,7 @@ type server struct {
 	at      care.Server
 	session string // one open window or command, by which it knows its own changes
 	writer  *sql.DB
+	written atomic.Int64 // the number of the last line in the trail that this session wrote
 }
 
 // serverNote is what server.age is sealed for.

@@ -23,21 +23,20 @@ const (
 
 // write runs work as one unit on the server. What was changed travels in as few
 // messages as the work allows, so that a slow line is not waited for at every
-// row.
+// row, and others not for long.
 func (s *server) write(ctx context.Context, c *Clinic, by care.Stamp, work func(*unit) error) error {
-	line, tx, err := s.begin(ctx, c.at)
+	line, err := s.begin(ctx, c.at)
 	if err != nil {
 		return err
 	}
-	defer line.Close()
-	defer tx.Rollback()
+	defer line.leave(ctx)
 	u := &unit{
-		ctx: ctx, tx: tx, line: &gathered{line: line}, engine: postgres{}, files: c.filesIn(ctx, tx), roll: &c.roll,
+		ctx: ctx, tx: line.line, line: line, engine: postgres{}, files: c.filesIn(ctx, line.line), roll: &c.roll,
 		pen: c.pen, by: by, now: instant(by.When),
 	}
 	if err := work(u); err != nil {
-		if u.line.failed != nil { // what came after it says less
-			return u.line.failed
+		if line.failed != nil { // what came after it says less
+			return line.failed
 		}
 		return err
 	}
@@ -45,19 +44,18 @@ func (s *server) write(ctx context.Context, c *Clinic, by care.Stamp, work func(
 }
 
 // begin is postgres.begin on a connection of its own.
-func (s *server) begin(ctx context.Context, at pointer) (*sql.Conn, *sql.Tx, error) {
+func (s *server) begin(ctx context.Context, at pointer) (*gathered, error) {
 	for again := false; ; again = true {
-		line, err := s.writer.Conn(ctx)
+		conn, err := s.writer.Conn(ctx)
 		if err == nil {
-			tx, errTake := (postgres{}).take(ctx, line, at)
-			if errTake == nil {
-				return line, tx, nil
+			line := &gathered{line: conn, from: int(s.written.Load())}
+			if err = line.hold(ctx, at); err == nil {
+				return line, nil
 			}
-			err = errTake
-			line.Close()
+			line.leave(ctx)
 		}
 		if again || ctx.Err() != nil || !mayTryAgain(err) {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 }
@@ -71,14 +69,17 @@ func (s *server) commit(ctx context.Context, u *unit) error {
 	if err := s.announce(u); err != nil {
 		return err
 	}
-	if err := u.line.end(ctx); err != nil {
-		return err
+	if u.line.failed != nil {
+		return u.line.failed
 	}
-	err := u.tx.Commit()
+	err := u.line.commit(ctx)
+	if err == nil {
+		s.written.Store(int64(u.last.number))
+	}
 	if err == nil || !answerLost(err) {
 		return err
 	}
-	u.line.line.Close() // whoever asks needs another one
+	u.line.leave(ctx) // whoever asks needs another one
 	asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleLimit)
 	defer cancel()
 	for asking.Err() == nil {

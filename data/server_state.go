@@ -31,9 +31,11 @@ const (
 	sayStillMove  = "The clinic is just being moved to this server. Nothing was changed. Wait until that is done and try again."
 )
 
+const stateQuery = "SELECT clinic, generation, state, demo FROM clinic_state WHERE id = 1"
+
 func readState(ctx context.Context, db execer, lock string) (serverState, error) {
 	var s serverState
-	err := db.QueryRowContext(ctx, "SELECT clinic, generation, state, demo FROM clinic_state WHERE id = 1"+lock).Scan(&s.clinic, &s.generation, &s.state, &s.demo)
+	err := db.QueryRowContext(ctx, stateQuery+lock).Scan(&s.clinic, &s.generation, &s.state, &s.demo)
 	return s, err
 }
 

@@ -15,7 +15,7 @@ import (
 // care.Writer and lives no longer than its transaction.
 type unit struct {
 	ctx          context.Context
-	tx           *sql.Tx
+	tx           execer
 	line         *gathered // of a unit on a server, else nil
 	engine       engine
 	files        files
@@ -84,7 +84,7 @@ func (c *Clinic) write(ctx context.Context, by care.Stamp, work func(*unit) erro
 }
 
 // filesIn are the files as a unit sees them.
-func (c *Clinic) filesIn(ctx context.Context, tx *sql.Tx) files {
+func (c *Clinic) filesIn(ctx context.Context, tx execer) files {
 	if c.server != nil {
 		return files{fileTable{ctx, tx}, c.files.keys}
 	}
