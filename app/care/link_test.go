@@ -141,9 +141,11 @@ func insist[T any](p *practice, what string, do func() (T, error)) T {
 	for range 40 {
 		called := time.Now()
 		result, err := do()
-		if took := time.Since(called); took > longest {
-			p.t.Errorf("%s took %v", what, took)
+		took := time.Since(called)
+		if took > longest {
+			p.t.Errorf("%s took %v, which is too long", what, took)
 		}
+		p.t.Logf("%s took %v", what, took.Round(time.Millisecond))
 		if care.KindOf(err) != care.Offline {
 			if err != nil {
 				p.t.Fatalf("%s, after %v: %v", what, time.Since(began), err)
