@@ -34,25 +34,22 @@ func (u *unit) Draft(episodeID string) (*clinic.Assessment, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := u.fillAssessment(s)
+	var a clinic.Assessment
+	err = u.together(func() (err error) { a, err = u.fillAssessment(s); return err })
 	return &a, err
 }
 
 func (u *unit) signedAssessments(episodeID string) ([]clinic.Assessment, error) {
 	rows, err := list(u, storedColumns,
 		"SELECT "+assessmentFields+" FROM assessment WHERE episode_id = $1 AND signed_at IS NOT NULL ORDER BY day, entered_at, id", episodeID)
-	if err != nil {
+	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	var all []clinic.Assessment
-	for _, row := range rows {
-		a, err := u.fillAssessment(row)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, a)
+	all, fill := make([]clinic.Assessment, len(rows)), make([]func() error, len(rows))
+	for i, row := range rows {
+		fill[i] = func() (err error) { all[i], err = u.fillAssessment(row); return err }
 	}
-	return all, nil
+	return all, u.together(fill...)
 }
 
 // fillAssessment reads all that belongs to an assessment.

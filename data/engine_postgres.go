@@ -69,10 +69,9 @@ func (postgres) take(ctx context.Context, db beginner, at pointer) (*sql.Tx, err
 }
 
 func (postgres) view(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
-	options := &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
-	tx, err := db.BeginTx(ctx, options)
+	tx, err := db.BeginTx(ctx, oneState)
 	if err != nil && ctx.Err() == nil && mayTryAgain(err) {
-		tx, err = db.BeginTx(ctx, options)
+		tx, err = db.BeginTx(ctx, oneState)
 	}
 	return tx, err
 }

@@ -1,9 +1,6 @@
 package data
 
 import (
-	"database/sql"
-	"errors"
-
 	"tandem/app/clinic"
 )
 
@@ -170,13 +167,10 @@ func (u *unit) insertDirection(a clinic.Assessment) error {
 }
 
 func (u *unit) readDirection(a *clinic.Assessment) error {
-	var d clinic.Direction
-	err := u.row("SELECT movement, result FROM assessment_direction WHERE assessment_id = $1", a.ID).Scan(&d.Movement, &d.Result)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	a.Direction = &d
-	return err
+	return u.each("SELECT movement, result FROM assessment_direction WHERE assessment_id = $1", func(scan func(...any) error) error {
+		a.Direction = &clinic.Direction{}
+		return scan(&a.Direction.Movement, &a.Direction.Result)
+	}, a.ID)
 }
 
 func (u *unit) insertMarks(a clinic.Assessment) error {

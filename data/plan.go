@@ -14,12 +14,11 @@ func (u *unit) plans(episodeID string) ([]clinic.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	fill := make([]func() error, len(all))
 	for i := range all {
-		if err := u.fillPlan(&all[i]); err != nil {
-			return nil, err
-		}
+		fill[i] = func() error { return u.fillPlan(&all[i]) }
 	}
-	return all, nil
+	return all, u.together(fill...)
 }
 
 func (u *unit) fillPlan(p *clinic.Plan) (err error) {

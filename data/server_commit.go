@@ -31,7 +31,7 @@ func (s *server) write(ctx context.Context, c *Clinic, by care.Stamp, work func(
 	}
 	defer line.leave(ctx)
 	u := &unit{
-		ctx: ctx, tx: line.line, line: line, engine: postgres{}, files: c.filesIn(ctx, line.line), roll: &c.roll,
+		ctx: ctx, tx: line.line, conn: line.line, line: line, engine: postgres{}, files: c.filesIn(ctx, line.line), roll: &c.roll,
 		pen: c.pen, by: by, now: instant(by.When),
 	}
 	if err := work(u); err != nil {

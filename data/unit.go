@@ -16,7 +16,10 @@ import (
 type unit struct {
 	ctx          context.Context
 	tx           execer
-	line         *gathered // of a unit on a server, else nil
+	conn         *sql.Conn // of a unit on a server, else nil
+	line         *gathered // of one that writes there
+	rehearsal    *[]*asked // while readings are rehearsed
+	known        map[string]*asked
 	engine       engine
 	files        files
 	roll         *roll
@@ -35,12 +38,15 @@ func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
 	defer cancel()
 	c.changing.RLock()
 	defer c.changing.RUnlock()
-	tx, err := c.on().view(ctx, c.reader)
+	tx, conn, err := c.view(ctx)
 	if err != nil {
 		return c.fault(err)
 	}
+	if conn != nil {
+		defer conn.Close()
+	}
 	defer tx.Rollback()
-	return c.fault(work(&unit{ctx: ctx, tx: tx, engine: c.on(), files: c.filesIn(ctx, tx), roll: &c.roll}))
+	return c.fault(work(&unit{ctx: ctx, tx: tx, conn: conn, engine: c.on(), files: c.filesIn(ctx, tx), roll: &c.roll}))
 }
 
 // Write runs work as one unit: all of it with its audit line, or nothing.
@@ -169,6 +175,15 @@ func (u *unit) row(query string, args ...any) *sql.Row {
 
 // each calls scan for every row of a query.
 func (u *unit) each(query string, scan func(scan func(...any) error) error, args ...any) error {
+	if u.rehearsal != nil {
+		*u.rehearsal = append(*u.rehearsal, &asked{query: query, args: args})
+		return nil
+	}
+	if u.known != nil {
+		if answer, is := u.known[nameOf(query, args)]; is {
+			return answer.each(scan)
+		}
+	}
 	rows, err := u.db().QueryContext(u.ctx, query, args...)
 	if err != nil {
 		return err

@@ -55,14 +55,13 @@ func (u *unit) filledVisits(where string, arg any) ([]clinic.Visit, error) {
 		at[row.ID] = &all[i]
 	}
 	which := " WHERE visit_id IN (SELECT id FROM visit WHERE " + where + ")"
+	var readings []func() error
 	for _, read := range []func(map[string]*clinic.Visit, string, any) error{
 		u.readVisitValues, u.readVisitAnswers, u.readVisitResponses, u.readVisitMassage, u.readVisitExercise, u.readVisitAreas, u.readVisitDiary,
 	} {
-		if err := read(at, which, arg); err != nil {
-			return nil, err
-		}
+		readings = append(readings, func() error { return read(at, which, arg) })
 	}
-	return all, nil
+	return all, u.together(readings...)
 }
 
 // InsertVisit keeps a visit and seals it.
