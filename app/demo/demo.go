@@ -34,7 +34,7 @@ func Stories(engine *planning.Engine, today clinic.Date) ([]Story, error) {
 	for i, who := range people {
 		t := teller{engine: engine, today: today, who: who, number: i}
 		if err := t.tell(); err != nil {
-			return nil, fmt.Errorf("the story of %s: %w", who.name, err)
+			return nil, fmt.Errorf("the story of %s %s: %w", who.given, who.family, err)
 		}
 		t.meet()
 		stories[i] = t.story

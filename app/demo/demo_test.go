@@ -73,6 +73,9 @@ func TestStoriesHoldTogether(t *testing.T) {
 			for _, problem := range c.Problems() {
 				t.Errorf("%s: %v", c.Patient.Name, problem)
 			}
+			if p := c.Patient; p.Given == "" || p.Family == "" || p.Name != p.FullName() {
+				t.Errorf("first and family name do not stand apart: %q, %q, %q", p.Given, p.Family, p.Name)
+			}
 			if story.Draft != nil {
 				for _, problem := range story.Draft.Problems() {
 					t.Errorf("%s, draft: %v", c.Patient.Name, problem)

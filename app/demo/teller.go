@@ -70,7 +70,7 @@ func (t *teller) introduce() {
 	target := 8.0
 	t.story.Course = clinic.Course{
 		Patient: clinic.Patient{
-			Name: w.name, Born: clinic.Date(w.born), Sex: w.sex, Language: w.language, Sheet: w.sheet, Health: w.health,
+			Given: w.given, Family: w.family, Name: w.given + " " + w.family, Born: clinic.Date(w.born), Sex: w.sex, Language: w.language, Sheet: w.sheet, Health: w.health,
 			Contact: clinic.Contact{Phone: fmt.Sprintf("01632 960 %03d", 100+t.number), Email: fmt.Sprintf("patient%02d@example.org", t.number+1)},
 		},
 		Episode: clinic.Episode{
