@@ -9,7 +9,7 @@ import (
 )
 
 // assessmentTables hold what belongs to an assessment.
-var assessmentTables = []string{"value", "total", "answer", "text", "activity", "root", "test", "direction", "mark", "response", "detail"}
+var assessmentTables = []string{"value", "total", "answer", "text", "activity", "root", "test", "direction", "mark", "response", "detail", "given"}
 
 const assessmentFields = "id, episode_id, revision, kind, day, author, massage_response, COALESCE(signed_at, ''), entered_at"
 

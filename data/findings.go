@@ -12,7 +12,7 @@ func levels(a *clinic.Assessment) map[string]*clinic.Level {
 // insertFindings keeps the lists of an assessment, each in its own table.
 func (u *unit) insertFindings(a clinic.Assessment) error {
 	for _, insert := range []func(clinic.Assessment) error{
-		u.insertLevels, u.insertTotals, u.insertActivities, u.insertRoots, u.insertTests, u.insertDirection, u.insertMarks, u.insertDetails,
+		u.insertLevels, u.insertTotals, u.insertActivities, u.insertRoots, u.insertTests, u.insertDirection, u.insertMarks, u.insertDetails, u.insertGiven,
 	} {
 		if err := insert(a); err != nil {
 			return err
@@ -24,7 +24,7 @@ func (u *unit) insertFindings(a clinic.Assessment) error {
 // readFindings puts them back into a.
 func (u *unit) readFindings(a *clinic.Assessment) error {
 	for _, read := range []func(*clinic.Assessment) error{
-		u.readLevels, u.readTotals, u.readActivities, u.readRoots, u.readTests, u.readDirection, u.readMarks, u.readDetails,
+		u.readLevels, u.readTotals, u.readActivities, u.readRoots, u.readTests, u.readDirection, u.readMarks, u.readDetails, u.readGiven,
 	} {
 		if err := read(a); err != nil {
 			return err

@@ -36,7 +36,7 @@ func full() clinic.Course {
 			Roots: map[string]clinic.RootSides{"L5": {Left: clinic.Root{Power: number(4)}}}, Totals: map[string]float64{"LEFS": 44},
 			Direction: &clinic.Direction{Movement: "extension", Result: "centralised"}, Tests: map[string]clinic.TestSides{"SLUMP": {Left: yes()}},
 			BodyChart: []clinic.Mark{{View: "back", Region: "calf", Symptom: "pain"}}, Responses: responses, Massage: response,
-			Details: clinic.Details{"RMDQ.7": 1},
+			Details: clinic.Details{"RMDQ.7": 1}, Given: map[string]clinic.Given{"LEFS": {Mode: "paper", By: "helped", Language: "es", Version: "2"}},
 		}},
 		Visits: []clinic.Visit{{
 			Date: "2026-09-03", Screen: clinic.Screen{Fall: clinic.No}, Spasm: number(2), Responses: responses, Response: response,

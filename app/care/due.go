@@ -18,7 +18,10 @@ type DueSheet struct {
 	ReviewDays                 int         // of the plan, 0 for none
 }
 
-// SheetsDue lists the sheets due this week, by the patients' names: of each plan
+// Review is the day on which the plan is to be looked at again.
+func (d DueSheet) Review() clinic.Date { return d.Assessed.Plus(d.ReviewDays) }
+
+// SheetsDue lists the sheets that are due, by the patients' names: of each plan
 // version that was never printed, unless its episode was broken off, and of each
 // patient whose review falls in the days from today on, as many as the clinic has
 // set.

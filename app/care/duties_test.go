@@ -22,7 +22,9 @@ func treated(t *testing.T) (p *practice, patient, episode string) {
 		t.Fatal(err)
 	}
 	patient, episode = p.episode(disc)
-	p.sign(episode, initial())
+	first := initial()
+	first.Given = map[string]clinic.Given{"RMDQ": {Mode: "spoken", By: "helped", Language: "es", Version: "1983"}}
+	p.sign(episode, first)
 	must[string](t)(p.GiveConsent(ctx, clinic.Consent{
 		EpisodeID: episode, Given: p.Today(), Areas: []string{"lumbar", "gluteal", "piriformis", "hamstrings", "hip", "calf"},
 		Explicit: []string{"gluteal", "piriformis"}, Explained: []string{"soreness", "stop"}, Method: "spoken", GivenBy: "patient",
@@ -32,8 +34,8 @@ func treated(t *testing.T) (p *practice, patient, episode string) {
 	if err := p.TeachBack(ctx, report.TeachBack{SheetID: sheet.ID, Result: "done_back"}); err != nil {
 		t.Fatal(err)
 	}
-	first := must[clinic.Course](t)(p.Course(ctx, episode)).Assessments[0]
-	err := p.Correct(ctx, care.Correction{EpisodeID: episode, Subject: first.ID, Place: "rmdq", Text: "12", Reason: "Ana counted again"})
+	signed := must[clinic.Course](t)(p.Course(ctx, episode)).Assessments[0]
+	err := p.Correct(ctx, care.Correction{EpisodeID: episode, Subject: signed.ID, Place: "rmdq", Text: "12", Reason: "Ana counted again"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +58,7 @@ func TestTheWholeRecordIsReadableAndComplete(t *testing.T) {
 		"Ana López", "born 2 April 1979", "Harbour Clinic", "Until 1 September 2034 (England; last contact 1 September 2026)",
 		"Initial assessment of 1 September 2026", "signed 1 September 2026 09:00 UTC by Sam Field", "Straight leg raise", "left 45, right 80",
 		"Plan version 1", "Shown, and done back by the patient", "asked by name", "Gluteal, Piriformis", "Because: Ana counted again",
-		"Page 1 of", "Sam Field: approve plan version 1", "saddle", "tie shoes",
+		"Page 1 of", "Sam Field: approve plan version 1", "saddle", "tie shoes", "RMDQ: read aloud, with help, es, 1983",
 	} {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(part)) {
 			t.Errorf("the record does not say %q", part)
@@ -68,7 +70,7 @@ func TestTheWholeRecordIsReadableAndComplete(t *testing.T) {
 		t.Errorf("the JSON is %v, %v", back["tandem_record"], err)
 	}
 	e := record.Episodes[0]
-	if e.Corrections[0].Was != "15" || e.Sheets[0].Hash == "" || len(e.Consents) != 1 || e.Assessments[0].Entered == "" {
+	if e.Corrections[0].Was != "15" || e.Sheets[0].Hash == "" || len(e.Consents) != 1 || e.Assessments[0].Entered == "" || e.Assessments[0].Given["RMDQ"].Version != "1983" {
 		t.Errorf("the record as data lacks something: %+v", e)
 	}
 	for _, what := range []string{"print record", "export record"} {

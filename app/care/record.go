@@ -119,14 +119,14 @@ func (c *Clinic) recordEpisode(r Reader, id string) (report.RecordEpisode, error
 	}
 	e := report.RecordEpisode{ID: id, Episode: course.Episode}
 	for _, a := range course.Assessments {
-		e.Assessments = append(e.Assessments, report.RecordAssessment{ID: a.ID, Author: a.Author, Entered: a.Entered, Signed: a.Signed, Assessment: a, Details: a.Details})
+		e.Assessments = append(e.Assessments, report.RecordAssessment{ID: a.ID, Author: a.Author, Entered: a.Entered, Signed: a.Signed, Assessment: a, Details: a.Details, Given: a.Given})
 	}
 	draft, err := r.Draft(id)
 	if err != nil {
 		return e, err
 	}
 	if draft != nil {
-		e.Assessments = append(e.Assessments, report.RecordAssessment{ID: draft.ID, Author: draft.Author, Entered: draft.Entered, Assessment: *draft, Details: draft.Details})
+		e.Assessments = append(e.Assessments, report.RecordAssessment{ID: draft.ID, Author: draft.Author, Entered: draft.Entered, Assessment: *draft, Details: draft.Details, Given: draft.Given})
 	}
 	for _, v := range course.Visits {
 		e.Visits = append(e.Visits, recordVisit(v))

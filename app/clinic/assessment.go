@@ -39,6 +39,7 @@ type Assessment struct {
 	Responses  []Response           `json:"responses,omitempty"`
 	Massage    *MassageResponse     `json:"massage_response,omitempty"`
 	Details    Details              `json:"-"`
+	Given      map[string]Given     `json:"-"` // by the questionnaire, as in Asked
 }
 
 // Screen holds the four safety questions of every visit.

@@ -19,6 +19,7 @@ func (a Assessment) Without(places []string) Assessment {
 	gone := func(place string) bool { return slices.Contains(places, place) }
 	maps.DeleteFunc(a.Totals, func(code string, _ float64) bool { return gone("totals." + code) })
 	maps.DeleteFunc(a.Details, func(place string, _ float64) bool { return gone("details." + place) })
+	maps.DeleteFunc(a.Given, func(code string, _ Given) bool { return gone("given." + code) })
 	for root, sides := range a.Roots {
 		sides.Left.drop(gone, "roots."+root+".left")
 		sides.Right.drop(gone, "roots."+root+".right")
@@ -59,7 +60,7 @@ func drop(v **float64, gone bool) {
 func (a Assessment) Clone() Assessment {
 	a.RedFlags = maps.Clone(a.RedFlags)
 	a.Roots, a.Totals, a.Tests = maps.Clone(a.Roots), maps.Clone(a.Totals), maps.Clone(a.Tests)
-	a.Details = maps.Clone(a.Details)
+	a.Details, a.Given = maps.Clone(a.Details), maps.Clone(a.Given)
 	a.SBI, a.BodyChart = slices.Clone(a.SBI), slices.Clone(a.BodyChart)
 	a.PSFS, a.Responses = slices.Clone(a.PSFS), slices.Clone(a.Responses)
 	if a.Direction != nil {

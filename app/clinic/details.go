@@ -14,6 +14,7 @@ type Details map[string]float64
 var (
 	ownMeasure  = regexp.MustCompile(`^OWN_[A-Z0-9_]{2,20}$`)
 	detailPlace = regexp.MustCompile(`^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+){1,3}$`)
+	detailCode  = regexp.MustCompile(`^[A-Z0-9_]{2,24}$`)
 )
 
 // IsOwnMeasure says whether a code is that of a clinic's own questionnaire.

@@ -17,6 +17,7 @@ func (a Assessment) Problems() []Problem {
 	oneOf(&ps, "kind", a.Kind, Kinds)
 	ps.answers(a)
 	ps.scores(a)
+	ps.given(a.Given)
 	ps.findings(a)
 	ps.chart(a.BodyChart)
 	ps.responses(a.Responses)

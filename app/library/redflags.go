@@ -24,6 +24,14 @@ type RedFlag struct {
 	Neck      bool     `toml:"neck"`       // asked about the neck
 	Screen    string   `toml:"screen"`     // saddle, legs, ill or fall: the short question that asks for it
 	Source    string   `toml:"source"`
+
+	Numbers          textNumbers `toml:"number"` // that stand in the question and the action
+	question, action string      // with their names in their places
+}
+
+// fill puts the numbers into the question and the action.
+func (f *RedFlag) fill() {
+	f.Question, f.Action = f.Numbers.within(f.question), f.Numbers.within(f.action)
 }
 
 // Examination is what stops planning without a question: power of Power or
@@ -108,11 +116,14 @@ func (l *Library) loadRedFlags(assets fs.FS) error {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	var codes []string
-	for _, f := range l.redFlags.Flag {
+	for i := range l.redFlags.Flag {
+		f := &l.redFlags.Flag[i]
 		codes = append(codes, f.Code)
 		if err := f.check(); err != nil {
 			return fmt.Errorf("%s: %s: %w", file, f.Code, err)
 		}
+		f.question, f.action = f.Question, f.Action
+		f.fill()
 	}
 	if !slices.Equal(codes, clinic.RedFlags) {
 		return fmt.Errorf("%s: the flags must be %v in this order", file, clinic.RedFlags)
@@ -158,5 +169,5 @@ func (f RedFlag) check() error {
 			return fmt.Errorf("locks_with names %q, which is no red flag", code)
 		}
 	}
-	return nil
+	return f.Numbers.check(f.Question, f.Action)
 }

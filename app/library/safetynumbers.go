@@ -47,8 +47,8 @@ var strictness = []string{"as the table says", "with care", "blocked"}
 // clinic may change: how soon a red flag has to be seen, which can only be made
 // sooner; what of the examination counts; the highest pressure of a technique
 // where the table caps it or leaves it free; and what a tag does to exercises,
-// which can only be made stricter, as a whole or for a family of exercises. A
-// block of massage is no number.
+// which can only be made stricter, as a whole or for a family of exercises; and
+// the numbers in their sentences. A block of massage is no number.
 func (l *Library) safetyNumbers() []Number {
 	base := l.defaults()
 	e := l.redFlags.Examination
@@ -72,6 +72,7 @@ func (l *Library) safetyNumbers() []Number {
 				Unit: "choice", Low: low, High: float64(len(levels) - 1), Value: rank(levels, f.Level),
 			})
 		}
+		numbers = append(numbers, f.Numbers.of(f.Code)...)
 	}
 	for i, t := range l.tags {
 		numbers = append(numbers, l.tagNumbers(base.tags[i], t)...)
@@ -80,7 +81,7 @@ func (l *Library) safetyNumbers() []Number {
 }
 
 func (l *Library) tagNumbers(base, now Tag) []Number {
-	var numbers []Number
+	numbers := now.Numbers.of(now.Code)
 	for _, technique := range clinic.Techniques {
 		standard, capped := base.Cell(technique).cap()
 		if !capped || base.Class == precaution {
@@ -167,11 +168,16 @@ func (l *Library) setSafety(o OwnNumber) bool {
 			f.Level = levels[int(o.Value)]
 			f.Locks = f.Locks || int(o.Value) >= locksToday
 			return true
+		} else if f.Code == o.Rule {
+			var known bool
+			f.Numbers, known = f.Numbers.set(o.Name, o.Value)
+			f.fill()
+			return known
 		}
 	}
 	for i := range l.tags {
 		if t := &l.tags[i]; t.Code == o.Rule {
-			t.set(o.Name, int(o.Value))
+			t.set(o)
 			return true
 		}
 	}
@@ -194,7 +200,12 @@ func (l *Library) setExamination(o OwnNumber) bool {
 	return known
 }
 
-func (t *Tag) set(name string, value int) {
+func (t *Tag) set(o OwnNumber) {
+	name, value := o.Name, int(o.Value)
+	if numbers, known := t.Numbers.set(name, o.Value); known {
+		t.Numbers, t.Rule = numbers, numbers.within(t.template)
+		return
+	}
 	if name == tagExercise {
 		t.Exercise = effects[value]
 		return

@@ -37,6 +37,9 @@ type Tag struct {
 	Rule         string   `toml:"rule"`
 	Source       string   `toml:"source"`
 
+	Numbers  textNumbers `toml:"number"` // that stand in the rule
+	template string      // the rule with their names in their places
+
 	cells    map[string]Cell
 	families map[string]int // that the clinic made stricter
 	loose    []string       // families for which it can be
@@ -122,7 +125,11 @@ func (l *Library) readTag(t *Tag) error {
 	if t.Code == "" || t.Rule == "" || t.Source == "" {
 		return fmt.Errorf("code, rule and source must be filled in")
 	}
-	t.Name = l.label("tags", t.Code)
+	if err := t.Numbers.check(t.Rule); err != nil {
+		return err
+	}
+	t.Name, t.template = l.label("tags", t.Code), t.Rule
+	t.Rule = t.Numbers.within(t.template)
 	if !slices.Contains([]string{BlocksListed, BlocksAll, OnlyCaution}, t.Exercise) {
 		return fmt.Errorf("exercise %q is not listed, all or caution", t.Exercise)
 	}

@@ -48,10 +48,12 @@ type Item struct {
 	Sided  bool    `toml:"sided"`
 	Step   float64 `toml:"step"` // of the arrow keys
 	Source string  `toml:"source"`
-	Least  int     `toml:"least"` // how many parts make a test positive, 0 for one
+	Least  int     `toml:"least"` // how many parts make a test positive, 0 for one; how many of Items must be answered
+	Items  int     `toml:"items"` // of the form that a category comes from
 	Unit   string  `toml:"unit"`  // of From, To and Error
 	// From and To are the angles between which the familiar pain counts, Error
-	// is how far two measurings may differ by chance.
+	// is how far two measurings may differ by chance. Of a category To is the
+	// highest total that is low, From the distress from which it is high.
 	From  *float64 `toml:"from"`
 	To    *float64 `toml:"to"`
 	Error *float64 `toml:"error"`
@@ -223,12 +225,14 @@ func (i Item) check() error {
 		return fmt.Errorf("part %q is neither %q nor %q", i.Part, LowBack, Neck)
 	case (i.Kind == KindNumber || i.Kind == KindTotal) && i.Step <= 0:
 		return fmt.Errorf("a number needs a step above 0")
-	case len(i.Parts) > 0 && i.Kind != KindTest:
-		return fmt.Errorf("only a test has parts")
+	case len(i.Parts) > 0 && i.Kind != KindTest && i.Kind != KindCategory:
+		return fmt.Errorf("only a test and a category have parts")
+	case i.Kind == KindCategory && (i.From == nil || i.To == nil || i.Least == 0):
+		return fmt.Errorf("a category needs from, to and least")
 	case (i.From != nil || i.To != nil || i.Error != nil) && i.Unit == "":
 		return fmt.Errorf("from, to and error need a unit")
-	case i.Least < 0 || i.Least > len(i.Parts):
-		return fmt.Errorf("least is outside 0 to the number of parts")
+	case i.Least < 0 || i.Least > max(len(i.Parts), i.Items):
+		return fmt.Errorf("least is outside 0 to the number of parts or items")
 	}
 	for _, part := range i.Parts {
 		if err := part.check(); err != nil {

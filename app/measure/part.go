@@ -47,7 +47,7 @@ func (i Item) Named(p Part) string { return i.filled(p.Name) }
 func (p Part) Usual() string { return filled(p.Normal, "{below}", p.Below) }
 
 func (i Item) filled(text string) string {
-	text = strings.ReplaceAll(text, "{least}", strconv.Itoa(i.Least))
+	text = strings.NewReplacer("{least}", strconv.Itoa(i.Least), "{items}", strconv.Itoa(i.Items)).Replace(text)
 	text = filled(filled(text, "{from}", i.From), "{to}", i.To)
 	for _, p := range i.Parts {
 		text = filled(text, "{below}", p.Below)
@@ -126,6 +126,32 @@ func (i Item) Judge(d clinic.Details, side clinic.Side) (positive, known bool) {
 		}
 	}
 	return yes >= needed, yes >= needed || yes+open < needed
+}
+
+// The parts of a category: the total of its form, and that of the items about
+// distress.
+const (
+	CategoryTotal    = "total"
+	CategoryDistress = "distress"
+)
+
+// Category is the risk that the parts of a category come to: low by the total
+// alone, else high or medium by the distress. known is false while a part that
+// it goes by is missing.
+func (i Item) Category(d clinic.Details) (risk clinic.Level, known bool) {
+	total, scored := d[i.Code+"."+CategoryTotal]
+	distress, told := d[i.Code+"."+CategoryDistress]
+	switch {
+	case i.To == nil || i.From == nil || !scored:
+		return "", false
+	case total <= *i.To:
+		return clinic.Low, true
+	case !told:
+		return "", false
+	case distress >= *i.From:
+		return clinic.High, true
+	}
+	return clinic.Medium, true
 }
 
 // MusclePlace names a grade of a muscle on a side among the details; what is

@@ -1,18 +1,38 @@
 package measure
 
 import (
+	"math"
 	"strings"
 
 	"tandem/app/clinic"
 )
 
-// sbiItems is how many ratings the bothersomeness index has; it is scored
-// only when all are there (clinical.md 1.1, default).
+// sbiItems is how many ratings the bothersomeness index has.
 const sbiItems = 4
 
+// SBITotal is the place among the details of the score of fewer ratings, where
+// the clinic is content with fewer.
+const SBITotal = "SBI.total"
+
+// SBIOf is the score of the ratings that are given, the mean of them standing
+// for the rest, to two decimals; ok is false where fewer are given than the
+// measure needs.
+func (t *Table) SBIOf(ratings []*float64) (score float64, ok bool) {
+	sum, given := 0.0, 0
+	for _, r := range ratings {
+		if r != nil {
+			sum, given = sum+*r, given+1
+		}
+	}
+	if given == 0 || given < t.byCode["SBI"].Least {
+		return 0, false
+	}
+	return math.Round(sum*sbiItems/float64(given)*100) / 100, true
+}
+
 // Value returns the score of an assessment under this code: NPRS_BACK,
-// NPRS_LEG, RMDQ, ODI, PSFS (mean of the rated activities), SBI (sum of all
-// four ratings), GROC, or a total entered under its own code such as LEFS.
+// NPRS_LEG, RMDQ, ODI, PSFS (mean of the rated activities), SBI (sum of the
+// four ratings, or what SBIOf made of fewer), GROC, or a total entered under its own code such as LEFS.
 func Value(a clinic.Assessment, code string) (float64, bool) {
 	switch code {
 	case "NPRS_BACK":
@@ -22,7 +42,7 @@ func Value(a clinic.Assessment, code string) (float64, bool) {
 	case "PSFS":
 		return psfsMean(a.PSFS)
 	case "SBI":
-		return sbiSum(a.SBI)
+		return sbiSum(a)
 	case "RMDQ":
 		return orTotal(a, code, a.RMDQ)
 	case "ODI":
@@ -91,12 +111,13 @@ func psfsMean(activities []clinic.Activity) (float64, bool) {
 	return sum / float64(rated), true
 }
 
-func sbiSum(ratings []float64) (float64, bool) {
-	if len(ratings) != sbiItems {
-		return 0, false
+func sbiSum(a clinic.Assessment) (float64, bool) {
+	if len(a.SBI) != sbiItems {
+		score, there := a.Details[SBITotal]
+		return score, there
 	}
 	sum := 0.0
-	for _, r := range ratings {
+	for _, r := range a.SBI {
 		sum += r
 	}
 	return sum, true

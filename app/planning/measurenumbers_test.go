@@ -131,9 +131,10 @@ func TestLimitsStayThoseOfTheDefault(t *testing.T) {
 // is an emergency or blocks alone, and every number has words and a unit.
 func TestEveryTableCanBeChanged(t *testing.T) {
 	e := engine(t)
-	seen := map[string]int{}
+	seen, level := map[string]int{}, map[string]bool{}
 	for _, n := range e.AllNumbers() {
 		seen[n.Rule]++
+		level[n.Rule] = level[n.Rule] || n.Name == "level"
 		if n.Words == "" || n.Unit == "" || n.Low >= n.High || n.Range().Complaint(n.Value) != "" {
 			t.Errorf("%s: %+v", n.Place(), n)
 		}
@@ -144,8 +145,8 @@ func TestEveryTableCanBeChanged(t *testing.T) {
 		}
 	}
 	for _, f := range e.Lib.RedFlags() {
-		if (seen[f.Code] == 0) != (f.Level == "E") {
-			t.Errorf("%s of level %s has %d numbers", f.Code, f.Level, seen[f.Code])
+		if level[f.Code] == (f.Level == "E") {
+			t.Errorf("%s of level %s can be made sooner: %v", f.Code, f.Level, level[f.Code])
 		}
 	}
 	for _, tag := range e.Lib.Tags() {

@@ -2,6 +2,7 @@ package planning
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -30,6 +31,10 @@ func (e *Engine) testNumbers() []library.Number {
 	add := func(n library.Number) { numbers = append(numbers, n) }
 	exam, standard := e.Measures.Examination(), e.standardExamination()
 	for i, item := range exam.Items {
+		if item.Kind == measure.KindCategory {
+			numbers = append(numbers, categorised(item, standard.Items[i])...)
+			continue
+		}
 		if item.Least > 1 {
 			add(library.Number{
 				Rule: item.Code, Name: testLeast, Words: "Positive from so many signs", Unit: "signs",
@@ -63,6 +68,17 @@ func (e *Engine) testNumbers() []library.Number {
 		Low: 1, High: float64(len(exam.Tender.Labels) - 1), Value: exam.Tender.From,
 	})
 	return numbers
+}
+
+// categorised are the numbers that make a category of a form's total: the total
+// that is low, the distress that is high, and how many items must be answered.
+func categorised(item, standard measure.Item) []library.Number {
+	half := float64((standard.Items + 1) / 2)
+	return []library.Number{
+		{Rule: item.Code, Name: testTo, Words: "Low up to this total", Unit: item.Unit, Low: 1, High: 2 * *standard.To, Value: *item.To},
+		{Rule: item.Code, Name: testFrom, Words: "Otherwise high from so much distress on", Unit: item.Unit, Low: 1, High: 5, Value: *item.From},
+		{Rule: item.Code, Name: testLeast, Words: "So many items must be answered", Unit: fmt.Sprintf("of %d", item.Items), Low: half, High: float64(item.Items), Value: float64(item.Least)},
+	}
 }
 
 // measured are the angles between which a test counts and its measuring error.

@@ -100,6 +100,9 @@ func (p *progress) table() [][]string {
 				if m.Chance && m.Class != measure.NoChange {
 					row[5] += "; " + p.say("chance")
 				}
+				if clinic.AskedApart(p.first, p.last, code) {
+					row[5] += "; " + p.say("apart")
+				}
 			}
 		}
 		row[5] = strings.Join(said(row[5], p.stands(code, last)), "; ")

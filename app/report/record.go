@@ -99,6 +99,8 @@ type RecordAssessment struct {
 	// Details are the answers to each item and the parts of the tests, which an
 	// episode file does not carry.
 	Details clinic.Details `json:"details,omitempty"`
+	// Given is how each questionnaire was given.
+	Given map[string]clinic.Given `json:"given,omitempty"`
 }
 
 // RecordVisit is a visit with its authors and both times.

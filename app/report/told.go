@@ -53,6 +53,20 @@ func (t *teller) assessment(a RecordAssessment) {
 	if len(details) > 0 {
 		t.add(Part{Kind: Labels, Label: t.label("details"), Text: strings.Join(details, "; ")})
 	}
+	var given []string
+	for _, code := range slices.Sorted(maps.Keys(a.Given)) {
+		g := a.Given[code]
+		how := strings.Join(said(t.given(string(g.Mode)), t.given(string(g.By)), g.Language, g.Version), ", ")
+		given = append(given, strings.Join(said(code, how), ": "))
+	}
+	t.fact("given", strings.Join(given, "\n"))
+}
+
+func (t *teller) given(code string) string {
+	if code == "" {
+		return ""
+	}
+	return t.say("given." + code)
 }
 
 func (t *teller) visit(v RecordVisit) {

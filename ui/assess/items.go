@@ -204,7 +204,25 @@ func (p *Page) category(i measure.Item) fyne.CanvasObject {
 		c.Last = string(p.last.Start)
 		last, base = label(options, c.Last), label(options, string(p.base.Start))
 	}
-	return p.itemRow("start", i, c, container.NewHBox(c), last, base)
+	line := kit.Along(c)
+	for _, part := range i.Parts {
+		line.Add(p.formScore(i, part, c))
+	}
+	return p.itemRow("start", i, c, line, last, base)
+}
+
+// formScore is the box of a total of the form, which comes to the category.
+func (p *Page) formScore(i measure.Item, part measure.Part, c *kit.Choice) fyne.CanvasObject {
+	place := i.Place(part, clinic.Both)
+	d := kit.NewDigit(int(part.High), p.detail(&p.a, place), p.detail(p.last, place), func(v *float64) {
+		p.setDetail(place, v)
+		if risk, known := i.Category(p.a.Details); known {
+			p.a.Start = risk
+			c.Put(string(risk))
+		}
+		p.changed()
+	})
+	return container.NewVBox(kit.Small(words.Say(part.Name)), d)
 }
 
 // test is a row of positive or negative, for each side where it has sides.
@@ -316,7 +334,7 @@ func recorded(a *clinic.Assessment, i measure.Item) bool {
 	case measure.KindTest:
 		return a.Tests[i.Code] != (clinic.TestSides{})
 	case measure.KindRatings:
-		return len(a.SBI) > 0
+		return sbiTotal(a) != nil
 	case measure.KindCategory:
 		return a.Start != ""
 	}

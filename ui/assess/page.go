@@ -46,6 +46,7 @@ type Page struct {
 	sections []*section
 	cells    []cell
 	sbi      sbi
+	given    given
 	ticked   *kit.Entry             // the RMDQ statements
 	signs    map[string]*kit.Choice // of the tests, by code and side
 	state    *widget.Label
@@ -87,6 +88,7 @@ func newPage(d *desk.Desk, engine *planning.Engine, f desk.File) *Page {
 		wrong: map[string]bool{}, signs: map[string]*kit.Choice{}, state: kit.SmallNote(""), stop: container.NewVBox(),
 	}
 	p.last, p.base = f.Course.Last(), f.Course.Baseline()
+	p.given.last = f.Course.LastGiven()
 	condition, _ := engine.Lib.Condition(f.Course.Condition)
 	p.neck, p.need = condition.Neck, p.examination().Need(f.Course.Condition)
 	if f.Draft != nil {
@@ -133,6 +135,7 @@ func (p *Page) Content() fyne.CanvasObject {
 }
 
 func (p *Page) build() fyne.CanvasObject {
+	p.given.box, p.given.rows = nil, nil
 	safety := p.safety()
 	body := container.NewVBox(safety, p.dateRow(),
 		kit.Panes([]float32{0.87, 1.13}, kit.Card(p.howItIs()), kit.Card(p.whatYouFind())))
@@ -257,6 +260,7 @@ func (p *Page) focusFirst(problems map[string]string) {
 // changed checks the draft, shows what is wrong beside its field and keeps
 // what is right.
 func (p *Page) changed() {
+	p.asLast()
 	p.past.Remember()
 	p.check()
 }

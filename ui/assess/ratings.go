@@ -36,7 +36,7 @@ func (p *Page) ratings(i measure.Item) fyne.CanvasObject {
 		d := kit.NewDigit(int(limit.High), p.sbi[at], last, func(v *float64) {
 			p.sbi[at] = v
 			p.keepSBI()
-			sum(total, p.a.SBI)
+			sum(total, &p.a)
 			p.changed()
 		})
 		if first == nil {
@@ -45,15 +45,15 @@ func (p *Page) ratings(i measure.Item) fyne.CanvasObject {
 		p.controls["sbi["+strconv.Itoa(at)+"]"] = d
 		line.Add(container.NewVBox(kit.Small(words.T("assess.sbi."+strconv.Itoa(at))), d))
 	}
-	sum(total, p.a.SBI)
+	sum(total, &p.a)
 	line.Add(container.NewCenter(total))
 	row := p.itemRow("sbi", i, first, line, written(sbiTotal(p.last)), written(sbiTotal(p.base)))
 	p.shared("sbi", "sbi[0]", "sbi[1]", "sbi[2]", "sbi[3]")
 	return row
 }
 
-// keepSBI keeps four ratings as the index, and fewer as details until the rest
-// is there.
+// keepSBI keeps four ratings as the index, and fewer as details, with their
+// score where the clinic is content with so many.
 func (p *Page) keepSBI() {
 	p.a.SBI = p.sbi.all()
 	for at, v := range p.sbi {
@@ -62,26 +62,30 @@ func (p *Page) keepSBI() {
 		}
 		p.setDetail(clinic.ItemPlace("SBI", at), v)
 	}
+	var score *float64
+	if v, ok := p.engine.Measures.SBIOf(p.sbi[:]); ok && p.a.SBI == nil {
+		score = &v
+	}
+	p.setDetail(measure.SBITotal, score)
 }
 
 // sum shows the total, once there is one.
-func sum(total *canvas.Text, ratings []float64) {
+func sum(total *canvas.Text, a *clinic.Assessment) {
 	total.Text = ""
-	if v := sbiTotal(&clinic.Assessment{SBI: ratings}); v != nil {
+	if v := sbiTotal(a); v != nil {
 		total.Text = words.T("assess.sbi.total", "n", kit.Plainly(*v))
 	}
 	total.Refresh()
 }
 
 func sbiTotal(a *clinic.Assessment) *float64 {
-	if a == nil || len(a.SBI) == 0 {
+	if a == nil {
 		return nil
 	}
-	total := 0.0
-	for _, v := range a.SBI {
-		total += v
+	if v, there := measure.Value(*a, "SBI"); there {
+		return &v
 	}
-	return &total
+	return nil
 }
 
 // all are the four ratings, nil while one is missing.
@@ -96,15 +100,11 @@ func (s sbi) all() []float64 {
 	return ratings
 }
 
-// half says whether some ratings are there and some are not.
-func (s sbi) half() bool {
-	return s != sbi{} && s.all() == nil
-}
-
-// halfSBI is what is wrong where only some of the ratings are given.
+// halfSBI is what is wrong where too few of the ratings are given.
 func (p *Page) halfSBI() map[string]string {
-	if !p.sbi.half() {
+	if _, enough := p.engine.Measures.SBIOf(p.sbi[:]); enough || p.sbi == (sbi{}) {
 		return nil
 	}
-	return map[string]string{"sbi": words.T("assess.sbi.all")}
+	m, _ := p.engine.Measures.Measure("SBI")
+	return map[string]string{"sbi": words.T("assess.sbi.least", "n", m.Least, "of", sbiRatings)}
 }

@@ -15,8 +15,9 @@ import (
 type section struct {
 	name, letter string
 	build        func() (content fyne.CanvasObject, first fyne.Focusable)
-	count        func() int // of the values recorded in it
-	wanted       bool       // this condition needs it, so it opens with the page
+	count        func() int    // of the values recorded in it
+	said         func() string // what is said in place of the count, where it says something
+	wanted       bool          // this condition needs it, so it opens with the page
 
 	box     *fyne.Container
 	body    *fyne.Container
@@ -36,6 +37,7 @@ func (p *Page) more() fyne.CanvasObject {
 		{name: "chart", letter: "B", build: p.chart, count: func() int { return len(p.a.BodyChart) }},
 		{name: "other", letter: "M", build: p.otherMeasures, count: p.counted(measures)},
 		{name: "questions", letter: "Q", build: p.questions, count: p.questionsCount, wanted: p.askedHere()},
+		{name: "given", letter: "H", build: p.howAsked, count: p.givenCount, said: p.givenSaid},
 	}
 	box := container.NewVBox()
 	for i, s := range p.sections {
@@ -74,7 +76,10 @@ func (s *section) tell() {
 	if n := s.count(); n > 0 {
 		text = words.N("assess.values", n)
 	}
-	if s.body.Visible() && s.count() == 0 {
+	if s.said != nil {
+		text = s.said()
+	}
+	if s.said == nil && s.body.Visible() && s.count() == 0 {
 		text = ""
 	}
 	s.summary.SetText(text)

@@ -26,7 +26,8 @@ var named = map[string]string{
 	"irritability": "assess.irritability", "direction.movement": "assess.movement", "direction.result": "assess.result",
 	"direction": "assess.movement", "roots": "assess.section.roots", "tests": "assess.section.tests", "body_chart": "assess.section.chart",
 	"responses": "assess.responses", "massage_response": "assess.massage", "soreness_hours": "assess.sore", "bruise": "assess.bruise",
-	"leg_symptoms_minutes": "assess.sitechange", "totals": "assess.section.other", "details": "assess.section.details",
+	"leg_symptoms_minutes": "assess.sitechange", "totals": "assess.section.other", "details": "assess.section.details", "given": "assess.section.given",
+	"person given": "person.given", "mode": "both.mode", "completed_by": "both.completed", "version": "assess.given.version",
 	"power": "assess.roots.power", "sensation": "assess.roots.sensation", "reflex": "assess.roots.reflex", "score": "both.score",
 	"pain_during": "assess.during", "settled_hours": "assess.settled", "completed": "assess.completed", "distal_site_change": "assess.sitechange",
 
@@ -214,6 +215,16 @@ func (n namer) text(v reflect.Value) string {
 			return words.T("both.booked")
 		}
 		return words.T("agenda.status." + text)
+	case clinic.GivenMode:
+		if text == "" {
+			return ""
+		}
+		return words.T("assess.given.mode." + text)
+	case clinic.GivenBy:
+		if text == "" {
+			return ""
+		}
+		return words.T("assess.given.by." + text)
 	case clinic.Reaction:
 		if text == "" {
 			return ""

@@ -136,10 +136,14 @@ func (p *Page) judged(a, b clinic.Assessment, code string) fyne.CanvasObject {
 	text := kit.Small(words.T("class." + string(m.Class)))
 	text.Color, _ = look.Chip(tone(m))
 	text.TextStyle.Bold = true
+	box := container.NewVBox(text)
 	if m.Chance && m.Class != measure.NoChange {
-		return container.NewVBox(text, kit.SmallPara(words.T("class.chance")))
+		box.Add(kit.SmallPara(words.T("class.chance")))
 	}
-	return text
+	if clinic.AskedApart(a, b, code) {
+		box.Add(kit.SmallPara(words.T("class.apart")))
+	}
+	return box
 }
 
 func tone(m planning.Movement) look.Tone {

@@ -20,7 +20,7 @@ var list = [][2]string{
 	{"Alt C, V, A, P, S, G", "keys.tabs"},
 	{"Alt D, W", "keys.visit"},
 	{"D, W, M, C, X, S, R, I", "keys.agenda"},
-	{"Alt R, T, D, F, B, M, Q", "keys.sections"},
+	{"Alt R, T, D, F, B, M, Q, H", "keys.sections"},
 	{"Alt N", "keys.consent"},
 	{"Alt W", "keys.sources"},
 	{"Alt O, T", "keys.documents"},

@@ -86,7 +86,7 @@ func named(prefix string, codes []string) []kit.Item {
 // called is what the window calls a code; the clinic's own words stand for
 // themselves.
 func called(prefix, code string) string {
-	if label := words.T(prefix + code); label != prefix+code {
+	if label, known := words.Called(prefix + code); known {
 		return label
 	}
 	return code

@@ -56,7 +56,7 @@ func value(v any) string {
 // inputName is what a value is called; one without a name of its own is read
 // from its code.
 func inputName(code string) string {
-	if name := words.T("input." + code); name != "input."+code {
+	if name, known := words.Called("input." + code); known {
 		return name
 	}
 	return strings.ToLower(strings.ReplaceAll(code, "_", " "))

@@ -18,7 +18,7 @@ import (
 	"tandem/ui/work"
 )
 
-// Due is the page of all sheets due this week, printed in one go.
+// Due is the page of all sheets that are due, printed in one go.
 type Due struct {
 	desk     *desk.Desk
 	due      []care.DueSheet
@@ -68,7 +68,7 @@ func (p *Due) Content() fyne.CanvasObject {
 func (p *Due) rows() []fyne.CanvasObject {
 	rows := []fyne.CanvasObject{kit.Section(words.N("due.count", len(p.due)))}
 	for _, d := range p.due[:min(len(p.due), mostRows)] {
-		why := words.T("due.review", "n", d.Version)
+		why := words.T("due.review", "n", d.Version, "date", kit.ShortDay(string(d.Review())))
 		if !d.Printed {
 			why = words.T("due.new", "n", d.Version)
 		}

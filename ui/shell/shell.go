@@ -240,7 +240,7 @@ func (s *Shell) keys() {
 	for i, page := range railPages {
 		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
 	}
-	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyF, fyne.KeyW, fyne.KeyN, fyne.KeyG, fyne.KeyO, fyne.KeyE} {
+	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyF, fyne.KeyW, fyne.KeyN, fyne.KeyG, fyne.KeyO, fyne.KeyE, fyne.KeyH} {
 		on(letter, alt, func() { s.tab(string(letter)) })
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { s.unlocked(s.undo)() })

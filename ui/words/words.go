@@ -37,6 +37,7 @@ var now struct {
 	plural   language.Tag
 	calendar calendar
 	said     func() said // read when a sentence is first asked for
+	texts    map[string]string
 }
 
 // Languages lists the languages that the program speaks, English first.
@@ -83,7 +84,7 @@ func Use(code string) error {
 	}
 	now.Lock()
 	defer now.Unlock()
-	now.language, now.system, now.calendar = code, system, cal
+	now.language, now.system, now.calendar, now.texts = code, system, cal, texts
 	now.said = sync.OnceValue(func() said { return mustSay(code, cal) })
 	now.plural = language.Make(code)
 	if code == "pt" {
@@ -171,6 +172,18 @@ func T(key string, pairs ...any) string {
 	now.RLock()
 	defer now.RUnlock()
 	return lang.X(key, key, values(pairs))
+}
+
+// Called is the text of a key that may not be there, such as that of a code
+// which the clinic made; ok says whether it is.
+func Called(key string) (text string, ok bool) {
+	now.RLock()
+	_, ok = now.texts[key]
+	now.RUnlock()
+	if !ok {
+		return "", false
+	}
+	return T(key), true
 }
 
 // N is T with the plural form for count, which is also given as {{.n}}.

@@ -126,7 +126,7 @@ var measureNames = map[string]string{
 	"VAS": "pain on the 100 mm line", "EQ5D": "EQ-5D index", "EQ5D_VAS": "EQ-5D scale", "START": "STarT Back total",
 	"NPRS_LEG_BEFORE": "leg pain before the session", "NPRS_BACK_BEFORE": "back pain before the session",
 	"NPRS_LEG_AFTER": "leg pain after the session", "NPRS_BACK_AFTER": "back pain after the session",
-	"SESSION": "massage and exercise session",
+	"SESSION": "massage and exercise session", given: "how a questionnaire was given",
 }
 
 // choiceSystems are the systems of the fields that hold a code; any other text

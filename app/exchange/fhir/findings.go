@@ -27,6 +27,15 @@ var numberCodes = map[string]struct{ code, side string }{
 	"walk_minutes": {"WALK_TOL", ""}, "sit_minutes": {"SIT_TOL", ""}, "stand_minutes": {"STAND_TOL", ""}, "adherence_percent": {"ADHERENCE", ""},
 }
 
+// given is the finding that says how a questionnaire was given.
+const given = "GIVEN"
+
+// questionnaire is how one questionnaire was given.
+type questionnaire struct {
+	Code string `json:"questionnaire"`
+	clinic.Given
+}
+
 type findings struct {
 	list []finding
 	err  error
@@ -70,6 +79,9 @@ func ofAssessment(a clinic.Assessment) ([]finding, error) {
 		fs.add(finding{system: measures, code: "IRRITABILITY", choice: string(a.Irritable)})
 	}
 	fs.examined(a)
+	for _, code := range sorted(a.Given) {
+		fs.record(measures, given, "", questionnaire{code, a.Given[code]})
+	}
 	fs.responses(a.Responses, a.Massage)
 	return fs.list, fs.err
 }
@@ -149,6 +161,11 @@ func (f finding) inAssessment(a *clinic.Assessment) error {
 	case f.code == "DIRECTION":
 		a.Direction = &clinic.Direction{}
 		return put(f.parts, a.Direction)
+	case f.code == given:
+		var one questionnaire
+		err := put(f.parts, &one)
+		set(&a.Given, one.Code, one.Given)
+		return err
 	case f.code == "BODY_MARK":
 		return appended(&a.BodyChart, f.parts)
 	default:
