@@ -81,7 +81,7 @@ func (l *Library) safetyNumbers() []Number {
 }
 
 func (l *Library) tagNumbers(base, now Tag) []Number {
-	numbers := now.Numbers.of(now.Code)
+	var numbers []Number
 	for _, technique := range clinic.Techniques {
 		standard, capped := base.Cell(technique).cap()
 		if !capped || base.Class == precaution {
@@ -103,6 +103,7 @@ func (l *Library) tagNumbers(base, now Tag) []Number {
 			Low: low, High: float64(len(effects) - 1), Value: rank(effects, now.Exercise),
 		})
 	}
+	numbers = append(numbers, now.Numbers.of(now.Code)...)
 	for _, family := range base.loose {
 		numbers = append(numbers, Number{
 			Rule: now.Code, Name: family, Words: "Exercises of this kind: " + l.familyNames[family] + " (" + family + ")", Unit: "choice",
