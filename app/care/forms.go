@@ -16,11 +16,13 @@ import (
 // an empty id for anyone.
 func (c *Clinic) BlankForms(ctx context.Context, episodeID string) ([]byte, error) {
 	blank := report.Blank{Tongue: c.tongue(""), Date: c.Today()}
+	exam := c.engine.Measures.Examination()
 	err := c.write(ctx, func(w Writer) (_ Act, err error) {
 		rules, err := c.rules(w)
 		if err != nil {
 			return Act{}, err
 		}
+		exam = rules.Measures.Examination()
 		if blank.Practice, err = w.Practice(); err == nil && episodeID != "" {
 			blank.Course, err = w.Course(episodeID)
 		}
@@ -43,7 +45,7 @@ func (c *Clinic) BlankForms(ctx context.Context, episodeID string) ([]byte, erro
 		return nil, notMade(err)
 	}
 	var pdf bytes.Buffer
-	if err := writer.DocumentsPDF(report.BlankForms(c.engine.Lib, c.engine.Measures.Examination(), blank), &pdf); err != nil {
+	if err := writer.DocumentsPDF(report.BlankForms(c.engine.Lib, exam, blank), &pdf); err != nil {
 		return nil, notMade(err)
 	}
 	return pdf.Bytes(), nil

@@ -86,7 +86,7 @@ func (v *viewer) visit() {
 func (v *viewer) assess() {
 	v.see("re-assessment", "page.assess", "alt+a")
 	for _, s := range [][2]string{
-		{"nerve roots", "r"}, {"tests", "t"}, {"details", "d"}, {"muscles", "f"}, {"body chart", "b"}, {"other measures", "m"}, {"questionnaire", "q"},
+		{"nerve roots", "r"}, {"tests", "t"}, {"details", "d"}, {"muscles", "f"}, {"body chart", "b"}, {"other measures", "m"}, {"questionnaire", "q"}, {"how it was asked", "h"},
 	} {
 		v.state(s[0], func() { v.Key("alt+" + s[1]) })
 	}

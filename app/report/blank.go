@@ -255,7 +255,12 @@ func (f *former) disability() {
 	f.grid(f.say("sbi"), f.says("sbi_leg", "sbi_numb", "sbi_weak", "sbi_sit"), "")
 	f.write("groc")
 	f.boxes(f.say("pass"), f.says("yes", "no")...)
-	f.grid(f.say("totals"), slices.Concat([]string{"ODI"}, clinic.Totals, f.Own), "")
+	f.grid(f.say("totals"), slices.Concat([]string{"ODI"}, clinic.Totals), "")
+	for _, name := range f.Own {
+		f.parts = append(f.parts, Part{Kind: Write, Label: name})
+	}
+	f.boxes(f.say("forms_asked"), f.says("on_paper", "on_screen", "read_aloud")...)
+	f.boxes(f.say("forms_filled"), f.says("by_patient", "helped", "by_other")...)
 }
 
 func (f *former) roots() {

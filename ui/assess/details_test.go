@@ -1,6 +1,7 @@
 package assess_test
 
 import (
+	"maps"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -60,4 +61,55 @@ func TestANewLossAtTwoRootsAsksForTheRedFlag(t *testing.T) {
 	if s.went.Page != "" {
 		t.Error("signed without the answer")
 	}
+}
+
+// The fields of the walking pattern, in the order of the page: the pattern, heel
+// and toe walk and single heel raises left and right, what eases it, foot
+// pulses. What they say sets the test and asks for the red flag.
+func TestTheFieldsOfTheWalkSetTheTestAndAskForTheRedFlag(t *testing.T) {
+	s := newStage(t, "LSS")
+	s.signed(func(a *clinic.Assessment) {
+		a.Details = clinic.Details{"GAIT.pattern": 0, "GAIT.raises.left": 12, "GAIT.raises.right": 10}
+	})
+	s.open()
+	s.typed("nnnn")
+	s.page.Section("D")
+	s.gait("0nnnn12")
+	s.press(fyne.KeyTab)
+	s.typed("9")
+	if r := s.draft().Tests["GAIT"]; r.Left == nil || *r.Left || r.Right == nil || *r.Right {
+		t.Errorf("a normal walk: %+v, details %v", r, s.draft().Details)
+	}
+	s.press(fyne.KeyTab)
+	s.typed("yny") // eased by sitting, pulses left and right
+	want := clinic.Details{
+		"GAIT.pattern": 0, "GAIT.heel.left": 0, "GAIT.heel.right": 0, "GAIT.toe.left": 0, "GAIT.toe.right": 0, "GAIT.raises.left": 12, "GAIT.raises.right": 9,
+		"GAIT.eased": 1, "GAIT.pulses.left": 0, "GAIT.pulses.right": 1,
+	}
+	if d := s.draft().Details; !maps.Equal(d, want) {
+		t.Errorf("kept %v, not %v", d, want)
+	}
+	const asked = "Is a leg or foot getting weaker"
+	if s.shows(asked) {
+		t.Error("a normal walk asks for the red flag")
+	}
+	s.gait("0y")
+	if r := s.draft().Tests["GAIT"]; r.Left == nil || !*r.Left || r.Right == nil || *r.Right {
+		t.Errorf("the heel walk fails on the left: %+v", r)
+	}
+	if !s.shows(asked) || !s.shows("Heel walk fails on the left") {
+		t.Error("a heel walk that fails does not ask for the red flag")
+	}
+	s.gait("4")
+	if r := s.draft().Tests["GAIT"]; r.Right == nil || !*r.Right {
+		t.Errorf("a wide walk is not positive on both sides: %+v", r)
+	}
+}
+
+// gait types into the fields of the walking pattern from the first on.
+func (s *stage) gait(text string) {
+	s.t.Helper()
+	s.page.Section("D") // bending back stands first
+	s.press(fyne.KeyTab, fyne.KeyTab)
+	s.typed(text)
 }
