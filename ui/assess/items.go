@@ -71,11 +71,11 @@ func (p *Page) counted(group func(measure.Item) bool) func() int {
 // items lays rows out under the names of their columns and returns the first
 // control.
 func (p *Page) items(title fyne.CanvasObject, items []measure.Item) (fyne.CanvasObject, fyne.Focusable) {
-	heads := []fyne.CanvasObject{title, kit.Gap(1), kit.Small(words.T("assess.today"))}
+	heads := []fyne.CanvasObject{kit.Small(words.T("assess.today"))}
 	if p.last != nil {
 		heads = append(heads, kit.Small(words.T("assess.last")), kit.Small(words.T("assess.base")))
 	}
-	box := container.NewVBox(kit.Row(itemColumns[:len(heads)], heads...))
+	box := container.NewVBox(itemLine(title, kit.Gap(1), heads...))
 	var first fyne.Focusable
 	for _, i := range items {
 		before := len(p.order)
@@ -101,11 +101,21 @@ func (p *Page) item(i measure.Item) fyne.CanvasObject {
 }
 
 func (p *Page) itemRow(place string, i measure.Item, control, today fyne.CanvasObject, last, base string) fyne.CanvasObject {
-	cells := []fyne.CanvasObject{titled(words.Say(i.Name)), kit.SmallPara(p.noted(i)), today}
+	cells := []fyne.CanvasObject{today}
 	if p.last != nil {
 		cells = append(cells, kit.Tight(quiet(last)), kit.Tight(quiet(base)))
 	}
-	return p.bare(place, control, kit.Row(itemColumns[:len(cells)], cells...))
+	return p.bare(place, control, itemLine(titled(words.Say(i.Name)), kit.SmallPara(p.noted(i)), cells...))
+}
+
+// itemLine lays out a row under itemColumns; where there is little room the
+// note stands below the name.
+func itemLine(name, note fyne.CanvasObject, rest ...fyne.CanvasObject) fyne.CanvasObject {
+	if kit.Narrow() {
+		shares := append([]float32{itemColumns[0] + itemColumns[1]}, itemColumns[2:2+len(rest)]...)
+		return kit.Row(shares, append([]fyne.CanvasObject{container.NewVBox(name, note)}, rest...)...)
+	}
+	return kit.Row(itemColumns[:2+len(rest)], append([]fyne.CanvasObject{name, note}, rest...)...)
 }
 
 // noted is what a therapist has to know of an item: when it is positive or what
@@ -240,7 +250,8 @@ func (p *Page) test(i measure.Item) fyne.CanvasObject {
 			first = c
 		}
 		if i.Sided {
-			line.Add(container.NewCenter(kit.Small(words.T("assess.side." + string(side)))))
+			line.Add(container.NewHBox(container.NewCenter(kit.Small(words.T("assess.side."+string(side)))), c))
+			continue
 		}
 		line.Add(c)
 	}

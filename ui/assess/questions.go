@@ -76,11 +76,11 @@ func (p *Page) questionnaire(q measure.Questionnaire) (fyne.CanvasObject, fyne.F
 	if q.Recall != "" {
 		note = q.Recall + " · " + note
 	}
-	heads := []fyne.CanvasObject{kit.Strong(q.Name), kit.SmallPara(note), total}
+	heads := []fyne.CanvasObject{total}
 	if p.last != nil {
 		heads = append(heads, kit.Quiet(words.T("assess.own.last", "value", written(value(p.last, q.Code)))), kit.Quiet(words.T("assess.own.base", "value", written(value(p.base, q.Code)))))
 	}
-	box := container.NewVBox(kit.Row(itemColumns[:len(heads)], heads...))
+	box := container.NewVBox(itemLine(kit.StrongPara(q.Name), kit.SmallPara(note), heads...))
 	var first fyne.Focusable
 	for i, item := range q.Questions {
 		d, row := p.item1(q, i, item, total)
@@ -170,11 +170,11 @@ func (p *Page) statements() fyne.CanvasObject {
 		}
 		p.changed()
 	}
-	heads := []fyne.CanvasObject{kit.Strong(words.T("assess.rmdq.statements")), kit.SmallPara(p.tickNote()), container.NewHBox(p.ticked)}
+	heads := []fyne.CanvasObject{container.NewHBox(p.ticked)}
 	if p.last != nil {
 		heads = append(heads, kit.SmallPara(measure.TickedText(p.last.Details)), kit.SmallPara(measure.TickedText(p.base.Details)))
 	}
-	row := p.bare("details.RMDQ", p.ticked, kit.Row(itemColumns[:len(heads)], heads...))
+	row := p.bare("details.RMDQ", p.ticked, itemLine(kit.StrongPara(words.T("assess.rmdq.statements")), kit.SmallPara(p.tickNote()), heads...))
 	return container.NewVBox(row, kit.Gap(look.Tiny))
 }
 
