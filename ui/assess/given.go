@@ -30,7 +30,7 @@ type givenRow struct {
 	caution  *fyne.Container
 }
 
-var givenShares = []float32{1, 4}
+var givenShares = []float32{1, 5}
 
 // howAsked is the content of the section.
 func (p *Page) howAsked() (fyne.CanvasObject, fyne.Focusable) {
@@ -98,8 +98,8 @@ func (p *Page) givenRow(code string) fyne.CanvasObject {
 	for _, l := range p.desk.Library().Languages() {
 		languages = append(languages, kit.Item{Value: l, Label: words.T("language." + l)})
 	}
-	r.language = kit.NewPick(languages, "", 140, p.gave(code, func(g *clinic.Given, v string) { g.Language = v }))
-	r.version = kit.NewEntry(words.T("assess.given.version"), 90, p.gave(code, func(g *clinic.Given, v string) { g.Version = strings.TrimSpace(v) }))
+	r.language = kit.NewPick(languages, "", 130, p.gave(code, func(g *clinic.Given, v string) { g.Language = v }))
+	r.version = kit.NewEntry(words.T("assess.given.version"), 85, p.gave(code, func(g *clinic.Given, v string) { g.Version = strings.TrimSpace(v) }))
 	line.Add(r.language)
 	line.Add(r.version)
 	f := kit.NewFieldWith("", r.mode, container.NewVBox(kit.Row(givenShares, kit.Para(p.askedName(code)), line), r.caution))

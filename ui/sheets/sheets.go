@@ -37,6 +37,7 @@ type Page struct {
 	printed  *fyne.Container
 	records  []care.SheetRecord
 	backs    []report.TeachBack
+	asked    *kit.Choice // whether the sheet printed last was done back, nil once that is noted
 }
 
 // Open reads the sheets printed so far and shows the page.
@@ -187,6 +188,9 @@ func (p *Page) keep(on func(context.Context, care.PrintedSheet) (outcome, error)
 			return
 		}
 		p.desk.Say(done.sentence, done.bad)
+		if latest := p.records[len(p.records)-1]; p.asked != nil && !done.bad && latest.Version > 0 {
+			kit.SetFocus(p.asked) // whether it was done back is one key now
+		}
 	})
 }
 
@@ -215,7 +219,7 @@ func (p *Page) save() {
 
 // list shows the sheets printed so far, each to be opened as it was.
 func (p *Page) list() {
-	p.printed.Objects = nil
+	p.printed.Objects, p.asked = nil, nil
 	if len(p.records) == 0 {
 		p.printed.Refresh()
 		return

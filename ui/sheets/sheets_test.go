@@ -257,3 +257,16 @@ func TestABatchThatThePrinterRefusesSaysHowFarItCame(t *testing.T) {
 		t.Errorf("it said %q", s.said)
 	}
 }
+
+func TestAfterPrintingOneKeySaysThatItWasDoneBack(t *testing.T) {
+	s := newStage(t, &counter{}, true)
+	s.page.Next()
+	s.window.Canvas().Focused().TypedRune('d')
+	backs, err := s.clinic.TeachBacks(t.Context(), s.episode)
+	if err != nil || len(backs) != 1 || backs[0].Result != "done_back" || backs[0].SheetID != s.records()[0].ID {
+		t.Errorf("noted %+v, %v", backs, err)
+	}
+	if s.said != words.T("teach.noted") {
+		t.Errorf("it said %q", s.said)
+	}
+}

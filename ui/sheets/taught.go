@@ -29,6 +29,9 @@ func (p *Page) taught(sheetID string) fyne.CanvasObject {
 		options = append(options, kit.Option{Value: o.result, Label: words.T("teach." + o.result), Key: o.key, Tone: tone(o.result)})
 	}
 	choice := kit.NewChoice(options, "", func(result string) { p.teach(report.TeachBack{SheetID: sheetID, Result: result}) })
+	if p.asked == nil {
+		p.asked = choice // the list begins with the sheet that was printed last
+	}
 	return container.NewVBox(kit.Small(words.T("teach.ask")), choice)
 }
 
