@@ -28,7 +28,7 @@ func Helped(d *desk.Desk, visits []clinic.Visit) fyne.CanvasObject {
 		if n := max(h.Once.Times(), h.NextDay.Times()); n < d.Library().Limit(library.HelpedVisits) {
 			few = container.NewHBox(kit.Chip(words.N("helped.few", n), look.Grey))
 		}
-		rows = append(rows, kit.Rule(), kit.Row(helpedShares, kit.SmallPara(d.ItemName(h.Item)), kit.Small(tally(h.Once)), kit.Small(tally(h.NextDay)), few))
+		rows = append(rows, kit.Rule(), kit.Row(helpedShares, kit.SmallPara(d.ItemName(h.Item)), kit.SmallPara(tally(h.Once)), kit.SmallPara(tally(h.NextDay)), few))
 	}
 	if len(rows) == 0 {
 		return box

@@ -37,6 +37,7 @@ type Page struct {
 	printed  *fyne.Container
 	records  []care.SheetRecord
 	backs    []report.TeachBack
+	side     *kit.Scroll
 	asked    *kit.Choice // whether the sheet printed last was done back, nil once that is noted
 }
 
@@ -89,7 +90,8 @@ func (p *Page) Content() fyne.CanvasObject {
 	side := container.NewVBox(kit.Card(settings...), p.checked, p.saving(), p.printed)
 	p.retitle()
 	p.list()
-	return kit.Panes([]float32{0, 1}, p.preview.Content, kit.NewScroll(side).Scroll)
+	p.side = kit.NewScroll(side)
+	return kit.Panes([]float32{0, 1}, p.preview.Content, p.side.Scroll)
 }
 
 // kind is the paper shown first: the patient's sheet, or without a plan the
@@ -189,6 +191,7 @@ func (p *Page) keep(on func(context.Context, care.PrintedSheet) (outcome, error)
 		}
 		p.desk.Say(done.sentence, done.bad)
 		if latest := p.records[len(p.records)-1]; p.asked != nil && !done.bad && latest.Version > 0 {
+			p.side.Refresh()
 			kit.SetFocus(p.asked) // whether it was done back is one key now
 		}
 	})
