@@ -68,7 +68,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	last := container.NewHBox(layout.NewSpacer(), book)
 	foot := container.NewVBox(p.question, kit.Gap(look.Small), container.NewBorder(nil, nil, nil, last, p.actions))
 	if kit.Narrow() {
-		foot = container.NewVBox(p.question, container.NewBorder(nil, nil, nil, last, p.actions))
+		foot = container.NewVBox(p.question, container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), last), p.actions))
 	}
 	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), foot, nil, nil, p.body)
 }

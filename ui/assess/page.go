@@ -148,6 +148,9 @@ func (p *Page) build() fyne.CanvasObject {
 	p.revealMapped()
 	sign := kit.NewButton(words.T("assess.sign."+string(p.a.Kind)), words.T("key.next"), kit.Primary, p.Next)
 	hints := container.NewHBox(kit.Small(words.T("assess.keys")))
+	if kit.Narrow() {
+		hints.Hide() // F1 has them; the next step stays in view
+	}
 	foot := kit.Ends(p.state, layout.NewSpacer(), container.NewCenter(hints), sign)
 	p.state.Wrapping = fyne.TextWrapOff
 	p.tell("")
