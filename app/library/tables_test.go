@@ -55,7 +55,16 @@ func TestRedFlagsAskInOrderAndPlainly(t *testing.T) {
 	if len(flags) != len(clinic.RedFlags) {
 		t.Fatalf("%d red flags", len(flags))
 	}
-	levels := map[string]string{"RF_CES1": "E", "RF_MOTOR": "U24", "RF_CA3": "U2W", "RF_SPA": "R", "RF_CAD": "E"}
+	// The level of each row of clinical.md 3, and the question of every visit that asks for it.
+	levels := map[string]string{
+		"RF_CES1": "E", "RF_CES2": "E", "RF_CES3": "E", "RF_CES4": "E", "RF_CES5": "E", "RF_MOTOR": "U24", "RF_CORD": "U24", "RF_CA1": "R", "RF_CA2": "U24",
+		"RF_CA3": "U2W", "RF_INF1": "E", "RF_INF2": "R", "RF_FX1": "E", "RF_FX2": "U24", "RF_AAA": "E", "RF_DVT": "U24", "RF_LIMB": "E", "RF_CAD": "E",
+		"RF_SPA": "R", "RF_VISC": "U24", "RF_ZOS": "U2W", "RF_MH": "E", "RF_NIGHT": "R",
+	}
+	screens := map[string]string{
+		"RF_CES1": "saddle", "RF_CES2": "saddle", "RF_CES3": "saddle", "RF_CES4": "saddle", "RF_CES5": "legs", "RF_MOTOR": "legs",
+		"RF_CA3": "ill", "RF_INF1": "ill", "RF_FX1": "fall",
+	}
 	for i, flag := range flags {
 		if flag.Code != clinic.RedFlags[i] {
 			t.Errorf("place %d is %s", i, flag.Code)
@@ -63,8 +72,14 @@ func TestRedFlagsAskInOrderAndPlainly(t *testing.T) {
 		if !strings.Contains(flag.Question, "?") {
 			t.Errorf("%s does not ask: %q", flag.Code, flag.Question)
 		}
-		if want := levels[flag.Code]; want != "" && flag.Level != want {
+		if want := levels[flag.Code]; flag.Level != want {
 			t.Errorf("%s has level %s, want %s", flag.Code, flag.Level, want)
+		}
+		if want := screens[flag.Code]; flag.Screen != want {
+			t.Errorf("%s is asked for by %q, want %q", flag.Code, flag.Screen, want)
+		}
+		if flag.Source == "" || flag.Action == "" {
+			t.Errorf("%s has no source or no action", flag.Code)
 		}
 		if urgent := slices.Contains([]string{"E", "U24"}, flag.Level); urgent != flag.Locks {
 			t.Errorf("%s has level %s and locks is %v", flag.Code, flag.Level, flag.Locks)

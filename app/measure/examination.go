@@ -48,9 +48,11 @@ type Item struct {
 	Sided  bool    `toml:"sided"`
 	Step   float64 `toml:"step"` // of the arrow keys
 	Source string  `toml:"source"`
-	Least  int     `toml:"least"` // how many parts make a test positive, 0 for one; how many of Items must be answered
-	Items  int     `toml:"items"` // of the form that a category comes from
-	Unit   string  `toml:"unit"`  // of From, To and Error
+	// Accuracy says how well the test tells who has it, for the page of sources.
+	Accuracy string `toml:"accuracy"`
+	Least    int    `toml:"least"` // how many parts make a test positive, 0 for one; how many of Items must be answered
+	Items    int    `toml:"items"` // of the form that a category comes from
+	Unit     string `toml:"unit"`  // of From, To and Error
 	// From and To are the angles between which the familiar pain counts, Error
 	// is how far two measurings may differ by chance. Of a category To is the
 	// highest total that is low, From the distress from which it is high.

@@ -76,7 +76,10 @@ func (p *Page) fillGiven() fyne.Focusable {
 	if len(codes) > 1 {
 		codes = append([]string{""}, codes...)
 	}
-	for _, code := range codes {
+	for i, code := range codes {
+		if i > 0 {
+			p.given.box.Add(kit.Rule())
+		}
 		p.given.box.Add(p.givenRow(code))
 	}
 	p.putGiven()

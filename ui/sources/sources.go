@@ -179,6 +179,9 @@ func (p *Page) examination() []line {
 		if i.Error != nil {
 			text += ". " + words.T("sources.differ", "n", kit.Plainly(*i.Error), "unit", i.Unit)
 		}
+		if i.Accuracy != "" {
+			text += ". " + words.Say(i.Accuracy)
+		}
 		if i.Kind == measure.KindTest && i.Least > 1 {
 			text += " " + words.T("sources.least", "n", i.Least, "all", len(i.Parts))
 		}
