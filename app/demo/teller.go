@@ -93,6 +93,10 @@ func (t *teller) first() clinic.Date {
 }
 
 func (t *teller) sign(a clinic.Assessment) {
+	a.Given = map[string]clinic.Given{}
+	for _, questionnaire := range a.Asked() {
+		a.Given[questionnaire] = clinic.Given{Mode: "paper", By: "patient", Language: t.who.language}
+	}
 	t.story.Course.Assessments = append(t.story.Course.Assessments, a)
 }
 

@@ -292,6 +292,10 @@ func assess(walk *endtoend.Walk) {
 	walk.Fill("130", "80", "e", "c")
 	walk.Settle()
 	walk.Picture("out of range")
+	walk.Key("alt+h")
+	walk.Type("pp") // all questionnaires on paper, by the patient
+	walk.Settle()
+	walk.Picture("how it was asked")
 	walk.Key("ctrl+Return") // the focus goes to the value out of range
 	walk.Wait("Assessment · please correct")
 	walk.Type("40")
@@ -400,6 +404,7 @@ func checkRecord(t *testing.T, program *endtoend.Program) {
 		t.Fatal(err)
 	}
 	compare(t, c.Course)
+	checkAsked(t, run, program.Clinic(), patient.ID)
 	run("verify", program.Clinic())
 }
 

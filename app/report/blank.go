@@ -255,7 +255,11 @@ func (f *former) disability() {
 	f.grid(f.say("sbi"), f.says("sbi_leg", "sbi_numb", "sbi_weak", "sbi_sit"), "")
 	f.write("groc")
 	f.boxes(f.say("pass"), f.says("yes", "no")...)
-	f.grid(f.say("totals"), slices.Concat([]string{"ODI"}, clinic.Totals), "")
+	totals := []string{"ODI"}
+	for _, code := range clinic.Totals {
+		totals = append(totals, strings.ReplaceAll(code, "_", " "))
+	}
+	f.grid(f.say("totals"), totals, "")
 	for _, name := range f.Own {
 		f.parts = append(f.parts, Part{Kind: Write, Label: name})
 	}

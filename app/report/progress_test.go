@@ -158,3 +158,17 @@ func TestAnOwnQuestionnaireHasItsChartAndRow(t *testing.T) {
 		}
 	}
 }
+
+func TestAChangeSaysWhereTheScoresWereAskedInAnotherWay(t *testing.T) {
+	engine, err := planning.New(assets.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	course := improved()
+	course.Assessments[0].Given = map[string]clinic.Given{"RMDQ": {Mode: "paper", By: "patient"}, "NPRS": {Mode: "spoken"}}
+	course.Assessments[1].Given = map[string]clinic.Given{"RMDQ": {Mode: "spoken", By: "proxy"}, "NPRS": {Mode: "spoken"}}
+	text := documentText(t, newWriter(t), report.ProgressPage(engine, report.Tongue{}, clinic.Practice{Name: "Riverside", Paper: "A4"}, course, "2026-09-29"))
+	if n := strings.Count(text, "asked in another"); n != 1 {
+		t.Errorf("said %d times, not once, of the RMDQ alone: %s", n, text)
+	}
+}
