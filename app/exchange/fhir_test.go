@@ -137,7 +137,7 @@ func TestABundleKeepsWhatTheEpisodeFileDoesNot(t *testing.T) {
 					{Text: "walk the dog"}, {Measure: "RMDQ", Target: &two, By: "2026-10-01"}, {Text: "work", Target: &two}, {Measure: "PSFS"},
 				}},
 				Plans:       []clinic.Plan{{Version: 1, Massage: clinic.Massage{Rows: []clinic.MassageRow{{Technique: "SW", Region: "lumbar", Why: "spasm is 2", By: "Mia"}}}}},
-				Assessments: []clinic.Assessment{{Date: "2026-09-01", Kind: "initial", Details: clinic.Details{"RMDQ.7": 1, "HIP_ROM.flexion.left": 90.5}, Given: map[string]clinic.Given{"RMDQ": {Mode: "spoken", By: "helped", Language: "es", Version: "1.2"}, "OWN_FEAR": {}}}},
+				Assessments: []clinic.Assessment{{Date: "2026-09-01", Kind: "initial", Details: clinic.Details{"RMDQ.7": 1, "HIP_ROM.flexion.left": 90.5}, Given: map[string]clinic.Given{"RMDQ": {Mode: "spoken", By: "helped", Language: "es", Version: "1.2"}, "OWN_FEAR": {}}, Totals: map[string]float64{"OWN_FEAR": 6}}},
 				Visits: []clinic.Visit{{
 					Date: "2026-09-02", Handover: "calf is sore", Massage: []clinic.MassageRow{{Technique: "SW", Region: "calf", By: "Mia"}},
 					Exercise: []clinic.ExerciseRow{{TherapyRow: clinic.TherapyRow{Kind: "exercise", Exercise: "EXT-03", By: "Tom"}}},

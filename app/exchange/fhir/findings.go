@@ -150,7 +150,7 @@ func (f finding) inAssessment(a *clinic.Assessment) error {
 		}
 	}
 	switch {
-	case known(clinic.Totals, f.code) && f.number != nil:
+	case (known(clinic.Totals, f.code) || clinic.IsOwnMeasure(f.code)) && f.number != nil:
 		set(&a.Totals, f.code, *f.number)
 	case f.code == "PASS" && f.yes != nil:
 		a.PASS = f.yes
