@@ -74,6 +74,9 @@ type Desk struct {
 	Go      func(Route)
 	Say     func(sentence string, bad bool)
 	Show    func(Page)
+	// Turns, where it is set, keeps a page that is read slowly from taking the
+	// place of one that was asked for after it.
+	Turns Turns
 	// Lay shows a page over the one in the window, which keeps what was typed;
 	// Escape or Lift takes it away again.
 	Lay  func(Page)
@@ -143,10 +146,30 @@ func Sentence(err error) string {
 	return words.T("fault.unknown")
 }
 
+// Turns numbers the pages that were asked for: Now is the turn whose page is
+// being built, and what is done Within an earlier one shows no page.
+type Turns interface {
+	Now() int
+	Within(turn int, do func())
+}
+
+// run does job in the background and hands its result to then, in the turn it
+// was asked for in.
+func run[T any](d *Desk, job func(context.Context) (T, error), then func(T, error)) {
+	if d.Turns == nil {
+		work.Run(d.Jobs, job, then)
+		return
+	}
+	turn := d.Turns.Now()
+	work.Run(d.Jobs, job, func(result T, err error) {
+		d.Turns.Within(turn, func() { then(result, err) })
+	})
+}
+
 // Load does job in the background and shows its failure, or hands its result
 // to then.
 func Load[T any](d *Desk, job func(context.Context) (T, error), then func(T)) {
-	work.Run(d.Jobs, job, func(result T, err error) {
+	run(d, job, func(result T, err error) {
 		if err != nil {
 			d.Fail(err)
 			return
@@ -168,7 +191,7 @@ func Soon(d *Desk, do func()) {
 
 // Try is Load for a page that must know of a failure itself.
 func Try[T any](d *Desk, job func(context.Context) (T, error), then func(T, error)) {
-	work.Run(d.Jobs, job, then)
+	run(d, job, then)
 }
 
 // Sentences lays problems out by their place; a place with several keeps the

@@ -32,7 +32,9 @@ import (
 
 // build makes the page of a route. Pages that read the clinic first show
 // themselves when they have read it.
-func (s *Shell) build(r desk.Route) {
+func (s *Shell) build(r desk.Route) { s.turns.next(func() { s.begin(r) }) }
+
+func (s *Shell) begin(r desk.Route) {
 	d := s.desk
 	if !s.mayShow(r.Page) {
 		s.show(withheld.New(d, s.who))

@@ -16,6 +16,9 @@ type cover struct {
 
 // lay shows a page over the one in the window, which keeps what was typed.
 func (s *Shell) lay(p desk.Page) {
+	if s.turns.over() {
+		return
+	}
 	under := &cover{s.page, s.middle.Objects, s.under}
 	s.page, s.under = nil, nil
 	s.show(p)

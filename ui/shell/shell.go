@@ -35,6 +35,7 @@ type Shell struct {
 	under   *cover // the page below, while one lies over it
 	route   desk.Route
 	history []desk.Route
+	turns   *turns
 	offers  []offer
 	line    *fyne.Container // the offer of the page
 	tour    *tour
@@ -56,7 +57,7 @@ type Shell struct {
 
 // Open builds the window's content for a desk and shows the first page.
 func Open(d *desk.Desk) *Shell {
-	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour(), left: map[string]*aside{}, others: newTogether()}
+	s := &Shell{desk: d, window: d.Window, middle: container.NewStack(), notice: newNotice(), line: container.NewVBox(), tour: newTour(), left: map[string]*aside{}, others: newTogether(), turns: &turns{}}
 	if d.Today == nil {
 		d.Today = func() clinic.Date { return clinic.DateOf(time.Now()) }
 	}
@@ -66,6 +67,7 @@ func Open(d *desk.Desk) *Shell {
 	d.Go, d.Say, d.Show = s.Go, s.say, s.show
 	d.Lay, d.Lift = s.lay, func() { s.lift() }
 	d.Renew = s.renew
+	d.Turns = s.turns
 	d.Shelf = map[string]desk.Page{}
 	d.Appear = s.appear
 	d.Actions = s.actions()
@@ -153,6 +155,9 @@ func (s *Shell) Back() {
 }
 
 func (s *Shell) show(p desk.Page) {
+	if s.turns.over() {
+		return
+	}
 	s.leave()
 	s.shut()
 	s.page = p
