@@ -16,7 +16,7 @@ func Chip(text string, tone look.Tone) *fyne.Container {
 	ink, ground := look.Chip(tone)
 	label := words(text, look.SizeSmall, true, ink)
 	back := plate(11)
-	back.FillColor = ground
+	back.FillColor, back.StrokeColor, back.StrokeWidth = ground, ink, look.ChipEdge()
 	pad := container.New(layout.NewCustomPaddedLayout(2, 2, 10, 10), label)
 	return container.NewVBox(layout.NewSpacer(), container.NewStack(back, pad), layout.NewSpacer())
 }
@@ -36,6 +36,9 @@ func Banner(tone look.Tone, content ...fyne.CanvasObject) *fyne.Container {
 	ink, ground := look.Chip(tone)
 	r, g, b, _ := ink.RGBA()
 	edge := color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: 70}
+	if look.ChipEdge() > 0 {
+		edge.A = 255
+	}
 	return boxed(ground, edge, container.NewVBox(content...))
 }
 

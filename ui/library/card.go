@@ -189,6 +189,7 @@ const pillEdge float32 = 8
 
 func (p *pill) put(words string, tone look.Tone, most float32) {
 	p.text.Color, p.back.FillColor = look.Chip(tone)
+	p.back.StrokeColor, p.back.StrokeWidth = p.text.Color, look.ChipEdge()
 	p.text.Text = clip(words, p.text, most-2*pillEdge)
 }
 

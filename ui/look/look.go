@@ -34,6 +34,15 @@ func Chip(t Tone) (ink, ground color.Color) {
 	return c.ink, c.ground
 }
 
+// ChipEdge is the width of the edge around a chip: none where its ground sets it
+// apart.
+func ChipEdge() float32 {
+	if now.edged {
+		return 1
+	}
+	return 0
+}
+
 // The spaces and radii.
 const (
 	Tiny  float32 = 4

@@ -13,7 +13,8 @@ var Percents = []int{100, 125, 150, 175, 200, 225, 250}
 
 // palette holds one colour for each role.
 type palette struct {
-	dark bool
+	dark  bool
+	edged bool // chips have an edge, for their ground is that of the card
 
 	ink, muted, line, border, ground, card color.NRGBA
 	rail, railOn, onRail, railKey, railBar color.NRGBA
@@ -48,7 +49,8 @@ var palettes = map[string]palette{
 		chips: [5]pair{two(0x7FDCD0, 0x12383A), two(0x8FDCA6, 0x17361F), two(0xF3C56B, 0x3A2C0C), two(0xFFA79C, 0x431D19), two(0xB4C0CC, 0x2A3540)},
 	},
 	"contrast": {
-		ink: hex(0x000000), muted: hex(0x1A1A1A), line: hex(0x000000), border: hex(0x000000), ground: hex(0xFFFFFF), card: hex(0xFFFFFF),
+		edged: true,
+		ink:   hex(0x000000), muted: hex(0x1A1A1A), line: hex(0x000000), border: hex(0x000000), ground: hex(0xFFFFFF), card: hex(0xFFFFFF),
 		rail: hex(0x000000), railOn: hex(0x003B36), onRail: hex(0xFFFFFF), railKey: hex(0xFFFFFF), railBar: hex(0xFFD400),
 		action: hex(0x004D47), onAction: hex(0xFFFFFF), hover: hex(0xE0F2F0), danger: hex(0x8B0000),
 		button: hex(0xFFFFFF), selection: hex(0xFFE873),

@@ -99,6 +99,22 @@ func TestLettersStandOutInEveryTheme(t *testing.T) {
 	}
 }
 
+// A chip stands out from the card by its ground or by an edge.
+func TestAChipStandsOutFromTheCard(t *testing.T) {
+	t.Cleanup(func() { look.Use("light", 100) })
+	for _, name := range look.Themes {
+		look.Use(name, 100)
+		for _, tone := range []look.Tone{look.Teal, look.Green, look.Amber, look.Red, look.Grey} {
+			ink, ground := look.Chip(tone)
+			const seen, edge = 1.05, 3
+			edged := look.ChipEdge() > 0 && contrast(ink, look.Card) >= edge
+			if contrast(ground, look.Card) < seen && !edged {
+				t.Errorf("%s: the ground of chip %d is that of the card, and it has no edge", name, tone)
+			}
+		}
+	}
+}
+
 func TestTextGrowsWithTheChosenSize(t *testing.T) {
 	t.Cleanup(func() { look.Use("light", 100) })
 	for _, percent := range look.Percents {
