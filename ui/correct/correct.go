@@ -107,7 +107,7 @@ func (p *Page) tell() {
 		if *at != nil {
 			value = kit.Plainly(**at)
 		}
-		p.now.SetText(words.T("correct.now", "value", value))
+		p.now.SetText(kit.Ordered(words.T("correct.now", "value", value)))
 	}
 }
 

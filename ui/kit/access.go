@@ -66,7 +66,7 @@ func (b *Face) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 // AccessibilityLabel is the field's name and its text, never a passphrase.
 func (e *Entry) AccessibilityLabel() string {
-	text := e.Text
+	text := unmarked(e.Text)
 	if e.Password {
 		text = ""
 	}
@@ -91,7 +91,7 @@ func (c *Choice) AccessibilityLabel() string {
 func (c *Choice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // AccessibilityLabel is the list's name and what is chosen.
-func (p *Pick) AccessibilityLabel() string { return spoken(p.name, p.Selected) }
+func (p *Pick) AccessibilityLabel() string { return spoken(p.name, unmarked(p.Selected)) }
 
 // AccessibilityRole is that of a text.
 func (p *Pick) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -58,13 +58,24 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) Put(text string) {
 	changed := e.OnChanged
 	e.OnChanged = nil
+	if !e.Focused && !e.Password {
+		text = Ordered(text)
+	}
 	e.SetText(text)
 	e.OnChanged = changed
 }
 
+// order shows the text in its order while nobody types in the field, and as it
+// was typed while somebody does.
+func (e *Entry) order() {
+	if text := unmarked(e.Text); !e.Password && (text != e.Text || mixed([]rune(text))) {
+		e.Put(text)
+	}
+}
+
 // Replace puts another text where the first still stands, and reports it.
 func (e *Entry) Replace(was, is string) {
-	if e.Text != was || was == is {
+	if unmarked(e.Text) != was || was == is {
 		return
 	}
 	e.Put(is)
@@ -74,7 +85,7 @@ func (e *Entry) Replace(was, is string) {
 }
 
 // Value returns the text without space around it.
-func (e *Entry) Value() string { return strings.TrimSpace(e.Text) }
+func (e *Entry) Value() string { return strings.TrimSpace(unmarked(e.Text)) }
 
 // MinSize keeps the field as wide as asked for.
 func (e *Entry) MinSize() fyne.Size {
@@ -121,6 +132,7 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 // FocusGained selects nothing, draws the ring and brings the field into view.
 func (e *Entry) FocusGained() {
 	e.Focused = true
+	e.order()
 	e.Entry.FocusGained()
 	Reveal(e.self)
 }
@@ -128,6 +140,7 @@ func (e *Entry) FocusGained() {
 // FocusLost removes the ring.
 func (e *Entry) FocusLost() {
 	e.Focused = false
+	e.order()
 	e.Entry.FocusLost()
 }
 

@@ -36,6 +36,9 @@ func Ordered(text string) string {
 	return b.String()
 }
 
+// unmarked takes the marks away again.
+func unmarked(text string) string { return strings.ReplaceAll(text, string(mark), "") }
+
 // fromRight are the writing systems that run from right to left.
 var fromRight = []*unicode.RangeTable{unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko}
 

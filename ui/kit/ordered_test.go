@@ -43,6 +43,28 @@ func TestMarksChangeNoLetter(t *testing.T) {
 	})
 }
 
+// What is typed stays as it is, whatever the field shows while nobody types in it.
+func TestAFieldShowsWordsFromTheRightInTheirOrder(t *testing.T) {
+	const typed = "محمد علي Smith"
+	told := ""
+	field := kit.NewEntry("", 0, func(text string) { told = text })
+	window(t, field)
+	field.Put(typed)
+	if field.Text != kit.Ordered(typed) || field.Value() != typed {
+		t.Errorf("the field shows %q and holds %q", field.Text, field.Value())
+	}
+	kit.SetFocus(field)
+	if field.Text != typed {
+		t.Errorf("typing begins with %q", field.Text)
+	}
+	field.CursorColumn = len([]rune(typed))
+	field.TypedRune('s')
+	field.FocusLost()
+	if told != typed+"s" || field.Value() != typed+"s" || field.Text == told {
+		t.Errorf("%q is told, %q held, %q shown", told, field.Value(), field.Text)
+	}
+}
+
 // A line that begins with an Arabic name begins at its edge, and the space
 // behind the name stands behind it.
 func TestAnArabicNameKeepsTheSpaceBesideIt(t *testing.T) {

@@ -40,7 +40,7 @@ func (p *Pick) SetItems(items []Item) {
 	p.Items = items
 	p.Options = make([]string, len(items))
 	for i, item := range items {
-		p.Options[i] = item.Label
+		p.Options[i] = Ordered(item.Label)
 	}
 	p.Refresh()
 }

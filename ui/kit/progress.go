@@ -24,7 +24,7 @@ func NewProgress() *Progress {
 
 // Begin shows an empty bar and what is being done.
 func (p *Progress) Begin(text string) {
-	p.text.SetText(text)
+	p.text.SetText(Ordered(text))
 	p.bar.SetValue(0)
 	p.Show()
 }

@@ -87,7 +87,7 @@ func SetProblem(l *widget.Label, sentence string) {
 		l.Hide()
 		return
 	}
-	l.SetText("! " + sentence)
+	l.SetText(Ordered("! " + sentence))
 	l.Show()
 }
 

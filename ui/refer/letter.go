@@ -3,7 +3,6 @@ package refer
 import (
 	"context"
 	"image"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -101,7 +100,7 @@ func (p *Letter) speak(language string) {
 
 func (p *Letter) words() report.Words {
 	return report.Words{
-		Language: p.letter.Language, To: strings.TrimSpace(p.to.Text), Asked: p.asked.Value(), Note: p.note.Value(), SignedBy: p.signed.Value(),
+		Language: p.letter.Language, To: p.to.Value(), Asked: p.asked.Value(), Note: p.note.Value(), SignedBy: p.signed.Value(),
 	}
 }
 
