@@ -18,7 +18,7 @@ var list = [][2]string{
 	{"Ctrl U", "keys.who"},
 	{"Alt 1, 2, 3, ...", "keys.rail"},
 	{"Alt C, V, A, P, S, G", "keys.tabs"},
-	{"Alt D, W", "keys.visit"},
+	{"Alt D, R, W", "keys.visit"},
 	{"D, W, M, C, X, S, R, I", "keys.agenda"},
 	{"Alt R, T, D, F, B, M, Q, H", "keys.sections"},
 	{"Alt N", "keys.consent"},

@@ -21,6 +21,7 @@ type consent struct {
 	page    *Page
 	asks    []*ask
 	details *fyne.Container
+	first   fyne.Focusable // of the details
 }
 
 // ask is a sensitive area with the regions it stands for.
@@ -62,14 +63,18 @@ func (p *Page) agreed() *fyne.Container {
 		c.sensitive(a)
 		box.Add(a.row)
 	}
-	change := kit.NewFace(words.T("visit.consent.change"), "", kit.Light, func() {
-		c.details.Show()
-		p.scroll.Refresh()
-	})
+	change := kit.NewFace(words.T("visit.consent.change"), words.T("assess.section.key", "key", "R"), kit.Light, c.open)
 	box.Add(container.NewHBox(change))
 	c.fillDetails()
 	box.Add(c.details)
 	return box
+}
+
+// open shows the pressure and what else was asked.
+func (c *consent) open() {
+	c.details.Show()
+	c.page.scroll.Refresh()
+	kit.SetFocus(c.first)
 }
 
 // what says what the yes is about: areas, pressure, and what was explained.
@@ -138,6 +143,7 @@ func (c *consent) fillDetails() {
 		today.Cap = int(parse(v))
 		c.page.changed()
 	})
+	c.first = pressure
 	explained := kit.NewEntry("", 0, func(text string) {
 		today.Questions = text
 		c.page.changed()

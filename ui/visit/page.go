@@ -293,9 +293,12 @@ func (p *Page) failed(err error) {
 // Key turns the page with Page Up and Page Down.
 func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll.Turn(key) }
 
-// Section opens the diary with D and the names of two therapists with W.
+// Section opens the diary with D, the pressure agreed today with R and the names
+// of two therapists with W.
 func (p *Page) Section(letter string) {
 	switch letter {
+	case "R":
+		p.consent.open()
 	case "D":
 		p.diary.open()
 	case "W":

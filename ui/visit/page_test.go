@@ -144,6 +144,16 @@ func TestAYesOpensItsRedFlagsAndLocks(t *testing.T) {
 	}
 }
 
+func TestAnotherPressureIsAgreedByKeys(t *testing.T) {
+	s := newStage(t)
+	s.open()
+	s.page.(interface{ Section(string) }).Section("R")
+	s.types("2")
+	if v := s.draft(); v == nil || v.Session.Consent.Cap != 2 {
+		t.Errorf("the visit is %+v, want a cap of 2", v)
+	}
+}
+
 func TestTheDiaryAndTheNamesAreTypedIn(t *testing.T) {
 	s := newStage(t)
 	s.open()
