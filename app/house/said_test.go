@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 )
@@ -31,12 +33,23 @@ var (
 	}
 )
 
+// Of the rooms of the record people read whole sentences; of those that files
+// and doors go through what is given as one: the Say of a care.Fault and what
+// these functions are given; the command line speaks English alone.
+var (
+	recordRooms  = []string{"data", "data/vault"}
+	tellingRooms = []string{"app/program", "app/porter", "app/exchange", "app/exchange/fhir", "app/exchange/table"}
+	telling      = []string{"say", "wrong", "broken", "errSkip"}
+)
+
+const commandLine = "app/program"
+
 const saidFolder = "assets/ui/said"
 
 // Its failure is the list of what is to be translated.
 func TestEverySentenceOfTheRoomsIsTranslated(t *testing.T) {
 	tree := theProject()
-	complain(t, untranslated(t, tree, spokenInAssets(t, tree), spokenInRooms(t, tree)))
+	complain(t, untranslated(t, tree, spokenInAssets(t, tree), spokenInRooms(t, tree, speakingRooms, severalWords), spokenInRooms(t, tree, recordRooms, wholeSentence), toldPeople(t, tree)))
 }
 
 // untranslated holds lists of sentences against the translations of each
@@ -176,13 +189,63 @@ const namesOfActs = "knownActs"
 // program, not for a person.
 var unheard = []string{"Errorf", "New", "Printf", "Print", "panic", "write", "MustCompile", "What", "HasPrefix", "ReplaceAll", "keepQuestionnaire"}
 
-// spokenInRooms collects the sentences of the sources: every text of several
-// words, put together with what is around it.
-func spokenInRooms(t *testing.T, tree fs.FS) []string {
+// severalWords says whether a text has more than one word.
+func severalWords(text string) bool {
+	return manyWords.MatchString(placeOfSaid.ReplaceAllString(text, ""))
+}
+
+var likeSentence = regexp.MustCompile(`^[\pL%].*\.$`)
+
+// wholeSentence says whether a text begins and ends as a sentence.
+func wholeSentence(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return severalWords(text) && likeSentence.MatchString(text) && !unicode.IsLower(first)
+}
+
+// toldPeople collects what the telling rooms give as sentences for people.
+func toldPeople(t *testing.T, tree fs.FS) []string {
+	t.Helper()
+	var found []string
+	take := func(value ast.Expr) {
+		if text := folded(value); severalWords(text) {
+			found = append(found, text)
+		}
+	}
+	for _, s := range sources(t, tree) {
+		if s.test || !slices.Contains(tellingRooms, s.room) {
+			continue
+		}
+		ast.Inspect(s.syntax, func(node ast.Node) bool {
+			switch n := node.(type) {
+			case *ast.KeyValueExpr:
+				if key, is := n.Key.(*ast.Ident); is && key.Name == "Say" {
+					take(n.Value)
+				}
+			case *ast.CallExpr:
+				if slices.Contains(telling, called(n)) && s.room != commandLine {
+					for _, arg := range n.Args {
+						take(arg)
+					}
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// spokenInRooms collects the sentences of the sources: every text of that kind,
+// put together with what is around it.
+func spokenInRooms(t *testing.T, tree fs.FS, rooms []string, kind func(string) bool) []string {
 	t.Helper()
 	var found, acts []string
+	keep := func(text string) {
+		if kind(text) {
+			found = append(found, text)
+		}
+	}
 	for _, s := range sources(t, tree) {
-		if s.test || !slices.Contains(speakingRooms, s.room) {
+		if s.test || !slices.Contains(rooms, s.room) {
 			continue
 		}
 		ast.Inspect(s.syntax, func(node ast.Node) bool {
@@ -206,7 +269,7 @@ func spokenInRooms(t *testing.T, tree fs.FS) []string {
 					return false
 				}
 				if called(n) == "Sprintf" {
-					keep(&found, folded(n))
+					keep(folded(n))
 					for _, arg := range n.Args[1:] {
 						ast.Inspect(arg, func(ast.Node) bool { return true })
 					}
@@ -214,24 +277,18 @@ func spokenInRooms(t *testing.T, tree fs.FS) []string {
 				}
 			case *ast.BinaryExpr:
 				if text := folded(n); n.Op == token.ADD && text != "%s%s" {
-					keep(&found, text)
+					keep(text)
 					return false
 				}
 			case *ast.BasicLit:
 				if n.Kind == token.STRING {
-					keep(&found, literal(n))
+					keep(literal(n))
 				}
 			}
 			return true
 		})
 	}
 	return slices.DeleteFunc(found, func(text string) bool { return slices.Contains(acts, text) })
-}
-
-func keep(found *[]string, text string) {
-	if manyWords.MatchString(placeOfSaid.ReplaceAllString(text, "")) {
-		*found = append(*found, text)
-	}
 }
 
 func called(call *ast.CallExpr) string {
@@ -290,7 +347,7 @@ func refuse(who string, n int) (string, string) {
 		"one is missing":       {`{"Nothing was saved. Ask %s first.": "Nada. Pregunte a %s."}`, 1},
 		"a place is forgotten": {`{"Nothing was saved. Ask %s first.": "Nada.", "Only %s may do it.": "Solo %s."}`, 1},
 	} {
-		if found := untranslated(t, rule(c.said), spokenInRooms(t, rule(c.said))); len(found) != c.findings {
+		if found := untranslated(t, rule(c.said), spokenInRooms(t, rule(c.said), speakingRooms, severalWords)); len(found) != c.findings {
 			t.Errorf("%s: %q, want %d findings", name, found, c.findings)
 		}
 	}

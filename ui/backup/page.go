@@ -98,7 +98,7 @@ func (p *Page) put() {
 	}
 	p.state.Objects = []fyne.CanvasObject{kit.Row([]float32{0, 1}, kit.Section(words.T("backup.last")), container.NewHBox(kit.Chip(say, tone)))}
 	if place.Say != "" {
-		p.state.Add(kit.Para(place.Say))
+		p.state.Add(kit.Para(words.Say(place.Say)))
 	}
 	p.list.Objects = []fyne.CanvasObject{kit.Section(words.T("backup.list"))}
 	check := kit.NewButton(words.T("backup.check"), "Alt V", kit.Plain, p.check)

@@ -178,5 +178,5 @@ func (p *Restore) done(r desk.Restored, err error) {
 	if r.Aside != "" {
 		said = append(said, words.T("restore.aside", "folder", r.Aside))
 	}
-	p.desk.Restart(r.Clinic, to, strings.Join(append(said, r.Wrong...), " "), len(r.Wrong) > 0)
+	p.desk.Restart(r.Clinic, to, strings.Join(append(said, words.SayAll(r.Wrong)...), " "), len(r.Wrong) > 0)
 }

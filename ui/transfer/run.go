@@ -55,7 +55,8 @@ func (p *Page) ended() {
 // faulted makes a sentence of what is wrong with a file.
 func faulted(err error) error {
 	if refused, ok := errors.AsType[*exchange.Error](err); ok {
-		return &care.Fault{Kind: care.Invalid, Cause: err, Say: words.T("transfer.refused", "why", strings.ReplaceAll(refused.Error(), "\n", ". "))}
+		why := strings.Join(words.SayAll(strings.Split(refused.Error(), "\n")), ". ")
+		return &care.Fault{Kind: care.Invalid, Cause: err, Say: words.T("transfer.refused", "why", why)}
 	}
 	return err
 }
@@ -70,13 +71,13 @@ func (p *Page) tell(r porter.Report) {
 		var lines []fyne.CanvasObject
 		lines = append(lines, kit.Section(words.T("transfer.report")))
 		for _, done := range r.Done {
-			lines = append(lines, kit.Para(done))
+			lines = append(lines, kit.Para(words.Say(done)))
 		}
 		if len(r.Left) > 0 {
 			lines = append(lines, kit.Gap(look.Tiny), kit.Strong(words.T("transfer.left")))
 		}
 		for _, left := range r.Left[:min(len(r.Left), mostTold)] {
-			lines = append(lines, kit.SmallPara(left.Place+": "+left.Why))
+			lines = append(lines, kit.SmallPara(words.Say(left.Place)+": "+words.Say(left.Why)))
 		}
 		if more := len(r.Left) - mostTold + r.More; len(r.Left) > mostTold || r.More > 0 {
 			lines = append(lines, kit.SmallPara(words.T("transfer.more", "n", max(more, r.More))))

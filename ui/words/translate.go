@@ -82,11 +82,20 @@ func (s said) part(sentence string) (string, bool) {
 	for _, stop := range []string{".", ":", ";"} {
 		if bare, stopped := strings.CutSuffix(sentence, stop); stopped {
 			if text, ok := s.exactly(bare); ok {
-				return strings.TrimSuffix(text, ".") + stop, true
+				return strings.TrimSuffix(text, ".") + s.stop(stop), true
 			}
 		}
 	}
 	return "", false
+}
+
+// stop is how a stop stands behind its sentence: French parts all but the full
+// stop from it.
+func (s said) stop(stop string) string {
+	if s.language == "fr" && stop != "." {
+		return " " + stop
+	}
+	return stop
 }
 
 // answer is what exactly said of a text.
