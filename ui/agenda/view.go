@@ -84,6 +84,9 @@ func (p *Page) weekView() fyne.CanvasObject {
 		}
 		head := container.NewVBox(title, kit.Gap(look.Tiny))
 		if kit.Narrow() {
+			if len(slots.Objects) == 0 {
+				slots.Add(kit.Quiet(words.T("agenda.none")))
+			}
 			columns = append(columns, container.NewVBox(head, kit.Card(slots)))
 			continue
 		}

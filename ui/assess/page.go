@@ -147,11 +147,11 @@ func (p *Page) build() fyne.CanvasObject {
 	p.scroll = kit.NewScroll(body)
 	p.revealMapped()
 	sign := kit.NewButton(words.T("assess.sign."+string(p.a.Kind)), words.T("key.next"), kit.Primary, p.Next)
-	hints := container.NewHBox(kit.Small(words.T("assess.keys")))
-	if kit.Narrow() {
-		hints.Hide() // F1 has them; the next step stays in view
+	foot := kit.Ends(p.state, layout.NewSpacer())
+	if !kit.Narrow() { // F1 says the keys as well
+		foot.Add(container.NewCenter(kit.Small(words.T("assess.keys"))))
 	}
-	foot := kit.Ends(p.state, layout.NewSpacer(), container.NewCenter(hints), sign)
+	foot.Add(sign)
 	p.state.Wrapping = fyne.TextWrapOff
 	p.tell("")
 	p.warn()

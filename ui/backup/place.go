@@ -34,7 +34,7 @@ func NewPlaceField(d *desk.Desk, kept func()) *PlaceField {
 func (f *PlaceField) Content() fyne.CanvasObject {
 	browse := kit.NewButton(words.T("backup.choose"), "Alt C", kit.Plain, f.browse)
 	use := kit.NewButton(words.T("backup.use"), words.T("key.enter"), kit.Plain, f.Choose)
-	f.field = kit.NewFieldWith(words.T("backup.place"), f.entry, container.NewBorder(nil, nil, nil, container.NewHBox(browse, use), f.entry))
+	f.field = kit.NewFieldWith(words.T("backup.place"), f.entry, kit.With(f.entry, browse, use))
 	return container.NewVBox(f.field.Container, kit.SmallPara(words.T("backup.place.why")))
 }
 

@@ -58,7 +58,7 @@ func (p *Restore) Content() fyne.CanvasObject {
 	p.folder = kit.NewEntry(words.T("restore.folder.hint"), 0, func(string) { p.field.Mark("") })
 	p.folder.OnSubmitted = func(string) { p.look() }
 	browse := kit.NewButton(words.T("backup.choose"), "Alt C", kit.Plain, p.browse)
-	p.field = kit.NewFieldWith(words.T("restore.folder"), p.folder, container.NewBorder(nil, nil, nil, browse, p.folder))
+	p.field = kit.NewFieldWith(words.T("restore.folder"), p.folder, kit.With(p.folder, browse))
 	p.folder.Put(p.desk.Backups.Place().Folder)
 	p.pick = kit.NewPick(nil, "", 380, nil)
 	p.pass = kit.NewSecret("", 0, nil)

@@ -36,6 +36,7 @@ type Page struct {
 	path, note *kit.Entry
 	list       *fyne.Container
 	shown      *fyne.Container
+	frame      *fyne.Container // around what is shown
 	scroll     *kit.Scroll
 	latest     work.Latest[*image.RGBA]
 	ask        *kit.Ask
@@ -69,14 +70,15 @@ func (p *Page) Content() fyne.CanvasObject {
 	choose := kit.NewButton(words.T("transfer.choose"), "", kit.Plain, p.browse)
 	add := kit.NewButton(words.T("documents.add"), words.T("key.next"), kit.Primary, p.Next)
 	form := kit.Card(
-		kit.NewFieldWith(words.T("documents.file"), p.path, container.NewBorder(nil, nil, nil, choose, p.path)).Container,
+		kit.NewFieldWith(words.T("documents.file"), p.path, kit.With(p.path, choose)).Container,
 		kit.NewField(words.T("documents.note"), p.note).Container,
 		kit.SmallPara(words.T("documents.limits")), container.NewHBox(layout.NewSpacer(), add))
 	p.list, p.shown = container.NewVBox(), container.NewStack()
+	p.frame = kit.CardFill(p.shown)
 	p.scroll = kit.NewScroll(container.NewVBox(form, kit.Gap(look.Tiny), p.list))
 	p.put()
 	head := container.NewVBox(kit.Title(words.T("documents.of", "name", p.patient.FullName())), kit.Gap(look.Small))
-	return container.NewBorder(head, nil, nil, nil, kit.Panes([]float32{1, 1.3}, p.scroll.Scroll, kit.CardFill(p.shown)))
+	return container.NewBorder(head, nil, nil, nil, kit.Panes([]float32{1, 1.3}, p.scroll.Scroll, p.frame))
 }
 
 // Shown puts the focus in the field of a new file.
@@ -147,6 +149,7 @@ const widest = 1400
 // show shows the chosen document as a picture, or says how to open it.
 func (p *Page) show() {
 	p.shown.Objects = nil
+	p.frame.Hidden = len(p.all) == 0
 	if p.at >= len(p.all) {
 		p.shown.Refresh()
 		return

@@ -199,6 +199,9 @@ func (r *choiceRenderer) Refresh() {
 		if on {
 			ink, ground = look.Chip(o.Tone)
 			edge = ink
+			if look.ChipEdge() > 0 { // all grounds are alike, so the answer is turned round
+				ink, ground = ground, ink
+			}
 			if o.Short != "" {
 				r.word.Text = o.Label
 			}

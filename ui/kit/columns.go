@@ -114,6 +114,15 @@ func Beside(form, paper, foot fyne.CanvasObject) fyne.CanvasObject {
 	return Panes([]float32{1, 0}, left, container.NewVScroll(paper))
 }
 
+// With returns a field with buttons beside it, or below it where there is little
+// room for more than one.
+func With(field fyne.CanvasObject, buttons ...fyne.CanvasObject) *fyne.Container {
+	if Narrow() && len(buttons) > 1 {
+		return container.NewVBox(field, Along(buttons...))
+	}
+	return Row(append([]float32{1}, make([]float32, len(buttons))...), append([]fyne.CanvasObject{field}, buttons...)...)
+}
+
 // Along returns objects in one line with room between them, or in several where
 // there is little room.
 func Along(objects ...fyne.CanvasObject) *fyne.Container {
@@ -153,7 +162,8 @@ func (a *along) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	a.now(objects).Layout(objects, size)
 }
 
-// Flow lays objects in lines, breaking where the width ends.
+// Flow lays objects in lines, breaking where the width ends. What follows a
+// spacer stands at the right end of its line.
 type Flow struct {
 	Gap   float32
 	width float32
@@ -174,11 +184,16 @@ func (f *Flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (f *Flow) place(objects []fyne.CanvasObject, width float32, move bool) fyne.Size {
 	var x, y, high, widest float32
 	var line []fyne.CanvasObject
+	parted := -1    // from which object on a line stands at its right end
 	end := func() { // what is lower than its line stands in the middle of it
-		for _, o := range line {
-			o.Move(fyne.NewPos(o.Position().X, y+(high-o.Size().Height)/2))
+		for i, o := range line {
+			at := fyne.NewPos(o.Position().X, y+(high-o.Size().Height)/2)
+			if parted >= 0 && i >= parted {
+				at.X += max(0, width-(x-f.Gap))
+			}
+			o.Move(at)
 		}
-		line = nil
+		line, parted = nil, min(parted, 0)
 	}
 	for _, o := range objects {
 		if !o.Visible() {
@@ -186,7 +201,10 @@ func (f *Flow) place(objects []fyne.CanvasObject, width float32, move bool) fyne
 		}
 		m := o.MinSize()
 		if m.Width == 0 {
-			continue // a spacer
+			if _, spacer := o.(layout.SpacerObject); spacer {
+				parted = len(line)
+			}
+			continue
 		}
 		if width > 0 && x > 0 && x+m.Width > width {
 			end()

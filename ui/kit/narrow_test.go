@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"tandem/ui/kit"
 )
@@ -57,5 +58,20 @@ func TestALineShedsWhatDoesNotFit(t *testing.T) {
 	}
 	if line.MinSize().Width != 200 {
 		t.Errorf("its least width is %g", line.MinSize().Width)
+	}
+}
+
+func TestWhatEndsALineStandsAtItsRightEndAlsoWithLittleRoom(t *testing.T) {
+	t.Cleanup(func() { kit.SetRoom(1280) })
+	kit.SetRoom(640)
+	note, next := sizedBox(100, 20), sizedBox(80, 20)
+	line := kit.Ends(note, layout.NewSpacer(), next)
+	line.Resize(fyne.NewSize(400, 20))
+	if note.Position().X != 0 || next.Position().X != 320 {
+		t.Errorf("the ends stand at %v and %v, want 0 and 320", note.Position().X, next.Position().X)
+	}
+	line.Resize(fyne.NewSize(150, 60))
+	if next.Position().X != 70 || next.Position().Y < 20 {
+		t.Errorf("broken off it stands at %v, want the right end of the second line", next.Position())
 	}
 }

@@ -16,7 +16,7 @@ type Scroll struct {
 
 // leastView is the least height of a scroll where there is little room, at a
 // text size of 100 %.
-const leastView = 140
+const leastView = 150
 
 // barWidth is the room that is kept free for the scroll bar.
 const barWidth = 10

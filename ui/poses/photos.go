@@ -152,8 +152,8 @@ func (f *photos) fields() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		kit.Card(
 			kit.Section(words.T("pose.photos")), kit.SmallPara(words.T("pose.photos.why")), kit.Gap(look.Tiny),
-			p.placed("photos", words.T("pose.photo.folder"), folder, container.NewBorder(nil, nil, nil,
-				kit.NewButton(words.T("pose.photo.list"), words.T("key.enter"), kit.Plain, list), folder))),
+			p.placed("photos", words.T("pose.photo.folder"), folder, kit.With(folder,
+				kit.NewButton(words.T("pose.photo.list"), words.T("key.enter"), kit.Plain, list)))),
 		kit.Gap(look.Tiny), f.boxes[0], kit.Gap(look.Tiny), f.boxes[1],
 	}
 }

@@ -53,7 +53,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	p.clinician = kit.NewEntry("", 0, nil)
 	p.clinician.OnSubmitted = func(string) { p.Next() }
 	choose := kit.NewButton(words.T("transfer.choose"), "", kit.Plain, p.browse)
-	p.fields["file"] = kit.NewFieldWith(words.T("questionnaires.file"), p.path, container.NewBorder(nil, nil, nil, choose, p.path))
+	p.fields["file"] = kit.NewFieldWith(words.T("questionnaires.file"), p.path, kit.With(p.path, choose))
 	p.fields["clinician"] = kit.NewField(words.T("questionnaires.clinician"), p.clinician)
 	p.next = kit.NewButton(words.T("questionnaires.look"), words.T("key.next"), kit.Primary, p.Next)
 	p.shown, p.list = container.NewVBox(), container.NewVBox()

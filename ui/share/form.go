@@ -59,7 +59,7 @@ func (f *form) content() fyne.CanvasObject {
 	})
 	f.certificate = kit.NewEntry(words.T("share.certificate.hint"), 0, func(text string) { f.s.Certificate = text })
 	browse := kit.NewButton(words.T("backup.choose"), "Alt C", kit.Plain, f.browse)
-	authority := kit.NewFieldWith(words.T("share.certificate"), f.certificate, container.NewBorder(nil, nil, nil, browse, f.certificate))
+	authority := kit.NewFieldWith(words.T("share.certificate"), f.certificate, kit.With(f.certificate, browse))
 	secured := kit.NewField(words.T("share.tls"), tls)
 	f.fields["host"], f.fields["database"] = kit.NewField(words.T("share.host"), f.host), kit.NewField(words.T("share.database"), database)
 	f.fields["user"], f.fields["station"] = kit.NewField(words.T("share.user"), user), kit.NewField(words.T("share.station"), station)

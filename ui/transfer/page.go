@@ -156,7 +156,7 @@ func (p *Page) fields() []fyne.CanvasObject {
 		label = "transfer.folder"
 	}
 	pick := kit.NewButton(words.T("transfer.choose"), "", kit.Plain, p.browse)
-	return append(fields, kit.NewFieldWith(words.T(label), p.path, container.NewBorder(nil, nil, nil, pick, p.path)).Container)
+	return append(fields, kit.NewFieldWith(words.T(label), p.path, kit.With(p.path, pick)).Container)
 }
 
 // ending is the day, for folders, and what files end in.
