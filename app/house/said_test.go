@@ -28,7 +28,7 @@ var (
 		"rules/rules.toml": {"title", "basis", "change", "why"}, "rules/numbers.toml": {"words", "unit"}, "rules/words.toml": {"*"},
 		"planning/phases.toml": {"goal", "words", "aims"}, "planning/limits.toml": {"title", "basis", "words", "unit"}, "safety/redflags.toml": {"name", "question", "action", "why", "words"},
 		"safety/tags.toml": {"rule"}, "safety/consent.toml": {"text"}, "conditions": {"picture", "caution", "massage_note", "purpose"},
-		"measures/measures.toml": {"name", "label", "recalls", "missing"}, "measures/examination.toml": {"name", "note", "accuracy", "power", "sensation", "reflex", "normal", "labels"},
+		"measures/measures.toml": {"name", "label", "recalls", "missing", "source", "about"}, "measures/examination.toml": {"name", "note", "accuracy", "power", "sensation", "reflex", "normal", "labels", "source"},
 		"duties/retention.toml": {"name"}, "safety/sites.toml": {"text"},
 	}
 )

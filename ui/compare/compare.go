@@ -150,7 +150,7 @@ func (p *Page) table(was, is clinic.Plan) fyne.CanvasObject {
 			block = f.Block
 			lines = append(lines, kit.Gap(look.Tiny), kit.Strong(words.T("compare.block."+string(block))))
 		}
-		lines = append(lines, kit.Rule(), kit.Row(shares, mark(f.Mark), cell(f.Was), cell(f.Is)))
+		lines = append(lines, kit.Rule(), kit.Row(shares, mark(f.Mark), cell(words.Say(f.Was)), cell(words.Say(f.Is))))
 	}
 	return kit.Card(lines...)
 }

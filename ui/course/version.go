@@ -64,7 +64,7 @@ func (p *Page) after(v care.Version) string {
 func (p *Page) decisions(all []care.Settled) []string {
 	var accepted, others []string
 	for _, d := range all {
-		what := d.Proposal.Change
+		what := words.Say(d.Proposal.Change)
 		if what == "" {
 			what = p.desk.ItemName(d.Proposal.Item)
 		}

@@ -35,7 +35,7 @@ func Open(d *desk.Desk) {
 // Name is "page.outcomes".
 func (p *Page) Name() string { return "page.outcomes" }
 
-var shares = []float32{2.7, 0.8, 0.8, 1.2, 1.3, 0.8, 0.9, 1.3}
+var shares = []float32{2.8, 0.8, 0.8, 1.2, 1.35, 0.9, 0.85, 1.2}
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {

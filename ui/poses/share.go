@@ -37,7 +37,7 @@ func (p *Page) shareFields() []fyne.CanvasObject {
 	take := kit.NewButton(words.T("pose.share.import"), "", kit.Plain, func() { p.take(files, path.Value()) })
 	return []fyne.CanvasObject{kit.Card(
 		kit.Section(words.T("pose.share")), kit.SmallPara(words.T("pose.share.why")), kit.Gap(look.Tiny),
-		p.placed("share", words.T("pose.share.file"), path, path), container.NewHBox(send, take),
+		p.placed("share", words.T("pose.share.file"), path, path), container.New(&kit.Flow{Gap: look.Small}, send, take),
 	)}
 }
 

@@ -84,7 +84,7 @@ func (p *Page) show() {
 			flush()
 			card, table = []fyne.CanvasObject{kit.Section(words.T("sources." + l.table))}, l.table
 		}
-		card = append(card, kit.Rule(), kit.Row([]float32{2, 5, 2}, kit.StrongPara(l.name), kit.Para(l.text), kit.SmallPara(l.source)))
+		card = append(card, kit.Rule(), kit.Row([]float32{2, 5, 2}, kit.StrongPara(l.name), kit.Para(l.text), kit.SmallPara(words.Say(l.source))))
 	}
 	flush()
 	p.list.Refresh()

@@ -14,6 +14,7 @@ type pattern struct {
 	literals []string
 	kinds    []*regexp.Regexp // what a place may hold, nil for anything
 	letters  int              // how many letters of its own it has
+	closed   bool             // its last place ends with the sentence
 	text     string
 }
 
@@ -29,14 +30,17 @@ var (
 // mostReadings bounds how many ways to read one sentence are looked at.
 const mostReadings = 40
 
-// patternOf makes the pattern of a sentence with places. Named places stand in
-// any order in its translation; they are numbered as in the sentence.
+// patternOf makes the pattern of a sentence with places, without its full stop.
+// Named places stand in any order in its translation; they are numbered as in
+// the sentence.
 func patternOf(english, text string) (pattern, bool) {
 	at := place.FindAllStringIndex(english, -1)
 	if at == nil {
 		return pattern{}, false
 	}
-	p, from, numbers := pattern{}, 0, map[string]string{}
+	bare, closed := strings.CutSuffix(english, ".")
+	english, text = bare, strings.TrimSuffix(text, ".")
+	p, from, numbers := pattern{closed: closed}, 0, map[string]string{}
 	for i, span := range at {
 		name := english[span[0]:span[1]]
 		p.literals, p.kinds = append(p.literals, english[from:span[0]]), append(p.kinds, kinds[name])
@@ -112,7 +116,7 @@ func (p pattern) read(rest string, found []string, all *[][]string) {
 // holds is whether a place may hold a value. Only a place at the end may hold
 // several sentences.
 func (p pattern) holds(i int, value string) bool {
-	atEnd := i == len(p.kinds)-1 && p.literals[i+1] == ""
+	atEnd := i == len(p.kinds)-1 && p.literals[i+1] == "" && !p.closed
 	return value != "" && (p.kinds[i] == nil || p.kinds[i].MatchString(value)) && (atEnd || !inSentence.MatchString(value))
 }
 

@@ -23,6 +23,7 @@ type said struct {
 	told     *sync.Map // what was translated before
 	calendar calendar
 	left     *int // how many texts may still be read for one translation
+	strict   bool // nothing may stay in English
 }
 
 // Say translates a sentence that another room says in English; what has no
@@ -77,6 +78,9 @@ func loadSaid(code string, cal calendar) (said, error) {
 		s.whole[english] = text
 		if p, ok := patternOf(english, text); ok {
 			s.patterns = append(s.patterns, p)
+		}
+		if bare := strings.TrimSuffix(english, "."); s.whole[bare] == "" {
+			s.whole[bare] = strings.TrimSuffix(text, ".")
 		}
 	}
 	sortPatterns(s.patterns)

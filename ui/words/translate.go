@@ -12,6 +12,14 @@ import (
 func (s said) say(sentence string) string {
 	left := mostWork
 	s.left = &left
+	known := s
+	known.strict = true
+	if text, ok := known.part(sentence); ok {
+		return text
+	}
+	if text, ok := known.run(sentence, sentenceEnds); ok {
+		return text
+	}
 	text, ok := s.part(sentence)
 	if !ok {
 		text, _ = s.run(sentence, sentenceEnds)
@@ -28,7 +36,7 @@ var (
 // mostWork how many texts are read for one translation.
 const (
 	mostParts = 8
-	mostWork  = 150
+	mostWork  = 250
 )
 
 // run translates the longest runs of the parts of a text that are known
@@ -76,7 +84,7 @@ func (s said) joint(text string) string {
 
 // part translates one sentence or value, with or without its full stop.
 func (s said) part(sentence string) (string, bool) {
-	if text, ok := s.exactly(sentence); ok {
+	if text, ok := s.listed(sentence); ok {
 		return text, true
 	}
 	for _, stop := range []string{".", ":", ";"} {
@@ -86,7 +94,7 @@ func (s said) part(sentence string) (string, bool) {
 			}
 		}
 	}
-	return "", false
+	return s.exactly(sentence)
 }
 
 // stop is how a stop stands behind its sentence: French parts all but the full
@@ -98,25 +106,35 @@ func (s said) stop(stop string) string {
 	return stop
 }
 
-// answer is what exactly said of a text.
-type answer struct {
-	text string
-	ok   bool
-}
+// question is a text and whether all of it must be known; answer is what exactly
+// said of it.
+type (
+	question struct {
+		text   string
+		strict bool
+	}
+	answer struct {
+		text string
+		ok   bool
+	}
+)
 
 // exactly translates a text that is listed or that a pattern reads. A text has
 // its values translated within it, so what was found once is kept.
 func (s said) exactly(sentence string) (string, bool) {
-	if before, ok := s.told.Load(sentence); ok {
+	asked := question{sentence, s.strict}
+	if before, ok := s.told.Load(asked); ok {
 		return before.(answer).text, before.(answer).ok
 	}
 	text, ok := s.listed(sentence)
 	if !ok && *s.left > 0 {
 		*s.left--
-		text, ok = s.read(sentence)
+		if text, ok = s.read(sentence); !ok && s.strict {
+			text, ok = s.run(sentence, listCommas)
+		}
 	}
 	if ok || *s.left > 0 {
-		s.told.Store(sentence, answer{text, ok})
+		s.told.Store(asked, answer{text, ok})
 	}
 	return text, ok
 }
@@ -125,17 +143,42 @@ func (s said) exactly(sentence string) (string, bool) {
 // else by the first that reads it at all and has enough words of its own.
 func (s said) read(sentence string) (string, bool) {
 	const enough = 12
+	if text, ok := s.reasoned(sentence); ok {
+		return text, true
+	}
 	first, read := "", false
 	for _, p := range s.patterns {
 		text, unknown := s.by(p, sentence)
 		switch {
 		case unknown == 0:
 			return text, true
-		case unknown > 0 && !read && p.letters >= enough:
+		case unknown > 0 && !read && !s.strict && p.letters >= enough:
 			first, read = text, true
 		}
 	}
 	return first, read
+}
+
+// reason parts a sentence from its reason; because is the pattern that both are
+// put into.
+const reason, because = ", because ", "%s, because %s"
+
+// reasoned translates a sentence with its reason, each on its own.
+func (s said) reasoned(sentence string) (string, bool) {
+	what, why, found := strings.Cut(sentence, reason)
+	form := s.whole[because]
+	if !found || form == "" {
+		return "", false
+	}
+	toldWhat, ok := s.value(what)
+	if !ok {
+		return "", false
+	}
+	toldWhy, ok := s.value(why)
+	if !ok {
+		return "", false
+	}
+	return s.firstLike(strings.Replace(strings.Replace(form, "%s", toldWhat, 1), "%s", toldWhy, 1), sentence), true
 }
 
 // by translates a sentence with the reading of a pattern that leaves the fewest
@@ -174,6 +217,13 @@ func (s said) listed(text string) (string, bool) {
 
 // value translates what fills a place: a simple value, sentences or a list.
 func (s said) value(text string) (string, bool) {
+	if !s.strict {
+		known := s
+		known.strict = true
+		if told, ok := known.value(text); ok {
+			return told, true
+		}
+	}
 	if told, ok := s.simple(text); ok {
 		return told, true
 	}
