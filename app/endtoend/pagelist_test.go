@@ -1,6 +1,10 @@
 package endtoend_test
 
-import "tandem/app/endtoend"
+import (
+	"cmp"
+
+	"tandem/app/endtoend"
+)
 
 // demo opens the pages of the demo clinic; all of them, or the first few.
 func (v *viewer) demo(all bool) {
@@ -217,7 +221,7 @@ func (v *viewer) own() {
 		v.Key("ctrl+Return")
 	})
 	v.show("first assessment", "page.assess", func() {
-		v.Type("d") // the condition that begins with D
+		v.Type(cmp.Or(map[string]string{"de": "b"}[v.look.language], "d")) // a disc herniation
 		v.Key("Tab")
 		v.Type("l")
 		v.Fill("2026-09-01", "Sit")

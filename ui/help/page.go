@@ -6,6 +6,7 @@ package help
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -148,6 +149,10 @@ func (p *Page) fill() {
 	p.right.Objects = []fyne.CanvasObject{card}
 }
 
+// pictureFolder holds the pictures; those of another language than English lie
+// in a folder of it.
+const pictureFolder = "help/pictures"
+
 // article builds the text and pictures of a topic.
 func (p *Page) article() fyne.CanvasObject {
 	blocks, own, err := read(p.files, words.Language(), p.topic)
@@ -199,9 +204,13 @@ func rich(text string) fyne.CanvasObject {
 	return kit.Tight(t)
 }
 
-// picture is a file of the help's pictures, no wider than the text.
+// picture is a file of the help's pictures, no wider than the text: the one of
+// the window's language, or the English one.
 func (p *Page) picture(file string) (fyne.CanvasObject, error) {
-	data, err := fs.ReadFile(p.files, "help/pictures/"+file)
+	data, err := fs.ReadFile(p.files, path.Join(pictureFolder, words.Language(), file))
+	if errors.Is(err, fs.ErrNotExist) {
+		data, err = fs.ReadFile(p.files, path.Join(pictureFolder, file))
+	}
 	if err != nil {
 		return nil, err
 	}

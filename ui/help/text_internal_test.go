@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"tandem/assets"
+	"tandem/ui/words"
 )
 
 func TestAPageIsParted(t *testing.T) {
@@ -33,7 +34,7 @@ func TestAPageIsParted(t *testing.T) {
 // Each topic has a page that begins with its title, and every picture it shows
 // is there, small, and described.
 func TestEveryTopicHasItsPageAndPictures(t *testing.T) {
-	shown := map[string]bool{}
+	shown, languages := map[string]bool{}, words.Languages()
 	for _, topic := range Topics {
 		if topic == Keys {
 			continue
@@ -45,25 +46,30 @@ func TestEveryTopicHasItsPageAndPictures(t *testing.T) {
 		for _, b := range blocks {
 			if b.sort == drawing {
 				shown[b.file] = true
-				small(t, b)
+				for _, language := range languages {
+					small(t, b, language)
+				}
 			}
 		}
 	}
-	files, err := fs.ReadDir(assets.FS, "help/pictures")
+	err := fs.WalkDir(assets.FS, pictureFolder, func(name string, f fs.DirEntry, err error) error {
+		if err == nil && !f.IsDir() && !shown[f.Name()] {
+			t.Errorf("no page shows %s", name)
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range files {
-		if !shown[f.Name()] {
-			t.Errorf("no page shows %s", f.Name())
-		}
-	}
 }
 
-func small(t *testing.T, b block) {
+func small(t *testing.T, b block, language string) {
 	t.Helper()
 	const most = 80_000
-	file, err := fs.ReadFile(assets.FS, path.Join("help/pictures", b.file))
+	if language == english {
+		language = ""
+	}
+	file, err := fs.ReadFile(assets.FS, path.Join(pictureFolder, language, b.file))
 	if err != nil || len(file) > most || b.text == "" {
 		t.Errorf("%s: %d bytes, %v, %q", b.file, len(file), err, b.text)
 	}

@@ -11,8 +11,8 @@ import (
 // Item is one entry of a Pick: what is stored and what is read.
 type Item struct{ Value, Label string }
 
-// Pick is a drop-down list. Up and down go through it, a letter jumps to the
-// next entry that begins with it, Space opens it.
+// Pick is a drop-down list. Up, down and Space open it, left and right go
+// through it, a letter jumps to the next entry that begins with it.
 type Pick struct {
 	widget.Select
 	Focus
