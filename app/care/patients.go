@@ -73,6 +73,9 @@ func due(f Found, today clinic.Date) string {
 // back as an Invalid Fault with its places.
 func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string, error) {
 	p, err := c.ready(ctx, p)
+	if KindOf(err) == Offline {
+		return "", c.keepTyped(Typed{Kind: TypedPatient, Person: &p}, err)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -105,6 +108,9 @@ func (c *Clinic) RegisterPatient(ctx context.Context, p clinic.Patient) (string,
 // Conflict. Health that reception does not see stays as it is.
 func (c *Clinic) SavePatient(ctx context.Context, p clinic.Patient) error {
 	p, err := c.ready(ctx, p)
+	if KindOf(err) == Offline {
+		return c.keepTyped(Typed{Kind: TypedPatient, Patient: p.ID, Person: &p}, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -152,12 +158,16 @@ func (c *Clinic) OfAge() int { return c.Rules().Lib.Limit(library.PersonOfAge) }
 
 // ready checks a patient and fills the whole name from its parts.
 func (c *Clinic) ready(ctx context.Context, p clinic.Patient) (clinic.Patient, error) {
-	if _, err := c.Engine(ctx); err != nil {
+	_, err := c.Engine(ctx)
+	if err != nil && KindOf(err) != Offline {
 		return p, err
 	}
 	p.Given, p.Family = strings.TrimSpace(p.Given), strings.TrimSpace(p.Family)
 	p.Name, p.Number = strings.TrimSpace(p.FullName()), strings.TrimSpace(p.Number)
-	return p, invalid(append(p.Problems(c.Today()), p.GuardianProblems(c.Today(), c.OfAge())...))
+	if wrong := invalid(append(p.Problems(c.Today()), p.GuardianProblems(c.Today(), c.OfAge())...)); wrong != nil {
+		return p, wrong
+	}
+	return p, err
 }
 
 // Patient opens a patient's record; reception sees all but the health.

@@ -272,6 +272,10 @@ type SheetRecord struct {
 	Bytes     int
 }
 
+// AtSameTime is the Place of an addendum with what was typed at another
+// workstation while the record was signed.
+const AtSameTime = "session.same"
+
 // Correction is an addendum: it points at a signed record that stays as it is.
 type Correction struct {
 	ID        string

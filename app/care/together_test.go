@@ -2,6 +2,7 @@ package care_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -157,5 +158,60 @@ func TestWhoSavedLastIsNamed(t *testing.T) {
 	}
 	if nobody := must[care.Saved](t)(p.LastSaved(t.Context(), patient, "save visit", saved.ID)); nobody != (care.Saved{}) {
 		t.Errorf("%+v saved a visit", nobody)
+	}
+}
+
+// unread is a clinic whose server does not answer what is read either.
+type unread struct{ *linked }
+
+func (u unread) Read(ctx context.Context, work func(care.Reader) error) error {
+	if u.cut {
+		return u.away("")
+	}
+	return u.linked.Read(ctx, work)
+}
+
+func TestAPatientIsKeptHereWhileNothingCanBeRead(t *testing.T) {
+	p, l := newLinked(t)
+	ctx := t.Context()
+	p.Clinic = care.New(unread{l}, p.Clinic.Standard(), p.Clinic.Press(), func() time.Time { return p.now }, "Sam Field")
+	l.cut = true
+	_, err := p.RegisterPatient(ctx, clinic.Patient{Given: "Ana", Family: "López", Born: "1979-04-02"})
+	wantFault(t, err, care.Offline, "kept on this computer")
+	_, err = p.RegisterPatient(ctx, clinic.Patient{})
+	wantFault(t, err, care.Invalid)
+	if waits := must[[]care.Typed](t)(p.Typed(ctx)); len(waits) != 1 || waits[0].Name != "Ana López" {
+		t.Errorf("%+v wait", waits)
+	}
+	l.cut = false
+	waits := must[[]care.Typed](t)(p.Typed(ctx))
+	must[string](t)(p.RegisterPatient(ctx, *waits[0].Person))
+	if waits = must[[]care.Typed](t)(p.Typed(ctx)); len(waits) != 0 {
+		t.Errorf("%+v wait once it is saved", waits)
+	}
+}
+
+func TestWhatTwoTypedWaitsHereUntilItIsDecided(t *testing.T) {
+	p, _ := newLinked(t)
+	ctx := t.Context()
+	_, episode := p.episode(disc)
+	a := initial()
+	a.Date = p.Today()
+	saved := must[clinic.Assessment](t)(p.SaveDraft(ctx, episode, a))
+	must[clinic.Assessment](t)(p.SaveDraft(ctx, episode, saved)) // at another workstation
+	saved.NPRS.Leg = f(3)
+	_, err := p.SaveDraft(ctx, episode, saved)
+	wantFault(t, err, care.Conflict)
+	if !errors.Is(err, care.ErrKept) {
+		t.Error("nothing says that it is kept")
+	}
+	kept := must[*care.Typed](t)(p.TypedOf(ctx, care.TypedAssessment, episode))
+	if kept == nil || *kept.Assessment.NPRS.Leg != 3 {
+		t.Fatalf("%+v is kept", kept)
+	}
+	saved.Revision++
+	must[clinic.Assessment](t)(p.SaveDraft(ctx, episode, saved))
+	if kept = must[*care.Typed](t)(p.TypedOf(ctx, care.TypedAssessment, episode)); kept != nil {
+		t.Errorf("%+v is kept once it is saved", kept)
 	}
 }

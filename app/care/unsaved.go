@@ -196,16 +196,27 @@ func (c *Clinic) saving(ctx context.Context, t Typed, save func() error) error {
 	if err == nil {
 		err = save()
 	}
-	if KindOf(err) != Offline {
-		if err == nil {
-			err = c.forget(t.name())
-		}
+	switch kind := KindOf(err); {
+	case err == nil:
+		return c.forget(t.name())
+	case kind == Conflict && t.clinical():
+		return c.contested(t, err)
+	case kind != Offline:
 		return err
 	}
 	if f, is := errors.AsType[*Fault](err); is {
 		t.Unit = f.Unit
 	}
 	return c.keepTyped(t, err)
+}
+
+// contested keeps what is typed on this computer while it is not decided whose
+// version holds, so that leaving the page loses nothing.
+func (c *Clinic) contested(t Typed, conflict error) error {
+	if err := c.putTyped(t); err != nil {
+		return errors.Join(conflict, err)
+	}
+	return errors.Join(conflict, ErrKept)
 }
 
 // done says whether the write whose answer was lost was done, with just what is
@@ -220,21 +231,29 @@ func (c *Clinic) done(ctx context.Context, t Typed) (bool, error) {
 
 // keepTyped keeps what is typed on this computer.
 func (c *Clinic) keepTyped(t Typed, cause error) error {
-	t.Who, t.At = c.who(), c.clock()
 	if before, there := c.lost(t.name()); there && t.Unit == "" && before.same(t) {
 		t.Unit = before.Unit
 	}
+	if err := c.putTyped(t); err != nil {
+		return &Fault{Kind: Offline, Cause: errors.Join(cause, err), Say: "The clinic's server does not answer, and what you typed could not be kept on this computer either. Leave this page open until the server is back, then save again."}
+	}
+	return &Fault{Kind: Offline, Cause: errors.Join(ErrKept, cause), Say: "The clinic's server does not answer. What you typed is kept on this computer, sealed; save it again when the server is back."}
+}
+
+func (c *Clinic) putTyped(t Typed) error {
+	t.Who, t.At = c.who(), c.clock()
 	text, err := t.text()
 	if err == nil {
 		err = c.unsaved.PutUnsaved(t.name(), text)
 	}
 	if err != nil {
-		return &Fault{Kind: Offline, Cause: errors.Join(cause, err), Say: "The clinic's server does not answer, and what you typed could not be kept on this computer either. Leave this page open until the server is back, then save again."}
+		return err
 	}
 	c.waits.mu.Lock()
 	defer c.waits.mu.Unlock()
+	c.waits.read(c.unsaved)
 	c.waits.all[t.name()] = t
-	return &Fault{Kind: Offline, Cause: errors.Join(ErrKept, cause), Say: "The clinic's server does not answer. What you typed is kept on this computer, sealed; save it again when the server is back."}
+	return nil
 }
 
 // registered finds a patient whom a write whose answer was lost has registered.
