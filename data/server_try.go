@@ -25,6 +25,17 @@ func TestServer(ctx context.Context, at care.Server) error {
 	return nil
 }
 
+// TryServer is TestServer for the server on which the clinic's record lies.
+func (c *Clinic) TryServer(ctx context.Context) error {
+	c.changing.RLock()
+	s := c.server
+	c.changing.RUnlock()
+	if s == nil {
+		return &care.Fault{Kind: care.Refused, Say: sayNotShared}
+	}
+	return TestServer(ctx, s.at)
+}
+
 // mayWork looks at the version and the rights.
 func mayWork(ctx context.Context, db *sql.DB, at care.Server) error {
 	connecting, cancel := context.WithTimeout(ctx, connectDeadline)

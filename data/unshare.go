@@ -104,6 +104,10 @@ func (c *Clinic) takeHome(ctx context.Context, s *successor, progress Progress) 
 // errLetGo says that it is not known whether the server let the record go.
 var errLetGo = errors.New("the answer of the server was lost")
 
+// MoveUnsure says whether a move ended without it being known where the clinic
+// lies.
+func MoveUnsure(err error) bool { return errors.Is(err, errLetGo) }
+
 // letGo closes the record on the server; from then on the folder holds the
 // clinic.
 func letGo(ctx context.Context, line execer, s *successor) error {

@@ -24,8 +24,12 @@ func (d sharing) Server() (care.Server, bool) {
 	return d.store.Server()
 }
 
-// Test says in the sentence of a Fault what stands in the way to a server.
+// Test says in the sentence of a Fault what stands in the way to a server, of
+// which the password is known here where the record lies there.
 func (d sharing) Test(ctx context.Context, s care.Server) error {
+	if there, shared := d.Server(); shared && there == s {
+		return d.store.TryServer(ctx)
+	}
 	s, err := withAuthority(s)
 	if err != nil {
 		return err
@@ -43,7 +47,8 @@ func (d sharing) Share(ctx context.Context, owner, s care.Server, tell func(done
 		return err
 	}
 	owner.Certificate = s.Certificate
-	return d.store.Share(ctx, d.stamp(), owner, s, inHundredths(tell))
+	return stopped(ctx, d.store.Share(ctx, d.stamp(), owner, s, inHundredths(tell)),
+		"Stopped. The record lies on this computer as before; nothing was changed.")
 }
 
 // Unshare moves the record back to this computer, for an owner.
@@ -51,7 +56,17 @@ func (d sharing) Unshare(ctx context.Context, tell func(done, total int)) error 
 	if err := d.clinic.MayManage(); err != nil {
 		return err
 	}
-	return d.store.Unshare(ctx, d.stamp(), inHundredths(tell))
+	return stopped(ctx, d.store.Unshare(ctx, d.stamp(), inHundredths(tell)),
+		"Stopped. The record lies on the server as before; nothing was changed.")
+}
+
+// stopped says so of a move that a person stopped, unless nobody knows yet
+// whether it had ended.
+func stopped(ctx context.Context, err error, say string) error {
+	if err == nil || ctx.Err() == nil || data.MoveUnsure(err) {
+		return err
+	}
+	return &care.Fault{Kind: care.Refused, Cause: err, Say: say}
 }
 
 // Join opens the clinic of a server at this computer, which has none.
@@ -63,7 +78,7 @@ func (d sharing) Join(ctx context.Context, s care.Server, passphrase string) (*c
 	if err != nil {
 		return nil, err
 	}
-	return d.goIn(ctx, func() (*data.Clinic, error) {
+	c, err := d.goIn(ctx, func() (*data.Clinic, error) {
 		store, err := data.Join(ctx, d.dir, s, data.Key{Passphrase: passphrase})
 		if err != nil {
 			return nil, err
@@ -73,6 +88,10 @@ func (d sharing) Join(ctx context.Context, s care.Server, passphrase string) (*c
 		}
 		return store, nil
 	})
+	if data.Exists(d.dir) {
+		return c, err
+	}
+	return c, stopped(ctx, err, "Stopped. This computer has not joined; nothing was changed.")
 }
 
 // withAuthority reads the certificate where its file was named.

@@ -23,7 +23,7 @@ func (f *Form) settle(typed clinic.Appointment, failure error) {
 		}
 		return v, err
 	}
-	both.Settle(f.desk, care.TypedBooking, failure, f.opened, typed, read, func(merged, theirs clinic.Appointment) {
+	both.Settle(f.desk, both.Case[clinic.Appointment]{Kind: care.TypedBooking, Base: f.opened, Typed: typed, Read: read, Use: func(merged, theirs clinic.Appointment) {
 		merged.Revision = theirs.Revision
 		desk.Try(f.desk, func(ctx context.Context) (struct{}, error) {
 			return struct{}{}, f.desk.Clinic.SaveAppointment(ctx, merged)
@@ -37,7 +37,7 @@ func (f *Form) settle(typed clinic.Appointment, failure error) {
 				f.done()
 			}
 		})
-	})
+	}}, failure)
 }
 
 // Again saves once more what is typed, where that failed because the server was

@@ -2,6 +2,8 @@ package assess
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -9,17 +11,31 @@ import (
 	"tandem/ui/words"
 )
 
+// keeps keeps what is typed as the one draft of the episode.
+func (p *Page) keeps() *both.Keeper[clinic.Assessment] {
+	episode := p.file.Course.Episode.ID
+	return both.NewKeeper(p.desk, both.Ways[clinic.Assessment]{
+		Kind: care.TypedAssessment, Patient: p.file.Patient.ID, Episode: episode, Copy: copied, Read: p.theirs, Anew: again,
+		Mark: func(a *clinic.Assessment) (*string, *int) { return &a.ID, &a.Revision },
+		Save: func(ctx context.Context, a clinic.Assessment) (clinic.Assessment, error) {
+			return p.desk.Clinic.SaveDraft(ctx, episode, a)
+		},
+	}, p.a)
+}
+
+// again is an assessment that follows a signed one.
+func again(a clinic.Assessment) clinic.Assessment {
+	a.Kind = clinic.Reassessment
+	return a
+}
+
 // settle shows what somebody else saved of this assessment beside what is typed
-// here. Neither is lost: what is chosen is saved over the other's version.
+// here.
 func (p *Page) settle(failure error) {
-	if p.settling {
-		return
+	if errors.Is(failure, care.ErrKept) {
+		p.tell(words.T("typed.kept"))
 	}
-	p.settling = true
-	both.Settle(p.desk, care.TypedAssessment, failure, *p.keeper.kept.Load(), copied(p.a), p.theirs, func(merged, theirs clinic.Assessment) {
-		p.settling = false
-		p.keeper.over.Store(&theirs)
-		p.keeper.kept.Store(&theirs)
+	p.keeper.Settle(failure, p.a, func(merged, _ clinic.Assessment) {
 		s := p.now()
 		s.a = merged
 		p.put(s)
@@ -27,13 +43,26 @@ func (p *Page) settle(failure error) {
 	})
 }
 
-func (p *Page) theirs(ctx context.Context) (v both.Version[clinic.Assessment], err error) {
-	draft, err := p.desk.Clinic.Draft(ctx, p.file.Course.Episode.ID)
-	if err != nil || draft == nil {
+// theirs is the draft with an id as the record has it now, or as it was signed.
+func (p *Page) theirs(ctx context.Context, id string) (v both.Version[clinic.Assessment], err error) {
+	episode, act := p.file.Course.Episode.ID, "save assessment"
+	draft, err := p.desk.Clinic.Draft(ctx, episode)
+	if err != nil {
 		return v, err
 	}
-	v.Theirs, v.There = *draft, true
-	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, "save assessment", draft.ID)
+	course, err := p.desk.Clinic.Course(ctx, episode)
+	at := slices.IndexFunc(course.Assessments, func(a clinic.Assessment) bool { return a.ID == id })
+	switch {
+	case err != nil:
+		return v, err
+	case at >= 0:
+		v.Theirs, v.Signed, act = course.Assessments[at], id, "sign assessment"
+	case draft != nil:
+		v.Theirs, v.There = *draft, true
+	default:
+		return v, nil
+	}
+	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, act, v.Theirs.ID)
 	return v, err
 }
 
@@ -49,8 +78,8 @@ func (p *Page) taken(t *care.Typed) {
 	if d := p.file.Draft; d != nil && p.a.ID == "" {
 		p.a.ID = d.ID
 	}
-	p.keeper = newKeeper(p.desk, p.file.Course.Episode.ID, p.a)
-	p.keeper.kept.Store(&clinic.Assessment{}) // what it began from is not known
+	p.keeper = p.keeps()
+	p.keeper.Forgets()
 }
 
 // lately says that what stands on the page is saved only now.

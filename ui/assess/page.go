@@ -18,6 +18,7 @@ import (
 	"tandem/app/clinic"
 	"tandem/app/measure"
 	"tandem/app/planning"
+	"tandem/ui/both"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -33,7 +34,7 @@ type Page struct {
 	a      clinic.Assessment
 	last   *clinic.Assessment
 	base   *clinic.Assessment
-	keeper *keeper
+	keeper *both.Keeper[clinic.Assessment]
 	neck   bool // the condition is one of the neck
 	need   measure.Need
 
@@ -55,7 +56,6 @@ type Page struct {
 	stop     *fyne.Container // what stops planning
 	warned   []string
 	waiting  bool
-	settling bool // between two versions
 	late     bool // typed while the server was away, and not saved yet
 
 	root *fyne.Container // all of the page
@@ -96,7 +96,7 @@ func newPage(d *desk.Desk, engine *planning.Engine, f desk.File) *Page {
 	} else {
 		p.a = begin(d.Today(), f.Course)
 	}
-	p.keeper = newKeeper(d, f.Course.Episode.ID, p.a)
+	p.keeper = p.keeps()
 	p.root, p.day = container.NewStack(), p.a.Date
 	return p
 }
@@ -281,7 +281,7 @@ func (p *Page) check() {
 	if wrong {
 		said = words.T("assess.unsaved")
 	}
-	p.keeper.keep(p.right(problems), func(err error) {
+	p.keeper.Keep(p.right(problems), func(err error) {
 		if err != nil {
 			p.failed(err)
 			return
@@ -332,7 +332,9 @@ func (p *Page) Next() {
 		return
 	}
 	p.waiting = true
-	p.keeper.sign(p.a, func(err error) {
+	p.keeper.Sign(p.a, func(ctx context.Context, id string) error {
+		return p.desk.Clinic.Sign(ctx, p.file.Course.Episode.ID, id)
+	}, func(err error) {
 		p.waiting = false
 		if err != nil {
 			p.failed(err)

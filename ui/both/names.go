@@ -123,6 +123,9 @@ func (n namer) word(word string) string {
 	return strings.ReplaceAll(word, "_", " ")
 }
 
+// nothing is how a value that is not there is written.
+const nothing = "–"
+
 // value says a value, or that there is none.
 func (n namer) value(d care.Difference, v any) string {
 	if d.Row && v == nil {
@@ -135,12 +138,12 @@ func (n namer) value(d care.Difference, v any) string {
 		return clinic.Clock(minute)
 	}
 	if v == nil {
-		return "–"
+		return nothing
 	}
 	if said := n.say(reflect.ValueOf(v)); said != "" {
 		return said
 	}
-	return "–"
+	return nothing
 }
 
 // say says a value with all that is in it.

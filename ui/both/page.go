@@ -4,8 +4,6 @@
 package both
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -27,42 +25,17 @@ const (
 // Page is laid over the page where something is typed; that one keeps it until
 // the choice is made.
 type Page struct {
-	desk  *desk.Desk
-	kind  care.TypedKind
-	by    care.Saved
-	found []care.Difference
-	take  map[string]bool
-	use   func(take map[string]bool)
+	desk   *desk.Desk
+	kind   care.TypedKind
+	by     care.Saved
+	found  []care.Difference
+	take   map[string]bool // the other's value
+	use    func(take map[string]bool)
+	over   func()  // the choice was made or put off
+	signed *signed // what can be done with mine, where theirs is signed
 
 	choices []*kit.Choice
 	scroll  *kit.Scroll
-}
-
-// Version is what another saved, who did and when.
-type Version[T any] struct {
-	By     care.Saved
-	Theirs T
-	There  bool // it can still be changed
-}
-
-// Settle reads what another saved and lets the person choose between that and
-// what is typed; use gets the outcome. Where nothing can be chosen any more,
-// the failure is shown and what is typed stays on its page.
-func Settle[T any](d *desk.Desk, kind care.TypedKind, failure error, base, typed T, read func(context.Context) (Version[T], error), use func(merged, theirs T)) {
-	desk.Try(d, read, func(v Version[T], err error) {
-		if err != nil || !v.There {
-			d.Fail(failure)
-			return
-		}
-		found := care.Differences(base, typed, v.Theirs)
-		if len(found) == 0 {
-			use(typed, v.Theirs)
-			return
-		}
-		p := newPage(d, kind, v.By, found)
-		p.use = func(take map[string]bool) { use(care.Merged(typed, v.Theirs, take), v.Theirs) }
-		d.Lay(p)
-	})
 }
 
 func newPage(d *desk.Desk, kind care.TypedKind, by care.Saved, found []care.Difference) *Page {
@@ -73,16 +46,25 @@ func newPage(d *desk.Desk, kind care.TypedKind, by care.Saved, found []care.Diff
 	return p
 }
 
-// Name is "page.both".
-func (p *Page) Name() string { return "page.both" }
+// Name is "page.both", or "page.signed".
+func (p *Page) Name() string {
+	if p.signed != nil {
+		return "page.signed"
+	}
+	return "page.both"
+}
 
 // columns are the shares of what it is, yours, theirs and the choice.
 var columns = []float32{1.3, 1.2, 1.2, 0}
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
+	why, foot := "both.why", p.foot
+	if p.signed != nil {
+		why, foot = "signed.why."+string(p.kind), p.signedFoot
+	}
 	who := p.who()
-	head := container.NewVBox(kit.Title(words.T("page.both")), kit.Para(words.T("both.why", "who", who, "time", p.by.When.Local().Format("15:04"))), kit.Gap(look.Tiny))
+	head := container.NewVBox(kit.Title(words.T(p.Name())), kit.Para(words.T(why, "who", who, "time", p.by.When.Local().Format("15:04"))), kit.Gap(look.Tiny))
 	rows := container.NewVBox(kit.Small(""))
 	p.choices = nil
 	for _, d := range p.found {
@@ -93,10 +75,14 @@ func (p *Page) Content() fyne.CanvasObject {
 	above.SetMinSize(p.choices[0].MinSize()) // so that the columns of all rows are the same
 	rows.Objects[0] = kit.Row(columns, kit.Small(""), kit.StrongPara(words.T("both.mine")), kit.StrongPara(words.T("both.theirs", "who", who)), above)
 	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(rows)))
-	foot := container.NewVBox(kit.Gap(look.Small), kit.Ends(
+	below := container.NewVBox(kit.Gap(look.Small), foot())
+	return container.New(layout.NewBorderLayout(head, below, nil, nil), head, p.scroll.Scroll, below)
+}
+
+func (p *Page) foot() fyne.CanvasObject {
+	return kit.Ends(
 		kit.NewButton(words.T("both.all.mine"), "Alt A", kit.Light, func() { p.all(false) }), kit.NewButton(words.T("both.all.theirs"), "Alt B", kit.Light, func() { p.all(true) }),
-		layout.NewSpacer(), container.NewCenter(kit.Small(words.T("both.keys"))), kit.NewButton(words.T("both.save"), words.T("key.next"), kit.Primary, p.Next)))
-	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
+		layout.NewSpacer(), container.NewCenter(kit.Small(words.T("both.keys"))), kit.NewButton(words.T("both.save"), words.T("key.next"), kit.Primary, p.Next))
 }
 
 // who names the other, with the workstation.
@@ -115,9 +101,11 @@ func (p *Page) row(d care.Difference) fyne.CanvasObject {
 	if !p.take[d.Place] {
 		value = mine
 	}
-	choice := kit.NewChoice([]kit.Option{
-		{Value: mine, Label: words.T("both.choose.mine"), Key: 'm'}, {Value: theirs, Label: words.T("both.choose.theirs"), Key: 't'},
-	}, value, func(v string) { p.take[d.Place] = v == theirs })
+	options := []kit.Option{{Value: mine, Label: words.T("both.choose.mine"), Key: 'm'}, {Value: theirs, Label: words.T("both.choose.theirs"), Key: 't'}}
+	if p.signed != nil {
+		options = []kit.Option{{Value: mine, Label: words.T("signed.choose.add"), Key: 'a'}, {Value: theirs, Label: words.T("signed.choose.leave"), Key: 'l'}}
+	}
+	choice := kit.NewChoice(options, value, func(v string) { p.take[d.Place] = v == theirs })
 	p.choices = append(p.choices, choice)
 	label := namer{p.desk, p.kind}
 	return kit.Row(columns, kit.Para(label.place(d.Place)), kit.Para(label.value(d, d.Mine)), kit.Para(label.value(d, d.Theirs)), container.NewCenter(choice))
@@ -135,8 +123,12 @@ func (p *Page) all(other bool) {
 	}
 }
 
-// Tab takes one version whole with Alt A or Alt B.
+// Tab does what stands behind Alt and a letter.
 func (p *Page) Tab(key string) {
+	if p.signed != nil {
+		p.signedTab(key)
+		return
+	}
 	if key == "A" || key == "B" {
 		p.all(key == "B")
 	}
@@ -149,11 +141,20 @@ func (p *Page) Shown() {
 	}
 }
 
-// Next goes back to the page with what was chosen, which saves it.
+// Next goes back to the page with what was chosen, which saves it; beside what
+// is signed it does the first thing that can be done.
 func (p *Page) Next() {
+	if p.signed != nil {
+		p.signedNext()
+		return
+	}
 	p.desk.Lift()
+	p.Leave()
 	p.use(p.take)
 }
+
+// Leave puts the choice off.
+func (p *Page) Leave() { p.over() }
 
 // Key turns the page with Page Up and Page Down.
 func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll.Turn(key) }

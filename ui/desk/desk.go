@@ -77,10 +77,15 @@ type Desk struct {
 	// Turns, where it is set, keeps a page that is read slowly from taking the
 	// place of one that was asked for after it.
 	Turns Turns
+	// Greet lets the next page that is shown say a sentence.
+	Greet func(sentence string)
 	// Lay shows a page over the one in the window, which keeps what was typed;
 	// Escape or Lift takes it away again.
 	Lay  func(Page)
 	Lift func()
+	// Alone lays a page over the one in the window that alone can be used, until
+	// Lift: for work during which the record cannot.
+	Alone func(Page)
 	// Renew seats the pages from now on at a desk with a changed clinic and
 	// returns it; pages in the window keep theirs.
 	Renew func(*care.Clinic) *Desk
@@ -164,6 +169,17 @@ func run[T any](d *Desk, job func(context.Context) (T, error), then func(T, erro
 	work.Run(d.Jobs, job, func(result T, err error) {
 		d.Turns.Within(turn, func() { then(result, err) })
 	})
+}
+
+// Arrive goes to a page that then says a sentence.
+func (d *Desk) Arrive(to Route, sentence string) {
+	if d.Greet == nil {
+		d.Go(to)
+		d.Say(sentence, false)
+		return
+	}
+	d.Greet(sentence)
+	d.Go(to)
 }
 
 // Load does job in the background and shows its failure, or hands its result

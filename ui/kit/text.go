@@ -98,3 +98,15 @@ func Fixed(text string) fyne.CanvasObject {
 	l.SizeName = theme.SizeNameCaptionText
 	return Tight(l)
 }
+
+// Ruled puts a line between each two rows.
+func Ruled(rows ...fyne.CanvasObject) []fyne.CanvasObject {
+	var all []fyne.CanvasObject
+	for i, row := range rows {
+		if i > 0 {
+			all = append(all, Rule())
+		}
+		all = append(all, row)
+	}
+	return all
+}

@@ -24,13 +24,13 @@ func (p *Page) settle(typed clinic.Patient, failure error) {
 		v.By, err = p.desk.Clinic.LastSaved(ctx, typed.ID, "change patient", typed.ID)
 		return v, err
 	}
-	both.Settle(p.desk, care.TypedPatient, failure, p.opened, typed, read, func(merged, theirs clinic.Patient) {
+	both.Settle(p.desk, both.Case[clinic.Patient]{Kind: care.TypedPatient, Base: p.opened, Typed: typed, Read: read, Use: func(merged, theirs clinic.Patient) {
 		merged.Revision = theirs.Revision
 		page := newPage(p.desk, merged)
 		page.merges, page.opened = p.merges, theirs
 		p.desk.Show(page)
 		page.save(merged)
-	})
+	}}, failure)
 }
 
 // Again saves once more what is typed, where that failed because the server was

@@ -235,13 +235,16 @@ func (p *Page) Shown() { kit.SetFocus(p.first) }
 func (p *Page) Next() {
 	patient := p.patient
 	if patient.ID == "" && !p.another {
-		desk.Load(p.desk, func(ctx context.Context) ([]care.Duplicate, error) { return p.desk.Clinic.Duplicates(ctx, patient) },
-			func(found []care.Duplicate) {
-				if len(found) > 0 {
+		desk.Try(p.desk, func(ctx context.Context) ([]care.Duplicate, error) { return p.desk.Clinic.Duplicates(ctx, patient) },
+			func(found []care.Duplicate, err error) {
+				switch {
+				case err != nil && care.KindOf(err) != care.Offline: // then it is kept on this computer
+					p.desk.Fail(err)
+				case len(found) > 0:
 					p.showTwins(found)
-					return
+				default:
+					p.save(patient)
 				}
-				p.save(patient)
 			})
 		return
 	}

@@ -279,6 +279,10 @@ func (p *Page) Next() {
 			if p.byHand {
 				p.keep()
 			}
+			if care.KindOf(err) == care.Conflict {
+				p.settle(err)
+				return
+			}
 			p.desk.Fail(err)
 			return
 		}

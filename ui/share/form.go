@@ -15,6 +15,9 @@ import (
 // usualPort is PostgreSQL's.
 const usualPort = 5432
 
+// usualName is what README calls the database and the workstations' user.
+const usualName = "tandem"
+
 // form is where the server is and how this workstation signs in.
 type form struct {
 	desk        *desk.Desk
@@ -29,8 +32,8 @@ type form struct {
 }
 
 func newForm(d *desk.Desk, s care.Server, fixed bool) *form {
-	if s.Port == 0 {
-		s.Port = usualPort
+	if !fixed {
+		s.Port, s.Database, s.User = usualPort, usualName, usualName
 	}
 	return &form{desk: d, s: s, fixed: fixed, fields: kit.Fields{}}
 }
@@ -41,7 +44,8 @@ func (f *form) content() fyne.CanvasObject {
 			kit.Row(said, kit.Para(words.T("share.host")), kit.Para(f.s.Host+":"+strconv.Itoa(f.s.Port))),
 			kit.Row(said, kit.Para(words.T("share.database")), kit.Para(f.s.Database)),
 			kit.Row(said, kit.Para(words.T("share.user")), kit.Para(f.s.User)),
-			kit.Row(said, kit.Para(words.T("share.tls")), kit.Para(words.T("share.tls."+f.mode()))))
+			kit.Row(said, kit.Para(words.T("share.tls")), kit.Para(words.T("share.tls."+f.mode()))),
+			kit.Row(said, kit.Para(words.T("share.station")), kit.Para(f.s.Station)))
 	}
 	f.host = f.text("host", &f.s.Host)
 	f.port = kit.NewEntry("", 110, nil)

@@ -15,7 +15,6 @@ import (
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/words"
-	"tandem/ui/work"
 )
 
 // Page asks for the server, tests the way to it and moves the record.
@@ -25,23 +24,24 @@ type Page struct {
 	shared bool
 	join   bool // this computer has no clinic yet and opens the one there
 	pass   *kit.Entry
-	bar    *kit.Progress
-	stop   *kit.Button
-	next   *kit.Button
-	test   *kit.Button
 	back   *kit.Button
 	sure   bool // that the record is to come back
 	asking bool // the server
-	cancel func()
+	left   bool // for another page
 	scroll *kit.Scroll
 }
 
-// New is the page of a clinic that is open.
-func New(d *desk.Desk) *Page {
+// Open shows the page of a clinic that is open.
+func Open(d *desk.Desk) {
 	p := &Page{desk: d}
-	server, shared := d.Sharing.Server()
-	p.shared, p.form = shared, newForm(d, server, shared)
-	return p
+	var server care.Server
+	desk.Do(d, func(context.Context) error {
+		server, p.shared = d.Sharing.Server()
+		return nil
+	}, func() {
+		p.form = newForm(d, server, p.shared)
+		d.Show(p)
+	})
 }
 
 // NewJoin is the page of a computer without a clinic.
@@ -59,9 +59,6 @@ func (p *Page) Name() string {
 
 // Content builds the page.
 func (p *Page) Content() fyne.CanvasObject {
-	p.bar = kit.NewProgress()
-	p.stop = kit.NewButton(words.T("backup.stop"), "Esc", kit.Plain, func() { p.interrupt() })
-	p.stop.Hide()
 	why, do := "share.why", "share.move"
 	switch {
 	case p.join:
@@ -75,21 +72,22 @@ func (p *Page) Content() fyne.CanvasObject {
 		p.pass = kit.NewSecret("", 0, nil)
 		body.Add(kit.Card(kit.NewField(words.T("share.passphrase"), p.pass).Container))
 	}
-	p.test = kit.NewButton(words.T("share.test"), "Alt T", kit.Plain, p.try)
-	line := container.NewHBox(p.test, layout.NewSpacer(), p.stop)
+	line := container.NewHBox(kit.NewButton(words.T("share.test"), "Alt T", kit.Plain, p.try), layout.NewSpacer())
 	if p.shared {
 		p.back = kit.NewButton(words.T("share.back"), "Alt R", kit.Plain, p.bring)
 		line.Add(p.back)
 	} else {
-		p.next = kit.NewButton(words.T(do), words.T("key.next"), kit.Primary, p.Next)
-		line.Add(p.next)
+		line.Add(kit.NewButton(words.T(do), words.T("key.next"), kit.Primary, p.Next))
 	}
 	if !p.join && !p.shared {
 		body.Add(kit.Card(p.form.making()))
 		body.Add(kit.Card(kit.Section(words.T("share.know")), kit.Para(words.T("share.know.keeper")), kit.Para(words.T("share.know.others"))))
 	}
+	if p.shared {
+		body.Add(kit.Card(kit.Section(words.T("share.others")), kit.Para(words.T("share.others.how"))))
+	}
 	p.scroll = kit.NewScroll(body)
-	foot := container.NewVBox(kit.Gap(look.Tiny), p.bar.Container, line)
+	foot := container.NewVBox(kit.Gap(look.Tiny), line)
 	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
 }
 
@@ -100,23 +98,15 @@ func (p *Page) Shown() {
 	}
 }
 
-// Leave closes the dialog and stops what is under way.
+// Leave closes the dialog; what the server says is not said any more.
 func (p *Page) Leave() {
 	p.form.ask.Escape()
-	p.interrupt()
+	p.left = true
 }
 
-func (p *Page) interrupt() bool {
-	if p.cancel == nil {
-		return false
-	}
-	p.cancel()
-	return true
-}
-
-// Key stops what is under way with Escape and turns the page.
+// Key closes the dialog with Escape and turns the page.
 func (p *Page) Key(key *fyne.KeyEvent) bool {
-	return key.Name == fyne.KeyEscape && (p.form.ask.Escape() || p.interrupt()) || p.scroll.Turn(key)
+	return key.Name == fyne.KeyEscape && p.form.ask.Escape() || p.scroll.Turn(key)
 }
 
 // Tab does what stands behind Alt and a letter.
@@ -131,49 +121,6 @@ func (p *Page) Tab(key string) {
 	}
 }
 
-// run does something that takes its time, with a bar and a way to stop it.
-func (p *Page) run(doing string, do func(ctx context.Context, tell func(done, total int)) error, then func()) {
-	if p.asking || p.cancel != nil {
-		return
-	}
-	p.desk.Say("", false)
-	p.bar.Begin(words.T(doing))
-	p.stop.Show()
-	ended := false
-	cancel := work.Long(p.desk.Jobs, func(ctx context.Context, tell func(int, int)) (struct{}, error) {
-		return struct{}{}, do(ctx, tell)
-	}, p.bar.At, func(_ struct{}, err error) {
-		ended, p.cancel = true, nil
-		p.bar.Hide()
-		p.stop.Hide()
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		then()
-	})
-	if !ended {
-		p.cancel = cancel
-	}
-}
-
-// ask does something of a few seconds.
-func (p *Page) ask(doing string, do func(context.Context) error, then func()) {
-	if p.asking || p.cancel != nil {
-		return
-	}
-	p.asking = true
-	p.desk.Say(words.T(doing), false)
-	desk.Try(p.desk, func(ctx context.Context) (struct{}, error) { return struct{}{}, do(ctx) }, func(_ struct{}, err error) {
-		p.asking = false
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		then()
-	})
-}
-
 // try tests the way to the server.
 func (p *Page) try() {
 	server, ok := p.form.server()
@@ -183,8 +130,21 @@ func (p *Page) try() {
 	if !p.join && !p.shared {
 		server = p.form.owning()
 	}
-	p.ask("share.testing", func(ctx context.Context) error { return p.desk.Sharing.Test(ctx, server) },
-		func() { p.desk.Say(words.T("share.tested"), false) })
+	if p.asking {
+		return
+	}
+	p.asking = true
+	p.desk.Say(words.T("share.testing"), false)
+	desk.Try(p.desk, func(ctx context.Context) (struct{}, error) { return struct{}{}, p.desk.Sharing.Test(ctx, server) }, func(_ struct{}, err error) {
+		p.asking = false
+		switch {
+		case p.left:
+		case err != nil:
+			p.desk.Fail(err)
+		default:
+			p.desk.Say(words.T("share.tested"), false)
+		}
+	})
 }
 
 // Next moves the record to the server, or opens the clinic that lies there.
@@ -198,11 +158,19 @@ func (p *Page) Next() {
 		return
 	}
 	owner := p.form.owning()
-	p.run("share.moving", func(ctx context.Context, tell func(int, int)) error {
+	p.move("moving", func(ctx context.Context, tell func(int, int)) error {
 		return p.desk.Sharing.Share(ctx, owner, server, tell)
-	}, func() {
-		p.desk.Show(New(p.desk))
-		p.desk.Say(words.T("share.moved"), false)
+	}, "share.moved")
+}
+
+// move moves the record one way or the other.
+func (p *Page) move(name string, do func(ctx context.Context, tell func(done, total int)) error, done string) {
+	during(p.desk, name, do, func(err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Arrive(desk.Route{Page: "share"}, words.T(done))
 	})
 }
 
@@ -213,10 +181,16 @@ func (p *Page) enter(server care.Server) {
 		return
 	}
 	var joined *care.Clinic
-	p.ask("share.joining", func(ctx context.Context) (err error) {
+	during(p.desk, "joining", func(ctx context.Context, _ func(int, int)) (err error) {
 		joined, err = p.desk.Sharing.Join(ctx, server, p.pass.Text)
 		return err
-	}, func() { p.desk.Restart(joined, desk.Route{Page: "today"}, words.T("share.joined"), false) })
+	}, func(err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Restart(joined, desk.Route{Page: "today"}, words.T("share.joined"), false)
+	})
 }
 
 // bring asks once, then moves the record back to this computer.
@@ -227,8 +201,5 @@ func (p *Page) bring() {
 		p.back.SetText(words.T("share.back.sure"))
 		return
 	}
-	p.run("share.returning", p.desk.Sharing.Unshare, func() {
-		p.desk.Show(New(p.desk))
-		p.desk.Say(words.T("share.returned"), false)
-	})
+	p.move("returning", p.desk.Sharing.Unshare, "share.returned")
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"tandem/app/care"
 	"tandem/ui/backup"
 	"tandem/ui/desk"
@@ -53,6 +55,11 @@ func (s *Shell) close() {
 		s.going.Leave()
 		return
 	}
+	if p, ok := s.page.(desk.Keyed); ok && s.lone { // it stops first
+		s.ending = true
+		p.Key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		return
+	}
 	if !s.backsUp() || s.desk.Backups.Place().Folder == "" {
 		s.window.Close()
 		return
@@ -63,7 +70,7 @@ func (s *Shell) close() {
 
 // restart leaves every page behind and begins anew.
 func (s *Shell) restart(c *care.Clinic, to desk.Route, sentence string, bad bool) {
-	s.history, s.route, s.under, s.page = nil, desk.Route{}, nil, nil
+	s.history, s.route, s.under, s.page, s.lone = nil, desk.Route{}, nil, nil, false
 	s.desk.Shelf = map[string]desk.Page{}
 	s.desk.Clinic = nil
 	if c != nil {

@@ -25,6 +25,7 @@ type topBar struct {
 	search  *kit.Entry
 	inner   *fyne.Container
 	hint    *fyne.Container
+	keys    *kit.Button
 	marked  *fyne.Container // says that this is the demo clinic
 	chips   *fyne.Container
 	desk    *desk.Desk
@@ -46,8 +47,9 @@ func newTopBar(d *desk.Desk, s *Shell) *topBar {
 	b.search.Down = func() { b.finder(nil, func(f finder) { f.Move(+1) }) }
 	b.search.OnSubmitted = func(string) { b.finder(nil, func(f finder) { f.Open() }) }
 	b.hint = container.NewCenter(kit.Small(words.T("bar.find.key")))
+	b.keys = kit.NewButton(words.T("bar.keys"), "F1", kit.Light, s.help)
 	b.inner = container.New(kit.Shed{Gap: look.Small, Least: 300, Left: 2}, b.search, b.hint,
-		kit.NewButton(words.T("bar.keys"), "F1", kit.Light, s.help), b.marked, b.chips)
+		b.keys, b.marked, b.chips)
 	line := canvas.NewRectangle(look.Line)
 	line.SetMinSize(fyne.NewSize(0, 1))
 	pad := container.New(layout.NewCustomPaddedLayout(7, 7, look.Page-2, look.Wide), b.inner)

@@ -58,7 +58,7 @@ func (s *Shell) begin(r desk.Route) {
 	case "place":
 		s.show(backup.NewFirst(d, desk.Route{Page: "practice"}))
 	case "share":
-		s.show(share.New(d))
+		share.Open(d)
 	case "join":
 		s.show(share.NewJoin(d))
 	case "typed":

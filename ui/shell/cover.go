@@ -16,7 +16,7 @@ type cover struct {
 
 // lay shows a page over the one in the window, which keeps what was typed.
 func (s *Shell) lay(p desk.Page) {
-	if s.turns.over() {
+	if s.turns.over() || s.lone { // it was asked for before
 		return
 	}
 	under := &cover{s.page, s.middle.Objects, s.under}
@@ -24,6 +24,14 @@ func (s *Shell) lay(p desk.Page) {
 	s.show(p)
 	s.under = under
 	s.strip()
+}
+
+// alone lays a page over the one in the window; until it is lifted, rail, bar
+// and keys of the others do nothing.
+func (s *Shell) alone(p desk.Page) {
+	s.lay(p)
+	s.lone = true
+	s.role()
 }
 
 // lift takes the upper page away and says whether there was one.
@@ -37,8 +45,16 @@ func (s *Shell) lift() bool {
 	s.page, s.middle.Objects, s.under = under.page, under.objects, under.under
 	s.middle.Refresh()
 	s.notice.clear()
+	if s.lone {
+		s.lone = false
+		s.role()
+	}
 	s.strip()
 	s.shown(s.page)
+	if s.ending {
+		s.ending = false
+		s.close()
+	}
 	return true
 }
 

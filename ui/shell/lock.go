@@ -96,6 +96,10 @@ func (s *Shell) unlock(same bool) {
 	s.locked = nil
 	kit.Touch()
 	s.window.SetContent(s.whole)
+	if s.lone { // it shows nothing of the record
+		s.shown(s.page)
+		return
+	}
 	if !same {
 		s.putAside()
 	}
@@ -117,7 +121,7 @@ func (s *Shell) unlock(same bool) {
 func (s *Shell) unlocked(do func()) func() {
 	return func() {
 		kit.Touch()
-		if s.locked == nil && s.going == nil {
+		if s.locked == nil && s.going == nil && !s.lone {
 			do()
 		}
 	}

@@ -22,9 +22,10 @@ func (s *Shell) mayShow(page string) bool {
 
 // role shows what who works now may reach, and whether an emergency holds.
 func (s *Shell) role() {
-	open := s.desk.Clinic != nil
+	open := s.desk.Clinic != nil && !s.lone
 	s.reads = open && s.desk.Clinic.ReadsRecord()
 	s.rail.enable(func(page string) bool { return open && s.mayShow(page) })
+	s.bar.keys.Hidden = s.lone
 	s.bar.enable(open)
 	s.raised.Objects = nil
 	if open {

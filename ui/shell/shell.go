@@ -45,6 +45,8 @@ type Shell struct {
 	locked *unlock.Blank
 	going  *backup.Going // while the window closes
 	greet  func()        // what the next page is to say
+	lone   bool          // the page in the window is the only one that can be used
+	ending bool          // the window closes once that page is gone
 
 	head   *fyne.Container // the bar, the offer and what is raised, above the page
 	raised *fyne.Container // says that an emergency access holds
@@ -65,7 +67,8 @@ func Open(d *desk.Desk) *Shell {
 		d.Now = time.Now
 	}
 	d.Go, d.Say, d.Show = s.Go, s.say, s.show
-	d.Lay, d.Lift = s.lay, func() { s.lift() }
+	d.Lay, d.Lift, d.Alone = s.lay, func() { s.lift() }, s.alone
+	d.Greet = func(sentence string) { s.greet = func() { s.say(sentence, false) } }
 	d.Renew = s.renew
 	d.Turns = s.turns
 	d.Shelf = map[string]desk.Page{}
@@ -133,6 +136,9 @@ func (s *Shell) first() {
 
 // Go shows the page of a route and remembers the way back.
 func (s *Shell) Go(to desk.Route) {
+	if s.lone {
+		return
+	}
 	if s.route.Page != "" && s.route != to {
 		s.history = append(s.history, s.route)
 	}
@@ -155,7 +161,7 @@ func (s *Shell) Back() {
 }
 
 func (s *Shell) show(p desk.Page) {
-	if s.turns.over() {
+	if s.turns.over() || s.lone { // it was asked for before
 		return
 	}
 	s.leave()
@@ -235,7 +241,7 @@ func (s *Shell) keys() {
 	on(fyne.KeyP, ctrl, s.print)
 	on(fyne.KeyU, ctrl, s.who)
 	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: ctrl}, func(fyne.Shortcut) { s.close() })
-	on(fyne.KeyL, ctrl, s.lock)
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: ctrl}, func(fyne.Shortcut) { kit.Touch(); s.lock() })
 	on(fyne.KeyD, ctrl, s.demo)
 	on(fyne.KeyEqual, ctrl, func() { s.appear(desk.Larger) })
 	on(fyne.KeyEqual, ctrl|fyne.KeyModifierShift, func() { s.appear(desk.Larger) })
@@ -294,7 +300,7 @@ func (s *Shell) key(key *fyne.KeyEvent) {
 	if s.locked != nil || s.tour.key(key) {
 		return
 	}
-	if p, ok := s.page.(desk.Keyed); ok && p.Key(key) {
+	if p, ok := s.page.(desk.Keyed); ok && p.Key(key) || s.lone {
 		return
 	}
 	switch key.Name {

@@ -43,16 +43,31 @@ func newTogether() *together { return &together{line: container.NewVBox(), stop:
 
 // heed listens to the others once a shared clinic is open.
 func (s *Shell) heed() {
-	t := s.others
 	c := s.desk.Clinic
-	if c != nil && !c.Shared() {
-		c = nil
+	if c == nil {
+		s.listen(nil)
+		return
 	}
+	desk.Try(s.desk, func(context.Context) (bool, error) { return c.Shared(), nil }, func(shared bool, _ error) {
+		switch {
+		case c != s.desk.Clinic:
+		case shared:
+			s.listen(c)
+		default:
+			s.listen(nil)
+		}
+	})
+}
+
+// listen hears what others do in a clinic, or nothing any more.
+func (s *Shell) listen(c *care.Clinic) {
+	t := s.others
 	if c == t.clinic {
 		return
 	}
 	t.stop()
 	t.clinic, t.gone, t.at = c, false, ""
+	s.strip()
 	if c == nil {
 		return
 	}
@@ -73,6 +88,7 @@ func (s *Shell) heed() {
 		}
 	})
 	s.offerTyped()
+	s.meet()
 }
 
 // hear takes in what others did.

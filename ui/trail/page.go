@@ -163,16 +163,13 @@ func (p *Page) Key(key *fyne.KeyEvent) bool { return p.scroll.Turn(key) }
 
 func (p *Page) show() {
 	var rows []fyne.CanvasObject
-	for i, l := range p.trail.Lines {
-		if i > 0 {
-			rows = append(rows, kit.Rule())
-		}
+	for _, l := range p.trail.Lines {
 		rows = append(rows, p.row(l))
 	}
 	if len(rows) == 0 {
 		rows = append(rows, kit.Para(words.T("trail.none")))
 	}
-	p.list.Objects = rows
+	p.list.Objects = kit.Ruled(rows...)
 	p.list.Refresh()
 	if p.trail.More {
 		p.older.Enable()

@@ -46,27 +46,29 @@ func (p *Page) Content() fyne.CanvasObject {
 
 // put lists what waits, each with the key that opens it.
 func (p *Page) put() {
-	p.list.Objects = nil
-	if len(p.all) == 0 {
-		p.list.Add(kit.Para(words.T("typed.none")))
+	var rows []fyne.CanvasObject
+	for i := range p.all {
+		rows = append(rows, p.row(i))
 	}
-	for i, t := range p.all {
-		if i > 0 {
-			p.list.Add(kit.Rule())
-		}
-		key := ""
-		if i < 9 {
-			key = string(rune('1' + i))
-		}
-		text := words.T("typed.line", "what", words.T("typed.kind."+string(t.Kind)), "name", t.Name, "who", t.Who, "when", words.Moment(t.At.Local().Truncate(time.Minute)))
-		weight, drop := kit.Light, "typed.forget"
-		if p.sure == i+1 {
-			weight, drop = kit.Warning, "typed.forget.sure"
-		}
-		p.list.Add(kit.Row([]float32{1, 0, 0}, kit.Para(text), kit.NewButton(words.T("typed.open"), key, kit.Plain, func() { p.open(i) }),
-			kit.NewButton(words.T(drop), "", weight, func() { p.forget(i) })))
+	if len(rows) == 0 {
+		rows = append(rows, kit.Para(words.T("typed.none")))
 	}
+	p.list.Objects = kit.Ruled(rows...)
 	p.list.Refresh()
+}
+
+func (p *Page) row(i int) fyne.CanvasObject {
+	t, key := p.all[i], ""
+	if i < 9 {
+		key = string(rune('1' + i))
+	}
+	text := words.T("typed.line", "what", words.T("typed.kind."+string(t.Kind)), "name", t.Name, "who", t.Who, "when", words.Moment(t.At.Local().Truncate(time.Minute)))
+	weight, drop := kit.Light, "typed.forget"
+	if p.sure == i+1 {
+		weight, drop = kit.Warning, "typed.forget.sure"
+	}
+	return kit.Row([]float32{1, 0, 0}, kit.Para(text), kit.NewButton(words.T("typed.open"), key, kit.Plain, func() { p.open(i) }),
+		kit.NewButton(words.T(drop), "", weight, func() { p.forget(i) }))
 }
 
 // Shown leaves the keys to the page.
@@ -111,8 +113,7 @@ func (p *Page) book(t care.Typed) {
 		}
 		return p.desk.Clinic.Book(ctx, append([]clinic.Appointment(nil), t.Booking...))
 	}, func() {
-		p.desk.Go(desk.Route{Page: "agenda"})
-		p.desk.Say(words.T("typed.again"), false)
+		p.desk.Arrive(desk.Route{Page: "agenda"}, words.T("typed.saved"))
 	})
 }
 

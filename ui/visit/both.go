@@ -2,6 +2,8 @@ package visit
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -12,31 +14,58 @@ import (
 	"tandem/ui/words"
 )
 
+// keeps keeps what is typed as the one unsigned visit of the episode.
+func (p *Page) keeps() *both.Keeper[clinic.Visit] {
+	episode := p.file.Course.Episode.ID
+	return both.NewKeeper(p.desk, both.Ways[clinic.Visit]{
+		Kind: care.TypedVisit, Patient: p.file.Patient.ID, Episode: episode, Copy: copied, Read: p.theirs, Anew: again,
+		Mark: func(v *clinic.Visit) (*string, *int) { return &v.ID, &v.Revision },
+		Save: func(ctx context.Context, v clinic.Visit) (clinic.Visit, error) {
+			return p.desk.Clinic.SaveVisit(ctx, episode, v)
+		},
+	}, p.v)
+}
+
+// again is a visit of which nothing is signed.
+func again(v clinic.Visit) clinic.Visit {
+	v.Session.Hands.MassageSigned, v.Session.Hands.ExerciseSigned = "", ""
+	return v
+}
+
 // settle shows what somebody else saved of this visit beside what is typed
-// here. Neither is lost: what is chosen is saved over the other's version.
+// here.
 func (p *Page) settle(failure error) {
-	if p.settling {
-		return
+	if errors.Is(failure, care.ErrKept) {
+		p.state.SetText(words.T("typed.kept"))
 	}
-	p.settling = true
 	p.gather()
-	both.Settle(p.desk, care.TypedVisit, failure, *p.keeper.kept.Load(), copied(p.v), p.theirs, func(merged, theirs clinic.Visit) {
-		p.settling = false
-		p.keeper.over.Store(&theirs)
-		p.keeper.kept.Store(&theirs)
+	p.keeper.Settle(failure, p.v, func(merged, theirs clinic.Visit) {
 		merged.Session.Hands.MassageSigned, merged.Session.Hands.ExerciseSigned = theirs.Session.Hands.MassageSigned, theirs.Session.Hands.ExerciseSigned
 		p.become(care.AlignedVisit(merged, p.v, theirs))
 		p.past.Begin()
 	})
 }
 
-func (p *Page) theirs(ctx context.Context) (v both.Version[clinic.Visit], err error) {
-	draft, err := p.desk.Clinic.VisitDraft(ctx, p.file.Course.Episode.ID)
-	if err != nil || draft == nil {
+// theirs is the visit with an id as the record has it now, or as it was signed.
+func (p *Page) theirs(ctx context.Context, id string) (v both.Version[clinic.Visit], err error) {
+	episode, act := p.file.Course.Episode.ID, "save visit"
+	draft, err := p.desk.Clinic.VisitDraft(ctx, episode)
+	if err != nil {
 		return v, err
 	}
-	v.Theirs, v.There = *draft, true
-	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, "save visit", draft.ID)
+	course, err := p.desk.Clinic.Course(ctx, episode)
+	at := slices.IndexFunc(course.Visits, func(v clinic.Visit) bool { return v.ID == id })
+	switch {
+	case err != nil:
+		return v, err
+	case at >= 0:
+		v.Theirs, v.Signed, act = course.Visits[at], id, "sign visit"
+	case draft != nil:
+		v.Theirs, v.There = *draft, true
+	default:
+		return v, nil
+	}
+	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, act, v.Theirs.ID)
 	return v, err
 }
 
@@ -66,8 +95,8 @@ func (p *Page) taken(t *care.Typed, draft *clinic.Visit) {
 	if draft != nil && p.v.ID == "" {
 		p.v.ID = draft.ID
 	}
-	p.keeper = newKeeper(p.desk, p.file.Course.Episode.ID, p.v)
-	p.keeper.kept.Store(&clinic.Visit{}) // what it began from is not known
+	p.keeper = p.keeps()
+	p.keeper.Forgets()
 }
 
 // lately says that what stands on the page is saved only now.

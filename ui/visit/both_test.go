@@ -37,3 +37,33 @@ func TestTwoWhoWriteOneVisitSeeBothVersions(t *testing.T) {
 		t.Errorf("going on from there keeps %+v", again)
 	}
 }
+
+func TestAVisitThatAnotherSignedGetsAnAddendum(t *testing.T) {
+	s := newStage(t)
+	s.open()
+	var upper desk.Page
+	s.desk.Lay = func(p desk.Page) {
+		upper = p
+		p.Content()
+	}
+	s.desk.Lift = func() {}
+	s.types("nnnn" + "64")
+	theirs := *s.draft()
+	theirs.Note = "S: slept badly"
+	kept, err := s.desk.Clinic.SaveVisit(t.Context(), theirs.EpisodeID, theirs)
+	if err == nil {
+		_, err = s.desk.Clinic.SignVisit(t.Context(), theirs.EpisodeID, kept.ID, "")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.types("y")
+	if upper == nil || upper.Name() != "page.signed" {
+		t.Fatalf("what is signed is not shown beside what is typed; said %q", s.said)
+	}
+	upper.Next()
+	all, err := s.desk.Clinic.Corrections(t.Context(), theirs.EpisodeID)
+	if err != nil || len(all) != 1 || all[0].Subject != kept.ID {
+		t.Errorf("the addenda are %+v, %v", all, err)
+	}
+}

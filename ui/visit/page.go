@@ -16,6 +16,7 @@ import (
 
 	"tandem/app/care"
 	"tandem/app/clinic"
+	"tandem/ui/both"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
@@ -30,7 +31,7 @@ type Page struct {
 	file   desk.File
 	v      clinic.Visit
 	last   *clinic.Visit
-	keeper *keeper
+	keeper *both.Keeper[clinic.Visit]
 	fresh  bool // begun on this page, nothing saved yet
 
 	massage  *part[massageLine]
@@ -52,8 +53,7 @@ type Page struct {
 	ticking *work.Reel
 	waiting bool
 
-	settling bool // between two versions
-	late     bool // typed while the server was away, and not saved yet
+	late bool // typed while the server was away, and not saved yet
 
 	root *fyne.Container // all of the page
 	past *kit.Past[state]
@@ -94,7 +94,7 @@ func newPage(d *desk.Desk, f desk.File, draft *clinic.Visit, therapist string) *
 	} else {
 		p.v, p.fresh = d.Clinic.BeginVisit(f.Course, therapist), true
 	}
-	p.keeper, p.root = newKeeper(d, f.Course.Episode.ID, p.v), container.NewStack()
+	p.keeper, p.root = p.keeps(), container.NewStack()
 	return p
 }
 
@@ -197,7 +197,7 @@ func (p *Page) check() {
 		p.state.SetText(words.T("assess.unsaved"))
 		return
 	}
-	p.keeper.keep(p.v, func(err error) {
+	p.keeper.Keep(p.v, func(err error) {
 		if err != nil {
 			p.failed(err)
 			return
@@ -246,7 +246,11 @@ func (p *Page) Next() {
 	if p.v.Session.Hands.MassageSigned != "" {
 		part = clinic.ExercisePart
 	}
-	p.keeper.sign(p.v, part, func(signed care.SignedVisit, err error) {
+	var signed care.SignedVisit
+	p.keeper.Sign(p.v, func(ctx context.Context, id string) (err error) {
+		signed, err = p.desk.Clinic.SignVisit(ctx, p.file.Course.Episode.ID, id, part)
+		return err
+	}, func(err error) {
 		p.waiting = false
 		to := desk.Route{Page: "course", Patient: p.file.Patient.ID, Episode: p.file.Course.Episode.ID}
 		switch {
