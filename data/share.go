@@ -15,7 +15,8 @@ import (
 )
 
 const (
-	sayIsShared = "This clinic lies on a server already. Nothing was changed."
+	sayIsShared   = "This clinic lies on a server already. Nothing was changed."
+	sayMovedThere = "The clinic lies on the server now, row for row, but this workstation could not go on there. Nothing is lost. Close Tandem and open the clinic again."
 )
 
 // Share moves the record to a server, sealed keys, printed papers and audit
@@ -40,13 +41,25 @@ func (c *Clinic) Share(ctx context.Context, by care.Stamp, owner, to care.Server
 	if marked > 0 {
 		detail += fmt.Sprintf(", texts in which a mark stands for a character that a server cannot keep: %d", marked)
 	}
-	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "share clinic", Detail: detail}) })
+	err = c.write(context.WithoutCancel(ctx), by, func(u *unit) error { return u.audit(care.Act{What: "share clinic", Detail: detail}) })
+	return movedThere(err)
+}
+
+// movedThere says that the move is done, whatever went wrong after it.
+func movedThere(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &care.Fault{Kind: care.Offline, Say: sayMovedThere, Cause: err}
 }
 
 // moveFault names what is wrong with the server where it is that.
 func moveFault(err error, at care.Server) error {
 	if err == nil {
 		return nil
+	}
+	if f, is := errors.AsType[*care.Fault](err); is && f.Say == sayMovedThere {
+		return f
 	}
 	if isOffline(err) || pgCode(err) != "" {
 		return connectFault(err, at)
@@ -76,7 +89,9 @@ func (c *Clinic) share(ctx context.Context, owner, to care.Server, progress Prog
 		return 0, errors.Join(err, s.abandon())
 	}
 	progress(1)
-	return m.marked, c.goOnShared(ctx, s.at, to)
+	entering, cancel := within(context.WithoutCancel(ctx), serverDeadline) // nobody stops it any more
+	defer cancel()
+	return m.marked, movedThere(c.goOnShared(entering, s.at, to))
 }
 
 // sendAll holds the record's write lock while it goes to the server, and

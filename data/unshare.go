@@ -29,7 +29,7 @@ func (c *Clinic) Unshare(ctx context.Context, by care.Stamp, progress Progress) 
 	if err := c.unshare(ctx, progress); err != nil {
 		return c.fault(err)
 	}
-	return c.write(ctx, by, func(u *unit) error { return u.audit(care.Act{What: "unshare clinic"}) })
+	return c.write(context.WithoutCancel(ctx), by, func(u *unit) error { return u.audit(care.Act{What: "unshare clinic"}) })
 }
 
 func (c *Clinic) unshare(ctx context.Context, progress Progress) error {
@@ -53,7 +53,7 @@ func (c *Clinic) unshare(ctx context.Context, progress Progress) error {
 	}
 	c.reader, c.writer, c.server, c.at = nil, nil, nil, s.at
 	progress(1)
-	err = c.open(ctx, "")
+	err = c.open(context.WithoutCancel(ctx), "") // nobody stops it any more
 	c.user = user
 	return err
 }

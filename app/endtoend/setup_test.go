@@ -84,6 +84,21 @@ func newClinic(walk *endtoend.Walk) {
 	walk.Wait("Patients")
 }
 
+// newPatient enters a patient of a new clinic and opens the first assessment.
+func newPatient(walk *endtoend.Walk) {
+	walk.Key("ctrl+n")
+	walk.Wait("Patient")
+	walk.Fill("Ana", "Ruiz", "", "", "2 4 1979", "01632 960 111")
+	walk.Key("ctrl+Return")
+	walk.Wait("New episode")
+	walk.Type("d")
+	walk.Key("Tab")
+	walk.Type("l")
+	walk.Fill("20 8 2026", "Sit through a film")
+	walk.Key("ctrl+Return")
+	walk.Wait("Assessment")
+}
+
 // choosePassphrase goes from the welcome page to past the recovery page.
 func choosePassphrase(walk *endtoend.Walk) {
 	walk.Wait("Passphrase")

@@ -47,8 +47,11 @@ func (d sharing) Share(ctx context.Context, owner, s care.Server, tell func(done
 		return err
 	}
 	owner.Certificate = s.Certificate
-	return stopped(ctx, d.store.Share(ctx, d.stamp(), owner, s, inHundredths(tell)),
-		"Stopped. The record lies on this computer as before; nothing was changed.")
+	err = d.store.Share(ctx, d.stamp(), owner, s, inHundredths(tell))
+	if data.IsShared(d.at) {
+		return err
+	}
+	return stopped(ctx, err, "Stopped. The record lies on this computer as before; nothing was changed.")
 }
 
 // Unshare moves the record back to this computer, for an owner.
@@ -56,8 +59,11 @@ func (d sharing) Unshare(ctx context.Context, tell func(done, total int)) error 
 	if err := d.clinic.MayManage(); err != nil {
 		return err
 	}
-	return stopped(ctx, d.store.Unshare(ctx, d.stamp(), inHundredths(tell)),
-		"Stopped. The record lies on the server as before; nothing was changed.")
+	err := d.store.Unshare(ctx, d.stamp(), inHundredths(tell))
+	if !data.IsShared(d.at) {
+		return err
+	}
+	return stopped(ctx, err, "Stopped. The record lies on the server as before; nothing was changed.")
 }
 
 // stopped says so of a move that a person stopped, unless nobody knows yet

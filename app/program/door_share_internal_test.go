@@ -120,9 +120,16 @@ func TestAStoppedMoveLeavesTheRecordWhereItWas(t *testing.T) {
 		t.Errorf("stopped with %v", err)
 	}
 	s.lies(false)
-	if err := door.Share(t.Context(), at, at, func(int, int) {}); err != nil {
+	ctx, stop = context.WithCancel(t.Context())
+	whole := func(done, _ int) { // it cannot be stopped any more
+		if done == 100 {
+			stop()
+		}
+	}
+	if err := door.Share(ctx, at, at, whole); err != nil {
 		t.Fatal(err)
 	}
+	s.lies(true)
 	ctx, stop = context.WithCancel(t.Context())
 	link.After(40, stop)
 	if err := door.Unshare(ctx, func(int, int) {}); care.KindOf(err) != care.Refused {

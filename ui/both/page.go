@@ -71,9 +71,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		rows.Add(kit.Rule())
 		rows.Add(p.row(d))
 	}
-	above := canvas.NewRectangle(look.Card)
-	above.SetMinSize(p.choices[0].MinSize()) // so that the columns of all rows are the same
-	rows.Objects[0] = kit.Row(columns, kit.Small(""), kit.StrongPara(words.T("both.mine")), kit.StrongPara(words.T("both.theirs", "who", who)), above)
+	rows.Objects[0] = kit.Row(columns, kit.Small(""), kit.StrongPara(words.T("both.mine")), kit.StrongPara(words.T("both.theirs", "who", who)), p.wide())
 	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(rows)))
 	below := container.NewVBox(kit.Gap(look.Small), foot())
 	return container.New(layout.NewBorderLayout(head, below, nil, nil), head, p.scroll.Scroll, below)
@@ -83,6 +81,15 @@ func (p *Page) foot() fyne.CanvasObject {
 	return kit.Ends(
 		kit.NewButton(words.T("both.all.mine"), "Alt A", kit.Light, func() { p.all(false) }), kit.NewButton(words.T("both.all.theirs"), "Alt B", kit.Light, func() { p.all(true) }),
 		layout.NewSpacer(), container.NewCenter(kit.Small(words.T("both.keys"))), kit.NewButton(words.T("both.save"), words.T("key.next"), kit.Primary, p.Next))
+}
+
+// wide is as wide as a choice, so that the columns of all rows are the same.
+func (p *Page) wide() fyne.CanvasObject {
+	space := canvas.NewRectangle(look.Card)
+	if len(p.choices) > 0 {
+		space.SetMinSize(p.choices[0].MinSize())
+	}
+	return space
 }
 
 // who names the other, with the workstation.
@@ -105,10 +112,14 @@ func (p *Page) row(d care.Difference) fyne.CanvasObject {
 	if p.signed != nil {
 		options = []kit.Option{{Value: mine, Label: words.T("signed.choose.add"), Key: 'a'}, {Value: theirs, Label: words.T("signed.choose.leave"), Key: 'l'}}
 	}
+	label := namer{p.desk, p.kind}
+	said := []fyne.CanvasObject{kit.Para(label.place(d.Place)), kit.Para(label.value(d, d.Mine)), kit.Para(label.value(d, d.Theirs))}
+	if p.signed != nil && p.empty(d) {
+		return kit.Row(columns, append(said, p.wide())...)
+	}
 	choice := kit.NewChoice(options, value, func(v string) { p.take[d.Place] = v == theirs })
 	p.choices = append(p.choices, choice)
-	label := namer{p.desk, p.kind}
-	return kit.Row(columns, kit.Para(label.place(d.Place)), kit.Para(label.value(d, d.Mine)), kit.Para(label.value(d, d.Theirs)), container.NewCenter(choice))
+	return kit.Row(columns, append(said, container.NewCenter(choice))...)
 }
 
 // all takes one version whole.

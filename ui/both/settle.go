@@ -82,6 +82,6 @@ func (c Case[T]) settleSigned(d *desk.Desk, v Version[T], found []care.Differenc
 			return d.Clinic.Correct(ctx, care.Correction{EpisodeID: c.Episode, Subject: v.Signed, Place: care.AtSameTime, Text: text, Reason: reason})
 		}
 	}
-	p.leaveEmpty()
+	p.mineFirst()
 	d.Lay(p)
 }

@@ -2,12 +2,14 @@ package both
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"tandem/app/care"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/words"
@@ -24,12 +26,28 @@ type signed struct {
 	busy          bool
 }
 
-// leaveEmpty adds nothing that is empty here.
-func (p *Page) leaveEmpty() {
-	label := namer{p.desk, p.kind}
+// empty says that nothing was typed here at a place, so that nothing of it can
+// be added.
+func (p *Page) empty(d care.Difference) bool {
+	return d.Mine == nil || namer{p.desk, p.kind}.value(d, d.Mine) == nothing
+}
+
+// mineFirst puts what was typed here over what only the other has.
+func (p *Page) mineFirst() {
 	for _, d := range p.found {
-		p.take[d.Place] = p.take[d.Place] || d.Mine == nil || label.value(d, d.Mine) == nothing
+		p.take[d.Place] = p.take[d.Place] || p.empty(d)
 	}
+	slices.SortStableFunc(p.found, func(a, b care.Difference) int { return p.rank(a) - p.rank(b) })
+}
+
+func (p *Page) rank(d care.Difference) int {
+	switch {
+	case p.empty(d):
+		return 2
+	case p.take[d.Place]:
+		return 1
+	}
+	return 0
 }
 
 func (p *Page) signedFoot() fyne.CanvasObject {
