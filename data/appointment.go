@@ -31,10 +31,14 @@ func (u *unit) meetings(where string, args ...any) ([]care.Meeting, error) {
 		WHERE `+where+" ORDER BY a.day, a.start_minute, a.id", args...)
 }
 
-// Therapists lists the names that have appointments from a day on.
+// Therapists lists the names that have appointments from a day on. It goes from
+// name to name and not through the appointments.
 func (u *unit) Therapists(from clinic.Date) ([]string, error) {
 	return list(u, func(name *string) []any { return []any{name} },
-		"SELECT DISTINCT therapist FROM appointment WHERE day >= $1 ORDER BY therapist", from)
+		`WITH RECURSIVE known (name) AS (
+			SELECT MIN(therapist) FROM appointment
+			UNION ALL SELECT (SELECT MIN(therapist) FROM appointment WHERE therapist > known.name) FROM known WHERE known.name IS NOT NULL)
+		SELECT name FROM known WHERE EXISTS (SELECT 1 FROM appointment WHERE therapist = known.name AND day >= $1) ORDER BY name`, from)
 }
 
 // PutAppointment inserts an appointment without an id and replaces any other,
@@ -56,20 +60,6 @@ func (u *unit) PutAppointment(a clinic.Appointment) (string, error) {
 		err = u.notSaved("appointment", a.ID)
 	}
 	return a.ID, err
-}
-
-// restate works out anew where an episode stands and how it went; which is an
-// expression for its id.
-func (u *unit) restate(which, arg string) error {
-	for _, now := range []struct{ table, view string }{{"episode_state", "episode_now"}, {"episode_outcome", "episode_went"}} {
-		if err := u.exec("DELETE FROM "+now.table+" WHERE episode_id = "+which, arg); err != nil {
-			return err
-		}
-		if err := u.exec("INSERT INTO "+now.table+" SELECT * FROM "+now.view+" WHERE episode_id = "+which, arg); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Standings lists the episodes with a signed record since a day in which

@@ -9,25 +9,25 @@ import (
 	"tandem/app/measure"
 )
 
-// Outcomes count how the assessed episodes of a clinic went. Pain is that which
-// was worse at the first assessment, a tie going to the leg.
+// Outcomes count how the assessed episodes of a clinic went.
 type Outcomes struct {
-	Groups     []OutcomeGroup
-	Pain, RMDQ []OutcomeChange // of the episodes that know both ends
+	Groups  []OutcomeGroup
+	Changes []OutcomeChange // of the episodes that know both ends
 }
 
-// OutcomeGroup counts the episodes of a condition that ended in one way.
+// OutcomeGroup counts the episodes of a condition.
 type OutcomeGroup struct {
 	Condition  string
-	Discharged bool
-	Late       bool // without a record for a long time
 	Episodes   int
+	Discharged int
+	Open       int // not discharged, and with a record of late
 	Visits     int // of all of them
 	Again      int // assessed more than once, with pain or disability known at both ends
 }
 
 // OutcomeChange counts the episodes of a condition in which a measure went from
-// one value to another.
+// one value to another. Pain is that which was worse at the first assessment, a
+// tie going to the leg.
 type OutcomeChange struct {
 	Condition, Code string
 	First, Last     float64
@@ -63,25 +63,17 @@ func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	by := map[string]*Results{}
-	for _, g := range found.Groups {
-		if by[g.Condition] == nil {
-			by[g.Condition] = &Results{Condition: g.Condition}
+	list := make([]Results, len(found.Groups))
+	at := map[string]*Results{}
+	for i, g := range found.Groups {
+		list[i] = Results{
+			Condition: g.Condition, Episodes: g.Episodes, Open: g.Open, Again: g.Again,
+			Visits: float64(g.Visits) / float64(g.Episodes), BrokenOff: g.Episodes - g.Discharged - g.Open,
 		}
-		by[g.Condition].add(g)
+		at[g.Condition] = &list[i]
 	}
-	for _, x := range found.Pain {
-		r := by[x.Condition]
-		r.PainOf, r.Pain = r.PainOf+x.Episodes, r.Pain+meaningful(engine.Measures, x)
-	}
-	for _, x := range found.RMDQ {
-		r := by[x.Condition]
-		r.RMDQOf, r.RMDQ = r.RMDQOf+x.Episodes, r.RMDQ+meaningful(engine.Measures, x)
-	}
-	var list []Results
-	for _, r := range by {
-		r.Visits /= float64(r.Episodes)
-		list = append(list, *r)
+	for _, x := range found.Changes {
+		at[x.Condition].add(x, engine.Measures)
 	}
 	slices.SortFunc(list, func(a, b Results) int {
 		return cmp.Or(cmp.Compare(b.Episodes, a.Episodes), cmp.Compare(a.Condition, b.Condition))
@@ -89,22 +81,15 @@ func (c *Clinic) Results(ctx context.Context) ([]Results, error) {
 	return list, nil
 }
 
-// add counts a group; Visits is the sum until all are there.
-func (r *Results) add(g OutcomeGroup) {
-	r.Episodes, r.Again, r.Visits = r.Episodes+g.Episodes, r.Again+g.Again, r.Visits+float64(g.Visits)
-	switch {
-	case g.Discharged:
-	case g.Late:
-		r.BrokenOff += g.Episodes
-	default:
-		r.Open += g.Episodes
-	}
-}
-
-// meaningful is how many episodes a change counts for.
-func meaningful(table *measure.Table, x OutcomeChange) int {
+// add counts the episodes of a change.
+func (r *Results) add(x OutcomeChange, table *measure.Table) {
+	meaningful := 0
 	if table.Classify(x.Code, x.First, x.Last).Class == measure.Meaningful {
-		return x.Episodes
+		meaningful = x.Episodes
 	}
-	return 0
+	if x.Code == "RMDQ" {
+		r.RMDQOf, r.RMDQ = r.RMDQOf+x.Episodes, r.RMDQ+meaningful
+		return
+	}
+	r.PainOf, r.Pain = r.PainOf+x.Episodes, r.Pain+meaningful
 }

@@ -1,0 +1,42 @@
+-- How many episodes went which way, counted at every change of one, so that the
+-- results of a large clinic do not go through all of its episodes.
+
+CREATE TABLE outcome_tally (
+  condition  TEXT COLLATE "C" PRIMARY KEY,
+  episodes   BIGINT NOT NULL, -- that were assessed
+  discharged BIGINT NOT NULL,
+  visits     BIGINT NOT NULL,
+  again      BIGINT NOT NULL -- assessed more than once, with pain or disability known at both ends
+);
+
+-- In how many of a condition's episodes a measure went from one value to another.
+CREATE TABLE outcome_change (
+  condition TEXT COLLATE "C" NOT NULL,
+  code      TEXT COLLATE "C" NOT NULL, -- NPRS_LEG or NPRS_BACK, which was worse at first, or RMDQ
+  was       DOUBLE PRECISION NOT NULL,
+  became    DOUBLE PRECISION NOT NULL,
+  episodes  BIGINT NOT NULL,
+  PRIMARY KEY (condition, code, was, became)
+);
+
+-- What one episode counts for in each.
+CREATE VIEW outcome_counts AS
+SELECT episode_id, condition, 1 AS episodes, CASE WHEN kind = 'discharge' THEN 1 ELSE 0 END AS discharged, visits,
+  CASE WHEN twice = 1 AND (pain_first IS NOT NULL AND pain_last IS NOT NULL OR rmdq_first IS NOT NULL AND rmdq_last IS NOT NULL) THEN 1 ELSE 0 END AS again
+FROM episode_outcome;
+
+CREATE VIEW outcome_changes AS
+SELECT episode_id, condition, pain AS code, pain_first AS was, pain_last AS became, 1 AS episodes
+FROM episode_outcome WHERE twice = 1 AND pain_first IS NOT NULL AND pain_last IS NOT NULL
+UNION ALL
+SELECT episode_id, condition, 'RMDQ', rmdq_first, rmdq_last, 1
+FROM episode_outcome WHERE twice = 1 AND rmdq_first IS NOT NULL AND rmdq_last IS NOT NULL;
+
+INSERT INTO outcome_tally SELECT condition, SUM(episodes), SUM(discharged), SUM(visits), SUM(again) FROM outcome_counts GROUP BY condition;
+INSERT INTO outcome_change SELECT condition, code, was, became, SUM(episodes) FROM outcome_changes GROUP BY condition, code, was, became;
+
+-- Those that go on, by their last record.
+CREATE INDEX episode_outcome_open ON episode_outcome (condition, active_on) WHERE kind <> 'discharge';
+
+-- Who has appointments, without going through all of them.
+CREATE INDEX appointment_by_therapist ON appointment (therapist, day);
