@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -23,34 +24,41 @@ const (
 	sizeLimit = 16 << 20
 )
 
-// Reader reads and writes episode files. It may be shared.
-type Reader struct {
+// Reader reads and writes episode files. It may be shared. The schema is prepared
+// when the first file is read.
+type Reader struct{ rules func() (rules, error) }
+
+// rules are a schema as it is written and as it is checked.
+type rules struct {
 	schema *jsonschema.Schema
 	source any
 }
 
-// New prepares the schema of the episode file found in assets.
-func New(assets fs.FS) (*Reader, error) { return compile(assets, schemaFile) }
+// New takes the schema of the episode file found in assets.
+func New(assets fs.FS) (*Reader, error) { return reader(assets, schemaFile) }
 
-// compile prepares a schema found in assets.
-func compile(assets fs.FS, name string) (*Reader, error) {
+func reader(assets fs.FS, name string) (*Reader, error) {
 	text, err := fs.ReadFile(assets, name)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", name, err)
 	}
+	return &Reader{sync.OnceValues(func() (rules, error) { return compile(text, name) })}, nil
+}
+
+func compile(text []byte, name string) (rules, error) {
 	source, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
-		return nil, fmt.Errorf("%s is not JSON: %w", name, err)
+		return rules{}, fmt.Errorf("%s is not JSON: %w", name, err)
 	}
 	compiler := jsonschema.NewCompiler()
 	if err := compiler.AddResource(name, source); err != nil {
-		return nil, fmt.Errorf("%s cannot be used: %w", name, err)
+		return rules{}, fmt.Errorf("%s cannot be used: %w", name, err)
 	}
 	schema, err := compiler.Compile(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s is wrong: %w", name, err)
+		return rules{}, fmt.Errorf("%s is wrong: %w", name, err)
 	}
-	return &Reader{schema, source}, nil
+	return rules{schema, source}, nil
 }
 
 // Read reads one episode file. What is wrong with the file comes back as an

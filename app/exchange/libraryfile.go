@@ -17,9 +17,9 @@ const librarySchema = "schema/library.schema.json"
 // exercises that they made. It may be shared.
 type LibraryReader struct{ check *Reader }
 
-// NewLibrary prepares the schema of the library file found in assets.
+// NewLibrary takes the schema of the library file found in assets.
 func NewLibrary(assets fs.FS) (*LibraryReader, error) {
-	check, err := compile(assets, librarySchema)
+	check, err := reader(assets, librarySchema)
 	if err != nil {
 		return nil, err
 	}

@@ -23,21 +23,24 @@ var typeWords = map[string]string{
 // checkSchema holds the file against the published schema and says what does
 // not fit in our own words.
 func (r *Reader) checkSchema(tree map[string]any) error {
-	err := r.schema.Validate(tree)
-	if err == nil {
+	rules, err := r.rules()
+	if err != nil {
+		return err
+	}
+	if err = rules.schema.Validate(tree); err == nil {
 		return nil
 	}
 	var failure *jsonschema.ValidationError
 	if !errors.As(err, &failure) {
 		return fmt.Errorf("the file could not be checked: %w", err)
 	}
-	found := r.problems(tree, failure)
+	found := rules.problems(tree, failure)
 	slices.SortStableFunc(found, func(a, b clinic.Problem) int { return strings.Compare(a.Place, b.Place) })
 	return &Error{Problems: found, cause: err}
 }
 
 // problems gathers the leaves of a failure, where its reasons are.
-func (r *Reader) problems(tree any, failure *jsonschema.ValidationError) []clinic.Problem {
+func (r rules) problems(tree any, failure *jsonschema.ValidationError) []clinic.Problem {
 	if len(failure.Causes) == 0 {
 		return r.leaf(tree, failure)
 	}
@@ -48,7 +51,7 @@ func (r *Reader) problems(tree any, failure *jsonschema.ValidationError) []clini
 	return found
 }
 
-func (r *Reader) leaf(tree any, failure *jsonschema.ValidationError) []clinic.Problem {
+func (r rules) leaf(tree any, failure *jsonschema.ValidationError) []clinic.Problem {
 	place := placeOf(tree, failure.InstanceLocation)
 	rule := r.rule(failure.SchemaURL)
 	switch reason := failure.ErrorKind.(type) {
@@ -80,7 +83,7 @@ func strangeField(rule map[string]any) string {
 }
 
 // rule finds the part of the schema that a failure points at.
-func (r *Reader) rule(url string) map[string]any {
+func (r rules) rule(url string) map[string]any {
 	_, pointer, _ := strings.Cut(url, "#")
 	rule, _ := walk(r.source, strings.Split(strings.TrimPrefix(pointer, "/"), "/")).(map[string]any)
 	if pointer == "" {
