@@ -2,16 +2,17 @@ package kit
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Board is the ground of a card, with an edge and round corners. Where no
-// graphics card helps, each dot of a round rectangle costs nine times as much
-// as one of a line. So a large board draws only its ends round, and all between
-// them is one line as thick as the board is wide.
+// Board is the ground of a card or a field, with an edge and round corners. Where
+// no graphics card helps, each dot of a round rectangle costs four times as much
+// as one of a line. So a large board draws only its two short ends round, and all
+// between them is one line as thick as the board.
 type Board struct {
 	widget.BaseWidget
 	Ground, Edge color.Color
@@ -35,12 +36,12 @@ func Fill(ground color.Color) *Board {
 
 // large is the size, in square units, from which a board is drawn in parts: the
 // parts cost something each.
-const large = 20_000
+const large = 9_000
 
 // CreateRenderer draws the board.
 func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 	r := &boardRenderer{b: b, whole: canvas.NewRectangle(b.Ground), middle: canvas.NewLine(b.Ground)}
-	for _, part := range []**canvas.Rectangle{&r.top, &r.bottom, &r.left, &r.right} {
+	for _, part := range []**canvas.Rectangle{&r.first, &r.last, &r.oneSide, &r.otherSide} {
 		*part = canvas.NewRectangle(b.Ground)
 	}
 	r.Refresh()
@@ -48,47 +49,75 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer {
 }
 
 type boardRenderer struct {
-	b                               *Board
-	whole, top, bottom, left, right *canvas.Rectangle
-	middle                          *canvas.Line
+	b           *Board
+	whole       *canvas.Rectangle
+	first, last *canvas.Rectangle // the ends: left and right of a wide board, top and bottom of a high one
+	middle      *canvas.Line
+	// The edges between the ends.
+	oneSide, otherSide *canvas.Rectangle
 }
 
 func (r *boardRenderer) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r *boardRenderer) Layout(size fyne.Size) {
-	end := r.b.Radius + 2*r.b.EdgeWidth + 2
 	if r.whole.Resize(size); !r.parted(size) {
 		return
 	}
-	r.top.Resize(fyne.NewSize(size.Width, end))
-	r.bottom.Move(fyne.NewPos(0, size.Height-end))
-	r.bottom.Resize(fyne.NewSize(size.Width, end))
+	edge, radius := r.b.EdgeWidth, r.b.Radius
+	end, long, thick := radius+2*edge+2, r.dots(max(size.Width, size.Height)), r.dots(min(size.Width, size.Height))
 	// The line covers the inner edges of the ends and begins where they are
 	// ground, because it fades over a dot; the sides lie over its own edges.
-	from, to := end-r.b.EdgeWidth-1.5, size.Height-end+r.b.EdgeWidth+1.5
-	r.middle.Position1, r.middle.Position2 = fyne.NewPos(size.Width/2, from), fyne.NewPos(size.Width/2, to)
-	r.middle.StrokeWidth = size.Width - 2*r.b.EdgeWidth
-	r.left.Move(fyne.NewPos(0, from))
-	r.left.Resize(fyne.NewSize(r.b.EdgeWidth, to-from))
-	r.right.Move(fyne.NewPos(size.Width-r.b.EdgeWidth, from))
-	r.right.Resize(fyne.NewSize(r.b.EdgeWidth, to-from))
+	from, to := end-edge-1.5, long-end+edge+1.5
+	r.middle.StrokeWidth = thick - edge
+	r.first.TopLeftCornerRadius, r.last.BottomRightCornerRadius = radius, radius
+	if size.Width >= size.Height {
+		r.first.BottomLeftCornerRadius, r.last.TopRightCornerRadius = radius, radius
+		r.first.TopRightCornerRadius, r.last.BottomLeftCornerRadius = 0, 0
+		place(r.first, 0, 0, end, thick)
+		place(r.last, long-end, 0, end, thick)
+		place(r.oneSide, from, 0, to-from, edge)
+		place(r.otherSide, from, thick-edge, to-from, edge)
+		r.middle.Position1, r.middle.Position2 = fyne.NewPos(from, thick/2), fyne.NewPos(to, thick/2)
+		return
+	}
+	r.first.TopRightCornerRadius, r.last.BottomLeftCornerRadius = radius, radius
+	r.first.BottomLeftCornerRadius, r.last.TopRightCornerRadius = 0, 0
+	place(r.first, 0, 0, thick, end)
+	place(r.last, 0, long-end, thick, end)
+	place(r.oneSide, 0, from, edge, to-from)
+	place(r.otherSide, thick-edge, from, edge, to-from)
+	r.middle.Position1, r.middle.Position2 = fyne.NewPos(thick/2, from), fyne.NewPos(thick/2, to)
+}
+
+// dots is a length in whole dots of the screen, so that the parts meet wherever
+// the board stands.
+func (r *boardRenderer) dots(length float32) float32 {
+	scale := float32(1)
+	if c := canvasOf(r.b); c != nil {
+		scale = c.Scale()
+	}
+	return float32(math.Round(float64(length*scale))) / scale
+}
+
+func place(part fyne.CanvasObject, x, y, width, height float32) {
+	part.Move(fyne.NewPos(x, y))
+	part.Resize(fyne.NewSize(width, height))
 }
 
 // parted says whether the board is drawn in parts.
 func (r *boardRenderer) parted(size fyne.Size) bool {
 	_, _, _, alpha := r.b.Ground.RGBA()
-	return alpha == 0xffff && size.Width*size.Height > large && size.Height > 4*(r.b.Radius+r.b.EdgeWidth)+4
+	return alpha == 0xffff && size.Width*size.Height > large && max(size.Width, size.Height) > 4*(r.b.Radius+r.b.EdgeWidth)+4 &&
+		min(size.Width, size.Height) >= 2*r.b.Radius
 }
 
 func (r *boardRenderer) Refresh() {
 	b := r.b
-	for _, part := range []*canvas.Rectangle{r.whole, r.top, r.bottom} {
+	for _, part := range []*canvas.Rectangle{r.whole, r.first, r.last} {
 		part.FillColor, part.StrokeColor, part.StrokeWidth = b.Ground, b.Edge, b.EdgeWidth
 	}
 	r.whole.CornerRadius = b.Radius
-	r.top.TopLeftCornerRadius, r.top.TopRightCornerRadius = b.Radius, b.Radius
-	r.bottom.BottomLeftCornerRadius, r.bottom.BottomRightCornerRadius = b.Radius, b.Radius
-	r.middle.StrokeColor, r.left.FillColor, r.right.FillColor = b.Ground, b.Edge, b.Edge
+	r.middle.StrokeColor, r.oneSide.FillColor, r.otherSide.FillColor = b.Ground, b.Edge, b.Edge
 	r.Layout(b.Size())
 	canvas.Refresh(b)
 }
@@ -100,7 +129,7 @@ func (r *boardRenderer) Objects() []fyne.CanvasObject {
 	case r.b.EdgeWidth == 0 && r.b.Radius == 0:
 		return []fyne.CanvasObject{r.middle}
 	}
-	return []fyne.CanvasObject{r.top, r.bottom, r.middle, r.left, r.right}
+	return []fyne.CanvasObject{r.first, r.last, r.middle, r.oneSide, r.otherSide}
 }
 
 func (r *boardRenderer) Destroy() {}

@@ -144,9 +144,9 @@ func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 }
 
-// CreateRenderer draws the field with its ring.
+// CreateRenderer draws the field on a board.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(e.Entry.CreateRenderer(), &e.Focus, true)
+	return newRinged(e.Entry.CreateRenderer(), &e.Focus)
 }
 
 // SetWidth changes the least width.

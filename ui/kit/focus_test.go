@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
@@ -60,8 +59,8 @@ func TestFieldsShowTheFocus(t *testing.T) {
 // rings says whether a widget draws a ring around itself.
 func rings(w fyne.Widget) bool {
 	for _, o := range test.WidgetRenderer(w).Objects() {
-		r, ok := o.(*canvas.Rectangle)
-		if ok && r.Visible() && r.StrokeWidth == look.Ring && r.StrokeColor == look.Action && r.Size().Width > w.Size().Width-4 {
+		b, ok := o.(*kit.Board)
+		if ok && b.Visible() && b.EdgeWidth == look.Ring && b.Edge == look.Action && b.Size() == w.Size() {
 			return true
 		}
 	}

@@ -81,9 +81,9 @@ func (p *Pick) MinSize() fyne.Size {
 	return size
 }
 
-// CreateRenderer draws a border and the ring around Fyne's list.
+// CreateRenderer draws Fyne's list on a board.
 func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
-	return newRinged(p.Select.CreateRenderer(), &p.Focus, false)
+	return newRinged(p.Select.CreateRenderer(), &p.Focus)
 }
 
 // FocusGained draws the ring and brings the list into view.

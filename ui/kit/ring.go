@@ -9,53 +9,61 @@ import (
 	"tandem/ui/look"
 )
 
-// ringed draws the ring around one of Fyne's controls while it has the focus.
-// Where the control draws no border of its own, it stands in the ring's place.
+// ringed draws one of Fyne's controls on a board, whose edge is the ring while it
+// has the focus. The ground and the border that Fyne draws for it are left out:
+// they cost much where no graphics card helps.
 type ringed struct {
 	fyne.WidgetRenderer
-	ring     *canvas.Rectangle
-	focus    *Focus
-	bordered bool
+	board  *Board
+	ground *canvas.Rectangle // of Fyne's control; its colour says how that is
+	focus  *Focus
 }
 
-func newRinged(inner fyne.WidgetRenderer, focus *Focus, bordered bool) *ringed {
-	r := &ringed{WidgetRenderer: inner, ring: plate(look.FieldRadius), focus: focus, bordered: bordered}
-	r.ring.FillColor = color.Transparent
+func newRinged(inner fyne.WidgetRenderer, focus *Focus) *ringed {
+	r := &ringed{WidgetRenderer: inner, board: NewBoard(look.Card, look.Border, look.FieldRadius), focus: focus}
+	for _, o := range inner.Objects() {
+		if ground, is := o.(*canvas.Rectangle); is && r.ground == nil {
+			r.ground = ground
+		}
+	}
 	r.stroke()
 	return r
 }
 
 func (r *ringed) stroke() {
-	r.ring.StrokeColor, r.ring.StrokeWidth = look.Border, 1
-	if r.focus.Focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = look.Action, look.Ring
+	var ground color.Color = look.Card
+	if r.ground != nil {
+		ground = r.ground.FillColor
 	}
-	r.ring.Hidden = r.bordered && !r.focus.Focused
-	r.place(r.ring.Size().AddWidthHeight(2*r.ring.Position().X, 2*r.ring.Position().Y))
+	edge, width := color.Color(look.Border), float32(1)
+	if r.focus.Focused {
+		edge, width = look.Action, look.Ring
+	}
+	if b := r.board; b.Ground != ground || b.Edge != edge || b.EdgeWidth != width {
+		b.Ground, b.Edge, b.EdgeWidth = ground, edge, width
+		b.Refresh()
+	}
 }
 
-// place keeps the stroke, which lies half outside of its rectangle, within the
-// control.
-func (r *ringed) place(size fyne.Size) {
-	half := r.ring.StrokeWidth / 2
-	r.ring.Move(fyne.NewSquareOffsetPos(half))
-	r.ring.Resize(size.SubtractWidthHeight(2*half, 2*half))
-}
-
-// Refresh draws the ring, or takes it away.
+// Refresh draws the control as it is now.
 func (r *ringed) Refresh() {
-	r.stroke()
-	r.ring.Refresh()
 	r.WidgetRenderer.Refresh()
+	r.stroke()
 }
 
-// Layout puts the ring around all.
+// Layout puts the board below all.
 func (r *ringed) Layout(size fyne.Size) {
 	r.WidgetRenderer.Layout(size)
-	r.place(size)
+	r.board.Resize(size)
 }
 
-// Objects are those of the control with the ring above them.
+// Objects are the board and those of the control but its own grounds.
 func (r *ringed) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.ring)
+	objects := []fyne.CanvasObject{r.board}
+	for _, o := range r.WidgetRenderer.Objects() {
+		if _, is := o.(*canvas.Rectangle); !is {
+			objects = append(objects, o)
+		}
+	}
+	return objects
 }

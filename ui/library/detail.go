@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,7 +42,7 @@ func newDetail(p *Page) *detail {
 		d.add = kit.NewButton(words.T("library.add"), "+", kit.Primary, p.add)
 		foot = container.NewVBox(kit.Gap(look.Small), kit.Ends(layout.NewSpacer(), d.add))
 	}
-	room := canvas.NewRectangle(look.Card)
+	room := canvas.NewRectangle(color.Transparent)
 	room.SetMinSize(fyne.NewSize(stageWide+16, 0))
 	d.content = kit.CardFill(container.NewStack(room, container.NewBorder(head, foot, nil, nil, d.scroll.Scroll)))
 	return d
