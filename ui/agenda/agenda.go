@@ -34,6 +34,7 @@ type Page struct {
 	question   *fyne.Container // whether the calendar file may name patients
 	asked      bool
 	latest     work.Latest[[]care.Meeting]
+	fresh      bool // all was read just now
 }
 
 const (
@@ -41,13 +42,16 @@ const (
 	aWeek = 7
 )
 
-// Open reads who treats here and shows the current week.
+// Open reads who treats here and the current week, and shows it.
 func Open(d *desk.Desk) {
-	desk.Load(d, d.Clinic.Therapists, func(names []string) {
-		p := &Page{desk: d, week: true, therapists: names, title: container.NewHBox(), body: container.NewStack(), actions: kit.Ends(), question: container.NewVBox(), latest: work.Latest[[]care.Meeting]{Jobs: d.Jobs}}
-		p.from = weekOf(d.Today())
-		d.Show(p)
-	})
+	p := &Page{desk: d, from: weekOf(d.Today()), week: true, title: container.NewHBox(), body: container.NewStack(), actions: kit.Ends(), question: container.NewVBox(), latest: work.Latest[[]care.Meeting]{Jobs: d.Jobs}, fresh: true}
+	desk.Do(d, func(ctx context.Context) (err error) {
+		if p.therapists, err = d.Clinic.Therapists(ctx); err != nil {
+			return err
+		}
+		p.all, err = d.Clinic.Appointments(ctx, p.from, p.from.Plus(aWeek-1), "")
+		return err
+	}, func() { d.Show(p) })
 }
 
 // weekOf is the day on which the week of a day begins in this country.
@@ -70,6 +74,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	if kit.Narrow() {
 		foot = container.NewVBox(p.question, container.NewBorder(nil, nil, nil, container.NewVBox(layout.NewSpacer(), last), p.actions))
 	}
+	p.fill()
 	return container.NewBorder(container.NewVBox(head, kit.Gap(look.Small)), foot, nil, nil, p.body)
 }
 
@@ -124,38 +129,54 @@ func (p *Page) load() {
 	})
 }
 
-// Shown reads the appointments and leaves the keys to the page.
+// Shown reads the appointments, unless that was done just now, and leaves the
+// keys to the page.
 func (p *Page) Shown() {
-	p.load()
+	if !p.fresh {
+		p.load()
+	}
+	p.fresh = false
 	p.desk.Window.Canvas().Unfocus()
 }
 
 func (p *Page) show() {
+	p.fill()
+	p.title.Refresh()
+	p.body.Refresh()
+	p.question.Refresh()
+	p.actions.Refresh()
+}
+
+// fill lays out what is read.
+func (p *Page) fill() {
 	text := kit.LongDay(string(p.from))
 	if p.week {
 		text = words.T("agenda.weekof", "from", kit.ShortDay(string(p.from)), "to", kit.Day(string(p.from.Plus(aWeek-1))))
 	}
 	p.title.Objects = []fyne.CanvasObject{kit.Title(text)}
-	p.title.Refresh()
 	switch {
 	case p.week:
 		p.body.Objects = []fyne.CanvasObject{p.weekView()}
 	default:
 		p.body.Objects = []fyne.CanvasObject{p.dayView()}
 	}
-	p.body.Refresh()
-	p.offer()
+	p.offered()
 }
 
 // offer shows what can be done with the chosen appointment, and with the list.
 func (p *Page) offer() {
+	p.offered()
+	p.question.Refresh()
+	p.actions.Refresh()
+}
+
+func (p *Page) offered() {
 	p.question.Objects, p.actions.Objects = nil, nil
 	if p.asked {
-		p.question.Add(p.askNames())
+		p.question.Objects = []fyne.CanvasObject{p.askNames()}
 	}
-	p.question.Refresh()
 	add := func(key, letter string, do func()) {
-		p.actions.Add(kit.NewButton(words.T("agenda."+key), letter, kit.Light, do))
+		p.actions.Objects = append(p.actions.Objects, kit.NewButton(words.T("agenda."+key), letter, kit.Light, do))
 	}
 	if m := p.chosen(); m != nil {
 		add("open", words.T("key.enter"), p.open)
@@ -166,7 +187,6 @@ func (p *Page) offer() {
 	}
 	add("list", "R", p.list)
 	add("ical", "I", p.ical)
-	p.actions.Refresh()
 }
 
 func (p *Page) chosen() *care.Meeting {

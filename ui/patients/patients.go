@@ -37,9 +37,22 @@ type Page struct {
 	text      string // that was searched for last
 	searching bool
 	opening   bool // Enter was pressed while the search still ran
+	fresh     bool // all patients were read just now
 }
 
-// New returns the page.
+// Open reads the patients and shows the page.
+func Open(d *desk.Desk) {
+	p := New(d)
+	desk.Load(d, func(ctx context.Context) ([]care.PatientRow, error) {
+		return d.Clinic.FindPatients(ctx, "", most)
+	}, func(rows []care.PatientRow) {
+		p.fresh = true
+		p.take("", rows)
+		d.Show(p)
+	})
+}
+
+// New returns the page, which reads the patients when it is shown.
 func New(d *desk.Desk) *Page {
 	p := &Page{desk: d, latest: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, count: kit.SmallNote("")}
 	p.list = widget.NewList(func() int { return len(p.rows) }, p.newRow, p.fillRow)
@@ -74,9 +87,14 @@ func (p *Page) Content() fyne.CanvasObject {
 	return container.NewBorder(container.NewVBox(p.head, kit.Gap(look.Small)), nil, nil, nil, kit.CardFill(body))
 }
 
-// Shown reads the list.
+// Shown reads the list, unless that was done just now.
 func (p *Page) Shown() {
-	p.Find("")
+	if p.fresh {
+		p.fresh = false
+		p.begin()
+	} else {
+		p.Find("")
+	}
 	desk.Do(p.desk, p.desk.Clinic.ReadySearch, func() {})
 }
 
@@ -101,30 +119,36 @@ func (p *Page) Find(text string) {
 			p.desk.Fail(err)
 			return
 		}
-		p.nobody.Text = words.T("patients.none")
-		if text == "" {
-			p.nobody.Text = words.T("patients.first")
-		}
-		p.put(p.lines(text, rows), len(rows))
+		p.take(text, rows)
+		p.head.Refresh()
+		p.list.UnselectAll()
+		p.list.Refresh()
+		p.begin()
 		if p.opening {
 			p.Open()
 		}
 	})
 }
 
-func (p *Page) put(rows []line, patients int) {
-	p.rows, p.at = rows, 0
-	p.count.SetText(words.N("patients.count", patients))
-	p.head.Refresh()
-	p.list.UnselectAll()
-	p.list.Refresh()
-	if len(rows) > 0 {
-		p.empty.Hide()
-		p.list.Select(0)
-		p.list.ScrollToTop()
-	} else {
-		p.empty.Show()
+// take puts what was found into the list.
+func (p *Page) take(text string, rows []care.PatientRow) {
+	p.nobody.Text = words.T("patients.none")
+	if text == "" {
+		p.nobody.Text = words.T("patients.first")
 	}
+	p.rows, p.at = p.lines(text, rows), 0
+	p.count.SetText(words.N("patients.count", len(rows)))
+	p.empty.Hidden = len(p.rows) > 0
+}
+
+// begin chooses the first that was found.
+func (p *Page) begin() {
+	if len(p.rows) == 0 {
+		p.empty.Refresh()
+		return
+	}
+	p.list.Select(0)
+	p.list.ScrollToTop()
 }
 
 // Reload reads the list again, because others changed something; the chosen

@@ -72,7 +72,11 @@ func (s *Shell) begin(r desk.Route) {
 	case "unlock":
 		s.show(unlock.NewUnlock(d))
 	case "patients":
-		s.show(patients.New(d))
+		if s.bar.search.Text != "" { // what was typed waits for the page
+			s.show(patients.New(d))
+			return
+		}
+		patients.Open(d)
 	case "library":
 		library.Open(d, r)
 	case "practice":
