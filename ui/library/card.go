@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"tandem/app/clinic"
 	catalogue "tandem/app/library"
+	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/look"
 	"tandem/ui/picture"
@@ -82,7 +84,7 @@ func (c *card) put(e catalogue.Exercise) {
 		c.back.EdgeWidth = 2 * look.Ring
 	}
 	c.back.Refresh()
-	c.image.Image = p.desk.Album.Get(p.shot(e.ID, string(p.desk.DefaultRow(e.ID, p.affected()).Side), inside, pictureHigh()))
+	c.image.Image = p.desk.Album.Get(onCard(p.desk, e.ID, p.affected()))
 	c.image.Hidden = c.image.Image == nil
 	c.image.Refresh()
 	if p.favourites[e.ID] {
@@ -122,10 +124,15 @@ func (c *card) judge(id string, inside float32) bool {
 	return blocked
 }
 
+// onCard is the picture on the card of an exercise.
+func onCard(d *desk.Desk, id string, affected clinic.Side) picture.Shot {
+	return shot(d, id, string(d.DefaultRow(id, affected).Side), cardWide()-2*cardEdge, pictureHigh())
+}
+
 // shot is a picture of an exercise in the pixels of the screen.
-func (p *Page) shot(id, side string, w, h float32) picture.Shot {
+func shot(d *desk.Desk, id, side string, w, h float32) picture.Shot {
 	scale := float32(1)
-	if c := p.desk.Window.Canvas(); c != nil {
+	if c := d.Window.Canvas(); c != nil {
 		scale = c.Scale()
 	}
 	return picture.Shot{ID: id, Side: side, W: int(math.Ceil(float64(w * scale))), H: int(math.Ceil(float64(h * scale)))}

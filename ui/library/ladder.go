@@ -134,7 +134,7 @@ func (r *rung) put(id string, here bool) {
 func (r *rung) paint() {
 	r.image.Image = nil
 	if r.id != "" {
-		r.image.Image = r.page.desk.Album.Get(r.page.shot(r.id, "none", rungWide, rungHigh))
+		r.image.Image = r.page.desk.Album.Get(shot(r.page.desk, r.id, "none", rungWide, rungHigh))
 	}
 	r.image.Refresh()
 	r.Refresh()

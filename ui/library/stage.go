@@ -83,7 +83,7 @@ func (s *stage) still() {
 }
 
 func (s *stage) shot() picture.Shot {
-	return s.page.shot(s.page.chosen, string(s.page.side), stageWide, stageHigh)
+	return shot(s.page.desk, s.page.chosen, string(s.page.side), stageWide, stageHigh)
 }
 
 func (s *stage) show(i image.Image) {

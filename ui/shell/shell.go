@@ -41,6 +41,8 @@ type Shell struct {
 	tour    *tour
 	others  *together
 
+	prepared *care.Clinic // for which what pages need was made ready
+
 	whole  fyne.CanvasObject // what the window shows unless it is locked
 	locked *unlock.Blank
 	going  *backup.Going // while the window closes
@@ -173,6 +175,7 @@ func (s *Shell) show(p desk.Page) {
 	s.rail.mark(s.route.Page)
 	s.role()
 	s.heed()
+	s.prepare()
 	s.company(nil)
 	s.put(container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content()))
 	if s.locked == nil && s.route.Page != "patients" { // where somebody may be typing what to find
