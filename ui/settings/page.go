@@ -123,7 +123,7 @@ func (p *Page) put(s care.Settings) {
 	p.settings = s
 	p.groups = p.group(s.Numbers)
 	p.confirmation()
-	p.filter()
+	p.arrange()
 	p.tally()
 }
 
@@ -207,6 +207,7 @@ func (p *Page) then(job func(context.Context) error, done string) {
 		}
 		p.put(s)
 		p.whole.Refresh()
+		p.scroll.ScrollToTop()
 		p.desk.Say(done, false)
 		kit.SetFocus(p.search)
 	})

@@ -213,19 +213,26 @@ func source(rule library.Rule) string {
 
 // filter shows the rules that match the search field and the choice beside it.
 func (p *Page) filter() {
-	p.list.Objects = nil
-	for _, g := range p.groups {
-		g.shown = g.part.table == p.table && g.matches(strings.Fields(strings.ToLower(p.search.Value())), p.onlyOwn == "own")
-		if g.shown {
-			g.build()
-			p.list.Add(g.card)
-		}
-	}
-	if len(p.list.Objects) == 0 {
-		p.list.Add(p.none)
-	}
+	p.arrange()
 	p.scroll.Refresh()
 	p.scroll.ScrollToTop()
+}
+
+// arrange puts the rules that match into the list.
+func (p *Page) arrange() {
+	wanted := strings.Fields(strings.ToLower(p.search.Value()))
+	var cards []fyne.CanvasObject
+	for _, g := range p.groups {
+		g.shown = g.part.table == p.table && g.matches(wanted, p.onlyOwn == "own")
+		if g.shown {
+			g.build()
+			cards = append(cards, g.card)
+		}
+	}
+	if len(cards) == 0 {
+		cards = append(cards, p.none)
+	}
+	p.list.Objects = cards
 }
 
 func (g *group) matches(wanted []string, own bool) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -120,12 +121,19 @@ func WeekBegins() time.Weekday {
 // Number writes a number as short as it can be.
 func Number(v float64) string { return inUse().number(v) }
 
+// names are what languages call themselves, by their code.
+var names sync.Map
+
 // Name is what a language calls itself.
 func Name(code string) string {
+	if known, there := names.Load(code); there {
+		return known.(string)
+	}
 	c, err := loadCalendar(code, "")
 	if err != nil {
 		return code
 	}
+	names.Store(code, c.Name)
 	return c.Name
 }
 
