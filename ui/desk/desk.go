@@ -158,17 +158,15 @@ type Turns interface {
 	Within(turn int, do func())
 }
 
-// run does job in the background and hands its result to then, in the turn it
-// was asked for in.
-func run[T any](d *Desk, job func(context.Context) (T, error), then func(T, error)) {
+// inTurn hands a result to then in the turn in which it was asked for.
+func inTurn[T any](d *Desk, then func(T, error)) func(T, error) {
 	if d.Turns == nil {
-		work.Run(d.Jobs, job, then)
-		return
+		return then
 	}
 	turn := d.Turns.Now()
-	work.Run(d.Jobs, job, func(result T, err error) {
+	return func(result T, err error) {
 		d.Turns.Within(turn, func() { then(result, err) })
-	})
+	}
 }
 
 // Arrive goes to a page that then says a sentence.
@@ -185,13 +183,13 @@ func (d *Desk) Arrive(to Route, sentence string) {
 // Load does job in the background and shows its failure, or hands its result
 // to then.
 func Load[T any](d *Desk, job func(context.Context) (T, error), then func(T)) {
-	run(d, job, func(result T, err error) {
+	work.Prompt(d.Jobs, job, inTurn(d, func(result T, err error) {
 		if err != nil {
 			d.Fail(err)
 			return
 		}
 		then(result)
-	})
+	}))
 }
 
 // Do is Load for a job without a result.
@@ -202,12 +200,12 @@ func Do(d *Desk, job func(context.Context) error, then func()) {
 // Soon does something once the key that is being pressed is done with, so that
 // its letter does not go into a field which gets the focus.
 func Soon(d *Desk, do func()) {
-	Do(d, func(context.Context) error { return nil }, do)
+	work.Run(d.Jobs, func(context.Context) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) { do() })
 }
 
 // Try is Load for a page that must know of a failure itself.
 func Try[T any](d *Desk, job func(context.Context) (T, error), then func(T, error)) {
-	run(d, job, then)
+	work.Run(d.Jobs, job, inTurn(d, then))
 }
 
 // Sentences lays problems out by their place; a place with several keeps the

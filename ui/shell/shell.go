@@ -252,7 +252,7 @@ func (s *Shell) keys() {
 	on(fyne.KeyMinus, ctrl, func() { s.appear(desk.Smaller) })
 	on(fyne.Key0, ctrl, func() { s.appear(desk.Plain) })
 	for i, page := range railPages {
-		on(fyne.KeyName(rune('1'+i)), alt, func() { s.open(page) })
+		on(fyne.KeyName(rune('1'+i)), alt, func() { s.desk.Jobs.Promptly(func() { s.open(page) }) })
 	}
 	for _, letter := range []fyne.KeyName{fyne.KeyC, fyne.KeyA, fyne.KeyP, fyne.KeyS, fyne.KeyR, fyne.KeyT, fyne.KeyB, fyne.KeyM, fyne.KeyQ, fyne.KeyV, fyne.KeyD, fyne.KeyF, fyne.KeyW, fyne.KeyN, fyne.KeyG, fyne.KeyO, fyne.KeyE, fyne.KeyH} {
 		on(letter, alt, func() { s.tab(string(letter)) })

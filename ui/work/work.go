@@ -18,6 +18,8 @@ type Jobs struct {
 	inline bool
 	beats  []beat // of inline jobs
 
+	prompt time.Time // until when the next job with Prompt is waited for
+
 	closing chan struct{} // closed when the window is
 	once    sync.Once
 
