@@ -117,8 +117,6 @@ func (c *card) TypedRune(r rune) {
 		c.edit()
 	case 'd', 'D':
 		c.decline()
-	case 'w', 'W':
-		c.page.why()
 	}
 }
 

@@ -60,10 +60,11 @@ func (p *Page) withheldLines() []string {
 func (p *Page) why() {
 	if p.withheld.Visible() {
 		p.withheld.Hide()
+		p.scroll.Refresh()
 		return
 	}
 	p.withheld.Show()
-	p.body.Refresh()
+	p.scroll.Refresh()
 	p.scroll.Reveal(p.withheld)
 }
 

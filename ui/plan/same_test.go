@@ -2,8 +2,14 @@ package plan_test
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"tandem/app/clinic"
 	"tandem/ui/desk"
@@ -18,6 +24,7 @@ func TestTwoChangesOfTheSameSessionsSayThatTheyLowerOnce(t *testing.T) {
 	s.clinic, s.window = s.desk.Clinic, s.desk.Window
 	s.desk.Say = func(sentence string, _ bool) { s.said = sentence }
 	s.desk.Go = func(desk.Route) {}
+	s.window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { s.page.(desk.Keyed).Key(key) })
 	id, err := s.clinic.RegisterPatient(t.Context(), clinic.Patient{Given: "Ana", Family: "Lopez"})
 	if err != nil {
 		t.Fatal(err)
@@ -58,6 +65,17 @@ func TestTwoChangesOfTheSameSessionsSayThatTheyLowerOnce(t *testing.T) {
 		review, err := s.clinic.Review(t.Context(), episode)
 		t.Fatalf("the page does not say that two changes are about the same sessions: %+v %v", review, err)
 	}
+	withheld, err := s.clinic.Review(t.Context(), episode)
+	if err != nil || len(withheld.Withheld) == 0 {
+		t.Fatalf("no rule is withheld: %v", err)
+	}
+	for _, open := range []bool{true, false} { // W reaches a card as a key and as a letter
+		s.press(fyne.KeyW)
+		s.window.Canvas().Focused().TypedRune('w')
+		if inView(s.window.Content(), withheld.Withheld[0].Why) != open {
+			t.Errorf("after W the rules that were withheld are there: %v", !open)
+		}
+	}
 	for !s.shows(done) {
 		if s.window.Canvas().Focused() == nil {
 			t.Fatal("no change is left to be answered")
@@ -78,4 +96,20 @@ func TestTwoChangesOfTheSameSessionsSayThatTheyLowerOnce(t *testing.T) {
 	if got := *versions[1].Massage.PerWeek; got != lowered {
 		t.Errorf("from %g a week the two together came to %g, not %g", was, got, lowered)
 	}
+}
+
+// inView says whether a text stands in the window and is not hidden.
+func inView(o fyne.CanvasObject, text string) bool {
+	if !o.Visible() {
+		return false
+	}
+	switch o := o.(type) {
+	case *fyne.Container:
+		return slices.ContainsFunc(o.Objects, func(child fyne.CanvasObject) bool { return inView(child, text) })
+	case *container.Scroll:
+		return inView(o.Content, text)
+	case *widget.Label:
+		return strings.Contains(o.Text, text)
+	}
+	return false
 }
