@@ -26,7 +26,7 @@ func (u *unit) Episodes(patientID string) ([]clinic.Episode, error) {
 
 func (u *unit) episode(id string) (clinic.Episode, error) {
 	var e clinic.Episode
-	err := u.row("SELECT "+episodeFields+" FROM episode WHERE id = $1", id).Scan(episodeColumns(&e)...)
+	err := u.one("SELECT "+episodeFields+" FROM episode WHERE id = $1", episodeColumns(&e), id)
 	if err != nil {
 		return e, err
 	}
@@ -42,35 +42,24 @@ func (u *unit) goals(episodeID string) ([]clinic.Goal, error) {
 // Course returns the episode with all that is signed, oldest first.
 func (u *unit) Course(episodeID string) (clinic.Course, error) {
 	var c clinic.Course
-	var err error
-	if c.Episode, err = u.episode(episodeID); err != nil {
-		return c, err
+	err := u.together(
+		func() (err error) { c.Episode, err = u.episode(episodeID); return err },
+		func() (err error) { c.X, err = u.extra(episodeID); return err },
+		func() (err error) { c.Assessments, err = u.signedAssessments(episodeID); return err },
+		func() error { return u.corrected(episodeID, c.Assessments) },
+		func() (err error) { c.Visits, err = u.visits(episodeID); return err },
+		func() (err error) { c.Plans, err = u.plans(episodeID); return err },
+		func() (err error) { c.Decisions, err = u.decisions(episodeID); return err },
+	)
+	if err == nil {
+		c.Patient, err = u.Patient(c.PatientID)
 	}
-	if c.Patient, err = u.Patient(c.PatientID); err != nil {
-		return c, err
-	}
-	if c.X, err = u.extra(episodeID); err != nil {
-		return c, err
-	}
-	if c.Assessments, err = u.signedAssessments(episodeID); err != nil {
-		return c, err
-	}
-	if err = u.corrected(episodeID, c.Assessments); err != nil {
-		return c, err
-	}
-	if c.Visits, err = u.visits(episodeID); err != nil {
-		return c, err
-	}
-	if c.Plans, err = u.plans(episodeID); err != nil {
-		return c, err
-	}
-	c.Decisions, err = u.decisions(episodeID)
 	return c, err
 }
 
 func (u *unit) extra(episodeID string) (map[string]json.RawMessage, error) {
 	var text string
-	err := u.row("SELECT extra FROM episode WHERE id = $1", episodeID).Scan(&text)
+	err := u.one("SELECT extra FROM episode WHERE id = $1", []any{&text}, episodeID)
 	if err != nil || text == "" {
 		return nil, err
 	}

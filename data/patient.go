@@ -7,16 +7,18 @@ import (
 
 func (u *unit) Patient(id string) (clinic.Patient, error) {
 	p := clinic.Patient{ID: id}
-	err := u.row(`SELECT revision, name, given, family, preferred, referrer, born, sex, language, sheet, phone, address, email,
-			number, interpreter, emergency_name, emergency_relation, emergency_phone, guardian_name, guardian_relation, guardian_phone, merged_into, anonymised_at
-		FROM patient WHERE id = $1`, id).
-		Scan(&p.Revision, &p.Name, &p.Given, &p.Family, &p.Preferred, &p.Referrer, &p.Born, &p.Sex, &p.Language, &p.Sheet,
-			&p.Contact.Phone, &p.Contact.Address, &p.Contact.Email, &p.Number, &p.Interpreter,
-			&p.Emergency.Name, &p.Emergency.Relation, &p.Emergency.Phone, &p.Guardian.Name, &p.Guardian.Relation, &p.Guardian.Phone, &p.MergedInto, &p.Anonymised)
-	if err != nil {
-		return p, err
-	}
-	p.Health, err = u.tags(id)
+	err := u.together(
+		func() error {
+			return u.one(`SELECT revision, name, given, family, preferred, referrer, born, sex, language, sheet, phone, address, email,
+					number, interpreter, emergency_name, emergency_relation, emergency_phone, guardian_name, guardian_relation, guardian_phone, merged_into, anonymised_at
+				FROM patient WHERE id = $1`, []any{
+				&p.Revision, &p.Name, &p.Given, &p.Family, &p.Preferred, &p.Referrer, &p.Born, &p.Sex, &p.Language, &p.Sheet,
+				&p.Contact.Phone, &p.Contact.Address, &p.Contact.Email, &p.Number, &p.Interpreter,
+				&p.Emergency.Name, &p.Emergency.Relation, &p.Emergency.Phone, &p.Guardian.Name, &p.Guardian.Relation, &p.Guardian.Phone, &p.MergedInto, &p.Anonymised,
+			}, id)
+		},
+		func() (err error) { p.Health, err = u.tags(id); return err },
+	)
 	return p, err
 }
 

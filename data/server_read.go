@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -30,11 +31,12 @@ func nameOf(query string, args []any) string {
 // answer, to learn what they ask; all of it is asked in one message, and then
 // they are done. None of them may ask what depends on the answer to another.
 func (u *unit) together(readings ...func() error) error {
-	if u.conn != nil {
+	if u.conn != nil && u.rehearsal == nil {
+		before := u.known
+		defer func() { u.known = before }()
 		if err := u.rehearse(readings); err != nil {
 			return err
 		}
-		defer func() { u.known = nil }()
 	}
 	for _, read := range readings {
 		if err := read(); err != nil {
@@ -63,13 +65,17 @@ func (u *unit) rehearse(readings []func() error) error {
 	for _, a := range all {
 		batch.Queue(a.query, a.args...).Query(a.take)
 	}
+	known := maps.Clone(u.known)
+	if known == nil {
+		known = map[string]*asked{}
+	}
 	err := u.conn.Raw(func(conn any) error {
 		return conn.(*stdlib.Conn).Conn().SendBatch(u.ctx, &batch).Close()
 	})
-	u.known = map[string]*asked{}
 	for _, a := range all {
-		u.known[nameOf(a.query, a.args)] = a
+		known[nameOf(a.query, a.args)] = a
 	}
+	u.known = known
 	return err
 }
 

@@ -197,6 +197,19 @@ func (u *unit) each(query string, scan func(scan func(...any) error) error, args
 	return rows.Err()
 }
 
+// one reads the one row of a query into places, or returns sql.ErrNoRows.
+func (u *unit) one(query string, places []any, args ...any) error {
+	found := u.rehearsal != nil
+	err := u.each(query, func(scan func(...any) error) error {
+		found = true
+		return scan(places...)
+	}, args...)
+	if err == nil && !found {
+		err = sql.ErrNoRows
+	}
+	return err
+}
+
 // list collects the rows of a query; fields names where each column goes.
 func list[T any](u *unit, fields func(*T) []any, query string, args ...any) ([]T, error) {
 	var all []T

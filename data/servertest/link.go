@@ -25,6 +25,7 @@ type Link struct {
 	then  func()
 	delay time.Duration
 	lose  *rand.Rand // how it is decided, nil for a link that loses nothing
+	next  int        // packets until the next one that is lost
 	lost  int
 	hang  bool
 	room  *sync.Cond // waited on while the link hangs
@@ -127,16 +128,23 @@ const (
 )
 
 // stalled is for how long what follows waits behind the packets that are lost:
-// TCP sends each again when its time is over, at least 200 ms after a round
-// trip, and waits twice as long every time.
+// TCP sends each again when its time is over, 200 ms after a round trip, and
+// waits twice as long when that is lost as well.
 func (l *Link) stalled(bytes int) (stall time.Duration) {
 	if l.lose == nil {
 		return 0
 	}
 	for ; bytes > 0; bytes -= segment {
-		for again := 2*l.delay + 200*time.Millisecond; l.lose.IntN(oneIn) == 0; again *= 2 {
+		if l.next--; l.next >= 0 {
+			continue
+		}
+		l.next = oneIn/2 + l.lose.IntN(oneIn)
+		for again := 2*l.delay + 200*time.Millisecond; ; again *= 2 {
 			l.lost++
 			stall += again
+			if l.lose.IntN(oneIn) > 0 {
+				break
+			}
 		}
 	}
 	return stall
@@ -167,13 +175,14 @@ func (l *Link) Slow(delay time.Duration) {
 	l.delay = delay
 }
 
-// Lose lets the link lose one packet of a hundred, by chance as the seed has it,
-// as the two programs at its ends see that: what follows waits until the packet
-// is sent again.
+// Lose lets the link lose one packet of a hundred, the seed says which, as the
+// two programs at its ends see that: what follows waits until the packet is sent
+// again.
 func (l *Link) Lose(seed uint64) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.lose = rand.New(rand.NewPCG(seed, 0))
+	l.next = l.lose.IntN(oneIn / 2)
 }
 
 // Lost says how many packets the link has lost.
