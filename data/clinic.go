@@ -339,8 +339,11 @@ func (c *Clinic) Close() error {
 func (c *Clinic) closePools() error {
 	var err error
 	for _, pool := range []*sql.DB{c.reader, c.writer} {
-		if pool != nil {
-			err = errors.Join(err, pool.Close())
+		if pool == nil {
+			continue
+		}
+		if closing := pool.Close(); c.server == nil { // a broken line to a server needs no farewell
+			err = errors.Join(err, closing)
 		}
 	}
 	if c.mount != nil && err == nil {

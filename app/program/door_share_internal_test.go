@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"os"
 	"strconv"
 	"testing"
 
@@ -91,6 +92,7 @@ func TestAClinicGoesToAServerAndComesBackInTheWindow(t *testing.T) {
 	link.Mend()
 	s.lies(true)
 	s.alt(fyne.KeyR)
+	s.alt(fyne.KeyR)
 	s.says("The record lies on this computer again")
 	s.page("Share this clinic")
 	s.lies(false)
@@ -111,6 +113,9 @@ func TestAStoppedMoveLeavesTheRecordWhereItWas(t *testing.T) {
 	s, at, link := served(t)
 	if s == nil {
 		return
+	}
+	if file := os.Getenv("TANDEM_TEST_POSTGRES_CERTIFICATE"); file != "" { // as in a clinic
+		at.Host, at.TLS, at.Certificate = "localhost", care.TLSChecked, file
 	}
 	door := sharing{s.door}
 	ctx, stop := context.WithCancel(t.Context())
@@ -136,6 +141,19 @@ func TestAStoppedMoveLeavesTheRecordWhereItWas(t *testing.T) {
 		t.Errorf("stopped with %v", err)
 	}
 	s.lies(true)
+	ctx, stop = context.WithCancel(t.Context())
+	link.After(40, func() { // the line hangs first
+		link.Hang()
+		stop()
+	})
+	if err := door.Unshare(ctx, func(int, int) {}); care.KindOf(err) != care.Refused {
+		t.Errorf("stopped with %v", err)
+	}
+	link.Mend()
+	if err := door.Unshare(t.Context(), func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	s.lies(false)
 }
 
 // TestWhatWaitsIsTakenUpInTheWindow types a patient and an appointment while the

@@ -65,6 +65,9 @@ func (p *Page) Content() fyne.CanvasObject {
 	}
 	who := p.who()
 	head := container.NewVBox(kit.Title(words.T(p.Name())), kit.Para(words.T(why, "who", who, "time", p.by.When.Local().Format("15:04"))), kit.Gap(look.Tiny))
+	if p.flagged() {
+		head.Add(kit.Banner(look.Red, kit.Para(words.T("signed.flag"))))
+	}
 	rows := container.NewVBox(kit.Small(""))
 	p.choices = nil
 	for _, d := range p.found {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"tandem/app/care"
+	"tandem/app/clinic"
 	"tandem/ui/desk"
 	"tandem/ui/kit"
 	"tandem/ui/words"
@@ -30,6 +31,15 @@ type signed struct {
 // be added.
 func (p *Page) empty(d care.Difference) bool {
 	return d.Mine == nil || namer{p.desk, p.kind}.value(d, d.Mine) == nothing
+}
+
+// flagged says whether a safety question was answered here otherwise than no,
+// which the rules do not read in an addendum.
+func (p *Page) flagged() bool {
+	return p.signed != nil && slices.ContainsFunc(p.found, func(d care.Difference) bool {
+		answer, is := d.Mine.(clinic.Answer)
+		return is && (answer == clinic.Yes || answer == clinic.Unknown) && (strings.Contains(d.Place, "red_flags.") || strings.Contains(d.Place, "redflags.") || strings.HasPrefix(d.Place, "screen."))
+	})
 }
 
 // mineFirst puts what was typed here over what only the other has.

@@ -167,6 +167,7 @@ func (p *Page) Next() {
 func (p *Page) move(name string, do func(ctx context.Context, tell func(done, total int)) error, done string) {
 	during(p.desk, name, do, func(err error) {
 		if err != nil {
+			p.unsure()
 			p.desk.Fail(err)
 			return
 		}
@@ -191,6 +192,15 @@ func (p *Page) enter(server care.Server) {
 		}
 		p.desk.Restart(joined, desk.Route{Page: "today"}, words.T("share.joined"), false)
 	})
+}
+
+// unsure lets the way back be asked for twice again.
+func (p *Page) unsure() {
+	if p.back != nil {
+		p.sure = false
+		p.back.Weight = kit.Plain
+		p.back.SetText(words.T("share.back"))
+	}
 }
 
 // bring asks once, then moves the record back to this computer.

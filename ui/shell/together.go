@@ -121,9 +121,10 @@ func (s *Shell) server(gone bool) {
 	}
 	t.gone = gone
 	s.strip()
-	if gone || s.locked != nil {
+	if gone || s.locked != nil || s.lone {
 		return
 	}
+	s.say("", false) // that it was away
 	if p, ok := inner(s.page).(desk.Returner); ok {
 		p.Again()
 	}
