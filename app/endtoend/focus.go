@@ -69,13 +69,10 @@ func (w *Window) Around(ctx context.Context, ring Ring, most int) ([]Stop, error
 			return nil, err
 		}
 		if !stop.Whole { // the page may have moved under the ring
-			stop.Whole = ring.around(stop.Seen, stop.Ring.Union(last))
+			stop.Ring, stop.Whole = ring.around(stop.Seen, stop.Ring.Union(last))
 		}
 		if stop.Whole {
-			stop.Seen = nil
-		}
-		if !stop.Ring.Empty() {
-			last = stop.Ring
+			stop.Seen, last = nil, stop.Ring
 		}
 		stops = append(stops, stop)
 		dump = next
@@ -83,9 +80,9 @@ func (w *Window) Around(ctx context.Context, ring Ring, most int) ([]Stop, error
 	return stops, nil
 }
 
-// around says whether the ring that passes through a part of the picture is
-// whole, or as much of it as there is room for.
-func (r Ring) around(picture *image.RGBA, part image.Rectangle) bool {
+// around is where the ring that passes through a part of the picture is, and
+// whether it is whole, or as much of it as there is room for.
+func (r Ring) around(picture *image.RGBA, part image.Rectangle) (place image.Rectangle, whole bool) {
 	bounds := picture.Bounds()
 	rows, columns := make([]int, bounds.Dy()), make([]int, bounds.Dx())
 	seen := map[image.Point]bool{}
@@ -96,6 +93,7 @@ func (r Ring) around(picture *image.RGBA, part image.Rectangle) bool {
 		}
 		if dot := picture.PixOffset(at.X, at.Y); r.has(picture.Pix[dot : dot+3]) {
 			seen[at] = true
+			place = place.Union(image.Rect(at.X, at.Y, at.X+1, at.Y+1))
 			rows[at.Y]++
 			columns[at.X]++
 			next = append(next, at)
@@ -114,7 +112,7 @@ func (r Ring) around(picture *image.RGBA, part image.Rectangle) bool {
 		}
 	}
 	tall := part.Dy() > bounds.Dy()/2
-	return (tall || twoEdges(rows)) && twoEdges(columns)
+	return place, (tall || twoEdges(rows)) && twoEdges(columns)
 }
 
 // press presses a key and returns the picture that comes of it.

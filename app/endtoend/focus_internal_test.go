@@ -22,13 +22,13 @@ func TestARingIsWholeOrCut(t *testing.T) {
 	ring := Ring{Colour: 0x0F766E, Grounds: []uint32{0xFFFFFF}}
 	at := image.Rect(20, 20, 120, 60)
 	upper := image.Rect(20, 20, 120, 24) // all that appeared: the rest was there before
-	if !ring.around(frame(at, 100), upper) {
+	if place, whole := ring.around(frame(at, 100), upper); !whole || !place.In(at.Inset(-2)) || !at.Inset(4).In(place) {
 		t.Error("a whole ring is taken for one that is cut")
 	}
-	if ring.around(frame(at, 50), upper) {
+	if _, whole := ring.around(frame(at, 50), upper); whole {
 		t.Error("a ring without its lower side is taken for a whole one")
 	}
-	if ring.around(frame(image.Rectangle{}, 100), at) {
+	if _, whole := ring.around(frame(image.Rectangle{}, 100), at); whole {
 		t.Error("a white picture has a ring")
 	}
 }
