@@ -73,7 +73,7 @@ func (p *WhoPage) Content() fyne.CanvasObject {
 	if p.desk.Clinic.MayManage() == nil {
 		more.Add(kit.NewButton(words.T("who.team"), "T", kit.Light, p.team))
 	}
-	parts := container.NewVBox(kit.Title(words.T("page.who")), kit.Para(words.T("who.why")), kit.Gap(look.Small), kit.Card(list), p.prove, more)
+	parts := container.NewVBox(kit.Title(words.T("page.who")), kit.Para(words.T("who.why")), kit.Gap(look.Small), kit.Card(list), p.prove, kit.Pad(look.Tiny, more))
 	if !p.desk.Clinic.ReadsRecord() {
 		parts.Add(kit.Gap(look.Small))
 		parts.Add(p.emergency())
