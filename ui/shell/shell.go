@@ -178,8 +178,10 @@ func (s *Shell) show(p desk.Page) {
 	s.prepare()
 	s.company(nil)
 	s.put(container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content()))
-	if s.locked == nil && s.route.Page != "patients" { // where somebody may be typing what to find
-		s.window.Canvas().Unfocus()
+	c := s.window.Canvas()
+	finding := s.route.Page == "patients" && c.Focused() == fyne.Focusable(s.bar.search)
+	if s.locked == nil && !finding {
+		c.Unfocus()
 	}
 	s.shown(p)
 	s.meet()
