@@ -18,6 +18,7 @@ import (
 // server is the connection of an open clinic to the server where its record
 // lies.
 type server struct {
+	moved   atomic.Bool // the record was taken away while this workstation was open
 	at      care.Server
 	session string // one open window or command, by which it knows its own changes
 	writer  *sql.DB

@@ -11,6 +11,9 @@ import (
 	"tandem/app/care"
 )
 
+// movedSession tells that the record is not used on the server any more.
+const movedSession = "moved"
+
 // channel is what the workstations of a clinic listen to.
 const channel = "tandem"
 
@@ -137,6 +140,9 @@ func (s *server) next(ctx context.Context, conn *pgx.Conn) (*notice, error) {
 	n := &notice{}
 	if json.Unmarshal([]byte(got.Payload), n) != nil {
 		n = &notice{} // anything may have changed
+	}
+	if n.Session == movedSession {
+		s.moved.Store(true)
 	}
 	return n, nil
 }

@@ -38,6 +38,9 @@ func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
 	defer cancel()
 	c.changing.RLock()
 	defer c.changing.RUnlock()
+	if c.server != nil && c.server.moved.Load() { // what lies there is not the clinic's any more
+		return &care.Fault{Kind: care.Refused, Say: sayMovedAway}
+	}
 	tx, conn, err := c.view(ctx)
 	if err != nil {
 		return c.fault(err)

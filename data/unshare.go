@@ -114,7 +114,7 @@ func letGo(ctx context.Context, line execer, s *successor) error {
 	if _, err := line.ExecContext(ctx, "UPDATE clinic_state SET state = $1 WHERE id = 1", stateGone); err != nil {
 		return err
 	}
-	if err := tell(ctx, line, notice{Session: "moved"}); err != nil {
+	if err := tell(ctx, line, notice{Session: movedSession}); err != nil {
 		return err
 	}
 	if _, err := line.ExecContext(ctx, "COMMIT"); err != nil {

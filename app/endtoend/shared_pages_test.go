@@ -54,7 +54,7 @@ func newSharer(t *testing.T, l look, binary, certificate string) *sharer {
 }
 
 func (s *sharer) walk() {
-	s.Step("shared a clinic", func() {
+	s.step("shared a clinic", func() {
 		newClinic(s.Walk)
 		newPatient(s.Walk)
 	})
@@ -66,13 +66,21 @@ func (s *sharer) walk() {
 	s.away()
 	s.returned()
 	s.On(s.two)
-	s.Step("shared moved away", func() {
+	s.step("shared moved away", func() {
 		s.Key("alt+3")
-		s.Settle()
+		s.Wait("Patients · please correct")
 	})
 	if err := s.Err(); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// step is a step whose picture is taken once all is drawn.
+func (s *sharer) step(name string, play func()) {
+	s.Step(name, func() {
+		play()
+		s.Rest(drawn)
+	})
 }
 
 // share opens the page where a clinic is shared.
@@ -85,7 +93,7 @@ func (s *sharer) share() {
 
 // tested sees what the test of the connection says of each fault.
 func (s *sharer) tested() {
-	s.Step("shared form", func() { s.share() })
+	s.step("shared form", func() { s.share() })
 	guest := s.at
 	guest.User, guest.Password = strings.ReplaceAll(s.at.Database, "test", "guest"), "secret"
 	admin := servertest.Beside(s.t, s.at)
@@ -105,7 +113,7 @@ func (s *sharer) tested() {
 		{"database", func(at *care.Server) { at.Database = "harbour" }, s.certificate},
 		{"rights", func(at *care.Server) { *at = guest }, s.certificate},
 	} {
-		s.Step("shared test "+c.name, func() {
+		s.step("shared test "+c.name, func() {
 			s.share()
 			at := s.at
 			c.change(&at)
@@ -114,7 +122,7 @@ func (s *sharer) tested() {
 			s.Wait("Share this clinic · please correct")
 		})
 	}
-	s.Step("shared test good", func() {
+	s.step("shared test good", func() {
 		s.share()
 		s.server(s.over, s.certificate)
 		s.Type("Room 1")
@@ -139,17 +147,17 @@ func (s *sharer) server(at care.Server, certificate string) {
 
 // moved sees the record move, stops it, and lets it move.
 func (s *sharer) moved() {
-	s.Step("shared moving", func() {
+	s.step("shared moving", func() {
 		s.link.After(there, s.link.Hang)
 		s.Key("ctrl+Return")
 		s.Wait("Moving the record")
 		s.hung()
 	})
-	s.Step("shared stopped", func() {
+	s.step("shared stopped", func() {
 		s.Key("alt+1", "ctrl+k", "Escape")
 		s.Wait("Share this clinic · please correct")
 	})
-	s.Step("shared", func() {
+	s.step("shared", func() {
 		s.Do(func(context.Context) error { s.link.Mend(); return nil })
 		s.Key("ctrl+Return")
 		s.there("SELECT COUNT(*) FROM audit WHERE what = 'share clinic'", 1)
@@ -181,12 +189,12 @@ func (s *sharer) there(query string, want int) {
 func (s *sharer) joined() {
 	s.open(s.binary, s.t.TempDir())
 	s.two = s.window
-	s.Step("shared join", func() {
+	s.step("shared join", func() {
 		s.Wait("Welcome")
 		s.Key("j")
 		s.Wait("Join a shared clinic")
 	})
-	s.Step("shared join wrong", func() {
+	s.step("shared join wrong", func() {
 		s.server(s.over, s.certificate)
 		s.Type("Room 2")
 		s.Key("Tab")
@@ -194,7 +202,7 @@ func (s *sharer) joined() {
 		s.Key("ctrl+Return")
 		s.Wait("Join a shared clinic · please correct")
 	})
-	s.Step("shared joined", func() {
+	s.step("shared joined", func() {
 		s.Key("ctrl+a")
 		s.Type(endtoend.Passphrase)
 		s.Key("ctrl+Return")
@@ -204,30 +212,30 @@ func (s *sharer) joined() {
 
 // met sees both at one patient, and both versions of it.
 func (s *sharer) met() {
-	s.Step("shared present", func() {
+	s.step("shared present", func() {
 		open(s.Walk)
 		s.On(s.one)
 		open(s.Walk)
 		s.Type("n")
 		s.there("SELECT COUNT(*) FROM assessment_answer WHERE answer = 'no'", 1)
 	})
-	s.Step("shared both", func() {
+	s.step("shared both", func() {
 		s.On(s.two)
 		s.Type("yy")
 		s.Wait("Two versions")
 	})
-	s.Step("shared both later", func() {
+	s.step("shared both later", func() {
 		s.Key("Escape")
 		s.Wait("Assessment")
 	})
-	s.Step("shared both chosen", func() {
+	s.step("shared both chosen", func() {
 		s.Type("u")
 		s.Wait("Two versions")
 		s.Key("ctrl+Return")
 		s.Wait("Assessment")
 		s.there("SELECT COUNT(*) FROM assessment_answer WHERE answer IN ('unknown', 'yes')", 2)
 	})
-	s.Step("shared person", func() {
+	s.step("shared person", func() {
 		for _, w := range []*endtoend.Window{s.one, s.two} {
 			s.On(w)
 			s.Key("alt+e")
@@ -243,7 +251,7 @@ func (s *sharer) met() {
 		s.Key("ctrl+Return")
 		s.Wait("Two versions")
 	})
-	s.Step("shared person chosen", func() {
+	s.step("shared person chosen", func() {
 		s.Key("ctrl+Return")
 		s.Wait("Patients")
 	})
@@ -251,7 +259,7 @@ func (s *sharer) met() {
 
 // signed sees what the first signs while the second types.
 func (s *sharer) signed() {
-	s.Step("shared signed", func() {
+	s.step("shared signed", func() {
 		for _, w := range []*endtoend.Window{s.one, s.two} {
 			s.On(w)
 			open(s.Walk)
@@ -265,7 +273,7 @@ func (s *sharer) signed() {
 		s.Type("y")
 		s.Wait("Signed meanwhile")
 	})
-	s.Step("shared added", func() {
+	s.step("shared added", func() {
 		s.Turn("ctrl+Return")
 		s.there("SELECT COUNT(*) FROM addendum", 1)
 	})
@@ -273,7 +281,7 @@ func (s *sharer) signed() {
 
 // away sees the server go and come back.
 func (s *sharer) away() {
-	s.Step("shared away", func() {
+	s.step("shared away", func() {
 		s.Key("alt+a")
 		s.Wait("Assessment")
 		s.Settle()
@@ -281,16 +289,16 @@ func (s *sharer) away() {
 		s.Type("n")
 		s.Rest(2 * time.Second)
 	})
-	s.Step("shared away other page", func() {
+	s.step("shared away other page", func() {
 		s.Key("alt+e")
 		s.Settle()
 	})
-	s.Step("shared back", func() {
+	s.step("shared back", func() {
 		s.Do(func(context.Context) error { s.link.Mend(); return nil })
 		s.there("SELECT COUNT(*) FROM assessment WHERE signed_at IS NULL", 1)
 		s.Rest(2 * time.Second)
 	})
-	s.Step("shared away person", func() {
+	s.step("shared away person", func() {
 		s.Key("alt+e")
 		s.Wait("Patient")
 		s.Settle()
@@ -303,19 +311,19 @@ func (s *sharer) away() {
 		s.Wait("Patients")
 		s.Rest(2 * time.Second)
 	})
-	s.Step("shared waits", func() {
+	s.step("shared waits", func() {
 		s.Do(func(context.Context) error { s.link.Mend(); return nil })
 		s.Rest(13 * time.Second)
 	})
-	s.Step("shared waiting", func() {
+	s.step("shared waiting", func() {
 		s.Key("F2")
 		s.Wait("Typed while the server was away")
 	})
-	s.Step("shared taken up", func() {
+	s.step("shared taken up", func() {
 		s.Key("1")
 		s.Wait("Patient")
 	})
-	s.Step("shared saved", func() {
+	s.step("shared saved", func() {
 		s.Key("ctrl+Return")
 		s.Wait("Patients")
 	})
@@ -324,20 +332,20 @@ func (s *sharer) away() {
 // returned sees the record come back to the first workstation.
 func (s *sharer) returned() {
 	s.On(s.one)
-	s.Step("shared page", s.share)
-	s.Step("shared return sure", func() { s.Turn("alt+r") })
-	s.Step("shared returning", func() {
+	s.step("shared page", s.share)
+	s.step("shared return sure", func() { s.Turn("alt+r") })
+	s.step("shared returning", func() {
 		s.link.After(back, s.link.Hang)
 		s.Key("alt+r")
 		s.Wait("Bringing the record back")
 		s.hung()
 	})
-	s.Step("shared return stopped", func() {
+	s.step("shared return stopped", func() {
 		s.Key("Escape")
 		s.Wait("Share this clinic · please correct")
 		s.Do(func(context.Context) error { s.link.Mend(); return nil })
 	})
-	s.Step("shared returned", func() {
+	s.step("shared returned", func() {
 		s.Turn("alt+r", "alt+r")
 		s.there("SELECT COUNT(*) FROM clinic_state WHERE state = 'gone'", 1)
 		s.Wait("Share this clinic")

@@ -75,9 +75,9 @@ func (p *Page) Content() fyne.CanvasObject {
 		rows.Add(p.row(d))
 	}
 	rows.Objects[0] = kit.Row(columns, kit.Small(""), kit.StrongPara(words.T("both.mine")), kit.StrongPara(words.T("both.theirs", "who", who)), p.wide())
-	p.scroll = kit.NewScroll(container.NewVBox(kit.Card(rows)))
+	p.scroll = kit.NewScroll(container.NewVBox(head, kit.Card(rows)))
 	below := container.NewVBox(kit.Gap(look.Small), foot())
-	return container.New(layout.NewBorderLayout(head, below, nil, nil), head, p.scroll.Scroll, below)
+	return container.NewBorder(nil, below, nil, nil, p.scroll.Scroll)
 }
 
 func (p *Page) foot() fyne.CanvasObject {

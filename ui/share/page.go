@@ -67,7 +67,7 @@ func (p *Page) Content() fyne.CanvasObject {
 		why = "share.shared.why"
 	}
 	head := container.NewVBox(kit.Title(words.T(p.Name())), kit.Para(words.T(why)), kit.Gap(look.Tiny))
-	body := container.NewVBox(kit.Card(p.form.content()))
+	body := container.NewVBox(head, kit.Card(p.form.content()))
 	if p.join {
 		p.pass = kit.NewSecret("", 0, nil)
 		body.Add(kit.Card(kit.NewField(words.T("share.passphrase"), p.pass).Container))
@@ -88,7 +88,7 @@ func (p *Page) Content() fyne.CanvasObject {
 	}
 	p.scroll = kit.NewScroll(body)
 	foot := container.NewVBox(kit.Gap(look.Tiny), line)
-	return container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.scroll.Scroll, foot)
+	return container.NewBorder(nil, foot, nil, nil, p.scroll.Scroll)
 }
 
 // Shown puts the focus on the first field that can be typed in.
