@@ -29,7 +29,7 @@ type Page struct {
 	latest work.Latest[[]care.PatientRow]
 	rows   []line
 	at     int
-	list   *widget.List
+	list   *list
 	empty  *fyne.Container
 	nobody *canvas.Text
 	count  *widget.Label
@@ -55,7 +55,7 @@ func Open(d *desk.Desk) {
 // New returns the page, which reads the patients when it is shown.
 func New(d *desk.Desk) *Page {
 	p := &Page{desk: d, latest: work.Latest[[]care.PatientRow]{Jobs: d.Jobs}, count: kit.SmallNote("")}
-	p.list = widget.NewList(func() int { return len(p.rows) }, p.newRow, p.fillRow)
+	p.list = p.newList()
 	p.list.OnSelected = func(i widget.ListItemID) { p.at = i }
 	p.nobody = kit.Quiet("")
 	p.empty = container.NewCenter(p.nobody)
