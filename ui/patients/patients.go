@@ -40,16 +40,17 @@ type Page struct {
 	fresh     bool // all patients were read just now
 }
 
-// Open reads the patients and shows the page.
+// Open reads the patients and shows the page, which reads them itself where that
+// takes long.
 func Open(d *desk.Desk) {
 	p := New(d)
-	desk.Load(d, func(ctx context.Context) ([]care.PatientRow, error) {
+	desk.LoadOr(d, func(ctx context.Context) ([]care.PatientRow, error) {
 		return d.Clinic.FindPatients(ctx, "", most)
 	}, func(rows []care.PatientRow) {
 		p.fresh = true
 		p.take("", rows)
 		d.Show(p)
-	})
+	}, func() { d.Show(p) })
 }
 
 // New returns the page, which reads the patients when it is shown.
