@@ -308,7 +308,7 @@ func (s *sharer) away() {
 		s.Key("ctrl+Return")
 		s.Wait("Patient · please correct")
 		s.Key("alt+3")
-		s.Wait("Patients")
+		s.Wait("Patients · please correct") // they cannot be read
 		s.Rest(2 * time.Second)
 	})
 	s.step("shared waits", func() {
