@@ -10,8 +10,9 @@ import (
 type engine interface {
 	// begin starts a unit of work that writes; no other one writes until it ends.
 	begin(ctx context.Context, db *sql.DB, at pointer) (*sql.Tx, error)
-	// view starts a unit of work that reads one state of the record.
-	view(ctx context.Context, db *sql.DB) (*sql.Tx, error)
+	// view starts a unit of work that reads one state of the record. Where that lies
+	// on a server it also returns the connection, which the caller closes.
+	view(ctx context.Context, db *sql.DB) (*sql.Tx, *sql.Conn, error)
 	// deferLinks lets the links between records be whole only when the unit ends.
 	deferLinks(ctx context.Context, db execer) error
 	// brokenLinks counts rows that point at a record that is not there.

@@ -34,11 +34,6 @@ func number01(truth bool) int64 {
 	return 0
 }
 
-// beginner is a pool or one of its connections.
-type beginner interface {
-	BeginTx(ctx context.Context, options *sql.TxOptions) (*sql.Tx, error)
-}
-
 // postgres is the engine of a record on a server.
 type postgres struct{}
 
@@ -53,7 +48,7 @@ func (p postgres) begin(ctx context.Context, db *sql.DB, at pointer) (*sql.Tx, e
 	return tx, err
 }
 
-func (postgres) take(ctx context.Context, db beginner, at pointer) (*sql.Tx, error) {
+func (postgres) take(ctx context.Context, db *sql.DB, at pointer) (*sql.Tx, error) {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -68,12 +63,21 @@ func (postgres) take(ctx context.Context, db beginner, at pointer) (*sql.Tx, err
 	return tx, nil
 }
 
-func (postgres) view(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
-	tx, err := db.BeginTx(ctx, oneState)
-	if err != nil && ctx.Err() == nil && mayTryAgain(err) {
-		tx, err = db.BeginTx(ctx, oneState)
+func (postgres) view(ctx context.Context, db *sql.DB) (*sql.Tx, *sql.Conn, error) {
+	for again := false; ; again = true {
+		conn, err := db.Conn(ctx)
+		if err == nil {
+			tx, errBegin := conn.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+			if errBegin == nil {
+				return tx, conn, nil
+			}
+			err = errBegin
+			conn.Close()
+		}
+		if again || ctx.Err() != nil || !mayTryAgain(err) {
+			return nil, nil, err
+		}
 	}
-	return tx, err
 }
 
 func (postgres) deferLinks(ctx context.Context, db execer) error {

@@ -141,7 +141,10 @@ func (sqlite) begin(ctx context.Context, db *sql.DB, _ pointer) (*sql.Tx, error)
 	return db.BeginTx(ctx, nil)
 }
 
-func (sqlite) view(ctx context.Context, db *sql.DB) (*sql.Tx, error) { return db.BeginTx(ctx, nil) }
+func (sqlite) view(ctx context.Context, db *sql.DB) (*sql.Tx, *sql.Conn, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	return tx, nil, err
+}
 
 func (sqlite) deferLinks(ctx context.Context, db execer) error {
 	_, err := db.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON")

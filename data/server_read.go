@@ -1,8 +1,6 @@
 package data
 
 import (
-	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"reflect"
@@ -144,29 +142,3 @@ func (a *asked) put(i int, value []byte, place any) error {
 	}
 	return nil
 }
-
-// view starts a unit of work that reads one state of the record. On a server it
-// also returns the connection, which the caller closes.
-func (c *Clinic) view(ctx context.Context) (*sql.Tx, *sql.Conn, error) {
-	if c.server == nil {
-		tx, err := c.on().view(ctx, c.reader)
-		return tx, nil, err
-	}
-	for again := false; ; again = true {
-		conn, err := c.reader.Conn(ctx)
-		if err == nil {
-			tx, errBegin := conn.BeginTx(ctx, oneState)
-			if errBegin == nil {
-				return tx, conn, nil
-			}
-			err = errBegin
-			conn.Close()
-		}
-		if again || ctx.Err() != nil || !mayTryAgain(err) {
-			return nil, nil, err
-		}
-	}
-}
-
-// oneState is for a unit of work that reads.
-var oneState = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}

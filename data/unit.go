@@ -41,7 +41,7 @@ func (c *Clinic) Read(ctx context.Context, work func(care.Reader) error) error {
 	if c.server != nil && c.server.moved.Load() { // what lies there is not the clinic's any more
 		return &care.Fault{Kind: care.Refused, Say: sayMovedAway}
 	}
-	tx, conn, err := c.view(ctx)
+	tx, conn, err := c.on().view(ctx, c.reader)
 	if err != nil {
 		return c.fault(err)
 	}

@@ -3,7 +3,6 @@ package assess
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"tandem/app/care"
 	"tandem/app/clinic"
@@ -16,12 +15,14 @@ func (p *Page) keeps() *both.Keeper[clinic.Assessment] {
 	episode := p.file.Course.Episode.ID
 	return both.NewKeeper(p.desk, both.Ways[clinic.Assessment]{
 		Kind: care.TypedAssessment, Patient: p.file.Patient.ID, Episode: episode, Copy: copied, Read: p.theirs, Anew: again,
-		Mark: func(a *clinic.Assessment) (*string, *int) { return &a.ID, &a.Revision },
+		Mark: marks,
 		Save: func(ctx context.Context, a clinic.Assessment) (clinic.Assessment, error) {
 			return p.desk.Clinic.SaveDraft(ctx, episode, a)
 		},
 	}, p.a)
 }
+
+func marks(a *clinic.Assessment) (*string, *int) { return &a.ID, &a.Revision }
 
 // again is an assessment that follows a signed one.
 func again(a clinic.Assessment) clinic.Assessment {
@@ -45,25 +46,16 @@ func (p *Page) settle(failure error) {
 
 // theirs is the draft with an id as the record has it now, or as it was signed.
 func (p *Page) theirs(ctx context.Context, id string) (v both.Version[clinic.Assessment], err error) {
-	episode, act := p.file.Course.Episode.ID, "save assessment"
+	episode := p.file.Course.Episode.ID
 	draft, err := p.desk.Clinic.Draft(ctx, episode)
 	if err != nil {
 		return v, err
 	}
 	course, err := p.desk.Clinic.Course(ctx, episode)
-	at := slices.IndexFunc(course.Assessments, func(a clinic.Assessment) bool { return a.ID == id })
-	switch {
-	case err != nil:
+	if err != nil {
 		return v, err
-	case at >= 0:
-		v.Theirs, v.Signed, act = course.Assessments[at], id, "sign assessment"
-	case draft != nil:
-		v.Theirs, v.There = *draft, true
-	default:
-		return v, nil
 	}
-	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, act, v.Theirs.ID)
-	return v, err
+	return both.Now(ctx, p.desk, p.file.Patient.ID, "assessment", id, course.Assessments, draft, marks)
 }
 
 // Again saves once more what is typed, when the server is back.

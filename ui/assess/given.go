@@ -163,7 +163,7 @@ func (p *Page) putGiven() {
 			continue
 		}
 		r.language.Put(g.Language)
-		if strings.TrimSpace(r.version.Text) != g.Version {
+		if r.version.Value() != g.Version {
 			r.version.Put(g.Version)
 		}
 		r.caution.Objects = nil

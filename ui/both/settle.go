@@ -2,6 +2,7 @@ package both
 
 import (
 	"context"
+	"slices"
 
 	"tandem/app/care"
 	"tandem/ui/desk"
@@ -14,6 +15,25 @@ type Version[T any] struct {
 	Theirs T
 	There  bool   // it can still be changed
 	Signed string // the id under which it is signed, so that it cannot
+}
+
+// Now is the version of a course's record with an id: the signed one, else the
+// draft that is there now, nil for none. what is the record in the names of the
+// acts "save what" and "sign what".
+func Now[T any](ctx context.Context, d *desk.Desk, patient, what, id string, signed []T, draft *T, mark func(*T) (*string, *int)) (v Version[T], err error) {
+	at := slices.IndexFunc(signed, func(one T) bool { its, _ := mark(&one); return *its == id })
+	act := "save " + what
+	switch {
+	case at >= 0:
+		v.Theirs, v.Signed, act = signed[at], id, "sign "+what
+	case draft != nil:
+		v.Theirs, v.There = *draft, true
+	default:
+		return v, nil
+	}
+	its, _ := mark(&v.Theirs)
+	v.By, err = d.Clinic.LastSaved(ctx, patient, act, *its)
+	return v, err
 }
 
 // Case is one record that two people changed at the same time.

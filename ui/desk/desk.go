@@ -195,26 +195,26 @@ func Load[T any](d *Desk, job func(context.Context) (T, error), then func(T)) {
 // moment is how long a page that can stand without what it reads waits for it.
 const moment = time.Second
 
-// LoadOr is Load for a page that can stand without the result: where none has
-// come after a moment, late is called in its place.
+// LoadOr is Load for a page that can stand without the result: where none comes
+// within a moment, or the job fails, late is called in its place.
 func LoadOr[T any](d *Desk, job func(context.Context) (T, error), then func(T), late func()) {
 	done := false
-	once := func(do func()) {
+	once := inTurn(d, func(do func(), _ error) {
 		if !done {
 			done = true
 			do()
 		}
-	}
-	Load(d, job, func(result T) { once(func() { then(result) }) })
-	if done {
-		return
-	}
-	tooLate := inTurn(d, func(struct{}, error) { once(late) })
-	var stop func()
-	stop = work.Every(d.Jobs, moment, func() {
-		stop()
-		tooLate(struct{}{}, nil)
 	})
+	work.Prompt(d.Jobs, job, func(result T, err error) {
+		if err != nil {
+			once(late, nil)
+			return
+		}
+		once(func() { then(result) }, nil)
+	})
+	if !done {
+		work.After(d.Jobs, moment, func() { once(late, nil) })
+	}
 }
 
 // Do is Load for a job without a result.

@@ -50,19 +50,19 @@ func (p *Page) settle(failure error) {
 // theirs are the rows as the record has them now, or the version that was
 // approved since this page was opened.
 func (p *Page) theirs(ctx context.Context) (v both.Version[clinic.Plan], other *care.PlanDraft, err error) {
-	act, subject := "change plan draft", p.episode()
+	act := "change plan draft"
 	course, err := p.desk.Clinic.Course(ctx, p.episode())
 	if err != nil {
 		return v, nil, err
 	}
 	if plan := course.Plan(); plan != nil && len(course.Plans) > len(p.file.Course.Plans) {
-		v.Theirs, v.Signed, act, subject = *plan, plan.ID, "approve plan version", p.episode()
+		v.Theirs, v.Signed, act = *plan, plan.ID, "approve plan version"
 	} else if other, _, err = p.desk.Clinic.KeptPlans(ctx, p.episode()); err != nil || other == nil {
 		return v, nil, err
 	} else {
 		v.Theirs, v.There = other.Plan, true
 	}
-	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, act, subject)
+	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, act, p.episode())
 	return v, other, err
 }
 

@@ -21,9 +21,7 @@ func (s *Shell) prepare() {
 	if s.prepared = c; c == nil {
 		return
 	}
-	var stop func()
-	stop = work.Every(s.desk.Jobs, leisure, func() {
-		stop()
+	work.After(s.desk.Jobs, leisure, func() {
 		if s.prepared == c && s.desk.Clinic == c && c.ReadsRecord() {
 			library.Ready(s.desk)
 		}

@@ -3,7 +3,6 @@ package visit
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -19,12 +18,14 @@ func (p *Page) keeps() *both.Keeper[clinic.Visit] {
 	episode := p.file.Course.Episode.ID
 	return both.NewKeeper(p.desk, both.Ways[clinic.Visit]{
 		Kind: care.TypedVisit, Patient: p.file.Patient.ID, Episode: episode, Copy: copied, Read: p.theirs, Anew: again,
-		Mark: func(v *clinic.Visit) (*string, *int) { return &v.ID, &v.Revision },
+		Mark: marks,
 		Save: func(ctx context.Context, v clinic.Visit) (clinic.Visit, error) {
 			return p.desk.Clinic.SaveVisit(ctx, episode, v)
 		},
 	}, p.v)
 }
+
+func marks(v *clinic.Visit) (*string, *int) { return &v.ID, &v.Revision }
 
 // again is a visit of which nothing is signed.
 func again(v clinic.Visit) clinic.Visit {
@@ -48,25 +49,16 @@ func (p *Page) settle(failure error) {
 
 // theirs is the visit with an id as the record has it now, or as it was signed.
 func (p *Page) theirs(ctx context.Context, id string) (v both.Version[clinic.Visit], err error) {
-	episode, act := p.file.Course.Episode.ID, "save visit"
+	episode := p.file.Course.Episode.ID
 	draft, err := p.desk.Clinic.VisitDraft(ctx, episode)
 	if err != nil {
 		return v, err
 	}
 	course, err := p.desk.Clinic.Course(ctx, episode)
-	at := slices.IndexFunc(course.Visits, func(v clinic.Visit) bool { return v.ID == id })
-	switch {
-	case err != nil:
+	if err != nil {
 		return v, err
-	case at >= 0:
-		v.Theirs, v.Signed, act = course.Visits[at], id, "sign visit"
-	case draft != nil:
-		v.Theirs, v.There = *draft, true
-	default:
-		return v, nil
 	}
-	v.By, err = p.desk.Clinic.LastSaved(ctx, p.file.Patient.ID, act, v.Theirs.ID)
-	return v, err
+	return both.Now(ctx, p.desk, p.file.Patient.ID, "visit", id, course.Visits, draft, marks)
 }
 
 // become shows another state of the visit and saves it.

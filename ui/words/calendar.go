@@ -18,6 +18,7 @@ type calendar struct {
 	Name, Decimal                    string
 	Months, Mons, Weekdays, Wds      []string
 	First                            string
+	Before                           string // a colon or a semicolon
 	Typed, Short, Day, Column        string
 	Full, Long                       string
 	monthFirst, weekBeginsWithSunday bool

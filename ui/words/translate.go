@@ -97,13 +97,13 @@ func (s said) part(sentence string) (string, bool) {
 	return s.exactly(sentence)
 }
 
-// stop is how a stop stands behind its sentence: French parts all but the full
-// stop from it.
+// stop is how a stop stands behind its sentence; some languages part all but the
+// full stop from it.
 func (s said) stop(stop string) string {
-	if s.language == "fr" && stop != "." {
-		return " " + stop
+	if stop == "." {
+		return stop
 	}
-	return stop
+	return s.calendar.Before + stop
 }
 
 // question is a text and whether all of it must be known; answer is what exactly

@@ -117,6 +117,16 @@ func Every(j *Jobs, interval time.Duration, then func()) (stop func()) {
 	return cancel
 }
 
+// After calls then once, on the window's own goroutine, when a while has passed.
+// Inline jobs call it when they are told to Beat.
+func After(j *Jobs, while time.Duration, then func()) {
+	var stop func()
+	stop = Every(j, while, func() {
+		stop()
+		then()
+	})
+}
+
 // Run does job in the background, then hands its result to then on the
 // window's own goroutine.
 func Run[T any](j *Jobs, job func(context.Context) (T, error), then func(T, error)) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2/test"
 
@@ -84,5 +85,17 @@ func TestRunHandsTheFailureOn(t *testing.T) {
 	work.Run(work.Inline(), func(context.Context) (int, error) { return 0, failure }, func(_ int, err error) { got = err })
 	if !errors.Is(got, failure) {
 		t.Errorf("the page was told %v", got)
+	}
+}
+
+// What comes after a while comes once.
+func TestAfterAWhileOnce(t *testing.T) {
+	jobs, times := work.Inline(), 0
+	work.After(jobs, time.Minute, func() { times++ })
+	jobs.Beat(time.Second)
+	jobs.Beat(time.Minute)
+	jobs.Beat(time.Minute)
+	if times != 1 {
+		t.Errorf("it came %d times", times)
 	}
 }
