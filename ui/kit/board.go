@@ -66,9 +66,13 @@ func (r *boardRenderer) Layout(size fyne.Size) {
 	edge, radius := r.b.EdgeWidth, r.b.Radius
 	end, long, thick := radius+2*edge+2, r.dots(max(size.Width, size.Height)), r.dots(min(size.Width, size.Height))
 	// The line covers the inner edges of the ends and begins where they are
-	// ground, because it fades over a dot; the sides lie over its own edges.
+	// ground, because it fades over a dot; the sides lie over its own edges. It
+	// always runs from top to bottom: the window leaves a line out of which the
+	// middle is not in view, and pages turn upwards.
 	from, to := end-edge-1.5, long-end+edge+1.5
-	r.middle.StrokeWidth = thick - edge
+	if edge == 0 && radius == 0 {
+		from, to = 0, long
+	}
 	r.first.TopLeftCornerRadius, r.last.BottomRightCornerRadius = radius, radius
 	if size.Width >= size.Height {
 		r.first.BottomLeftCornerRadius, r.last.TopRightCornerRadius = radius, radius
@@ -77,7 +81,8 @@ func (r *boardRenderer) Layout(size fyne.Size) {
 		place(r.last, long-end, 0, end, thick)
 		place(r.oneSide, from, 0, to-from, edge)
 		place(r.otherSide, from, thick-edge, to-from, edge)
-		r.middle.Position1, r.middle.Position2 = fyne.NewPos(from, thick/2), fyne.NewPos(to, thick/2)
+		r.middle.StrokeWidth = to - from
+		r.middle.Position1, r.middle.Position2 = fyne.NewPos((from+to)/2, 0), fyne.NewPos((from+to)/2, thick)
 		return
 	}
 	r.first.TopRightCornerRadius, r.last.BottomLeftCornerRadius = radius, radius
@@ -86,6 +91,7 @@ func (r *boardRenderer) Layout(size fyne.Size) {
 	place(r.last, 0, long-end, thick, end)
 	place(r.oneSide, 0, from, edge, to-from)
 	place(r.otherSide, thick-edge, from, edge, to-from)
+	r.middle.StrokeWidth = thick - edge
 	r.middle.Position1, r.middle.Position2 = fyne.NewPos(thick/2, from), fyne.NewPos(thick/2, to)
 }
 
