@@ -75,26 +75,6 @@ func open(d *desk.Desk, c *Choice, show func(desk.Page)) {
 	desk.Load(d, d.Clinic.Favourites, func(ids []string) { show(newPage(d, c, ids)) })
 }
 
-// first is how many exercises the page shows when it is opened, at most.
-const first = 24
-
-// Ready has the drawings painted with which the page is opened.
-func Ready(d *desk.Desk) {
-	found := d.Library().Search(catalogue.Query{})
-	for i, e := range slices.Backward(found[:min(first, len(found))]) {
-		d.Album.Get(onCard(d, e.ID, ""))
-		if i > 0 {
-			continue
-		}
-		d.Album.Get(shot(d, e.ID, string(d.DefaultRow(e.ID, "").Side), stageWide, stageHigh))
-		for _, id := range [3]string{e.Easier, e.ID, e.Harder} {
-			if id != "" {
-				d.Album.Get(shot(d, id, "none", rungWide, rungHigh))
-			}
-		}
-	}
-}
-
 func newPage(d *desk.Desk, c *Choice, favourites []string) *Page {
 	p := &Page{desk: d, choice: c, favourites: map[string]bool{}, show: "all", saves: work.Line{Jobs: d.Jobs}}
 	for _, id := range favourites {

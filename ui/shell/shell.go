@@ -41,8 +41,6 @@ type Shell struct {
 	tour    *tour
 	others  *together
 
-	prepared *care.Clinic // for which what pages need was made ready
-
 	whole  fyne.CanvasObject // what the window shows unless it is locked
 	locked *unlock.Blank
 	going  *backup.Going // while the window closes
@@ -175,7 +173,6 @@ func (s *Shell) show(p desk.Page) {
 	s.rail.mark(s.route.Page)
 	s.role()
 	s.heed()
-	s.prepare()
 	s.company(nil)
 	s.put(container.New(layout.NewCustomPaddedLayout(look.Wide, look.Wide, look.Page, look.Page), p.Content()))
 	c := s.window.Canvas()
